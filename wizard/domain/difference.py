@@ -1,0 +1,208 @@
+"""What changed between two values of a project: the one thing that storage writes and the change log keeps.
+
+A project is a tree of entities. Here it is seen flat, as *rows*: (kind, id) -> plain field values, together with
+`parent` (an id) and `position` (its place among its siblings). A *difference* is a tuple of changes to rows, and it
+can be applied, inverted and stored. Parts that two values share are skipped by identity, so that the cost of a
+difference is that of the edit, not that of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wizard.domain.project import Project
+from wizard.domain.shape import Kind, Plain, kind_of, kinds
+
+PARENT = "parent"
+POSITION = "position"
+
+Row = Mapping[str, Plain]
+Key = tuple[str, str]  # kind, id
+Rows = dict[Key, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entity's change: `old` is None where it is new, `new` is None where it is gone.
+
+    Where both are given they hold only the fields that changed, the same ones on both sides.
+    """
+
+    kind: str
+    id: str
+    old: Row | None
+    new: Row | None
+
+
+Difference = tuple[Change, ...]
+
+
+class DoesNotFitError(ValueError):
+    """A difference was applied to a value that it was not made from."""
+
+
+def rows_of(project: Project) -> Rows:
+    """Every entity of the project as a row; parents come before their children."""
+    rows: Rows = {}
+    _flatten(kind_of(project), project, "", 0, rows)
+    return rows
+
+
+def project_from(rows: Mapping[Key, Row]) -> Project:
+    """The project that `rows_of` takes apart. Raises DoesNotFitError where rows do not make one tree."""
+    gathered: dict[tuple[str, str], list[tuple[int, str, Row]]] = {}
+    for (kind, entity_id), row in rows.items():
+        position: Any = row[POSITION]
+        gathered.setdefault((kind, str(row[PARENT])), []).append((position, entity_id, row))
+    roots = gathered.pop(("project", ""), [])
+    if len(roots) != 1:
+        raise DoesNotFitError(f"{len(roots)} projects where there must be one")
+    (_, root_id, root), project_kind = roots[0], kinds()["project"]
+    project: Project = _assemble(project_kind, root_id, root, gathered)
+    if gathered:
+        kind, parent = next(iter(gathered))
+        raise DoesNotFitError(f"{kind} without the entity {parent} it belongs to")
+    return project
+
+
+def difference(old: Project | None, new: Project | None) -> Difference:
+    """The changes that lead from `old` to `new`; None stands for no project at all."""
+    removed: Rows = {}
+    added: Rows = {}
+    changed: dict[Key, Change] = {}
+    root = kinds()["project"]
+    if old is not None and new is not None and old.id == new.id:
+        _compare(root, old, new, removed, added, changed)
+    else:
+        if old is not None:
+            _flatten(root, old, "", 0, removed)
+        if new is not None:
+            _flatten(root, new, "", 0, added)
+    for key in [key for key in added if key in removed]:  # moved to another parent
+        moved = _changed(key, removed.pop(key), added.pop(key))
+        if moved is not None:
+            changed[key] = moved
+    return (
+        *(Change(kind, entity_id, row, None) for (kind, entity_id), row in reversed(removed.items())),
+        *(Change(kind, entity_id, None, row) for (kind, entity_id), row in added.items()),
+        *changed.values(),
+    )
+
+
+def inverse(changes: Difference) -> Difference:
+    """The difference that takes `changes` back."""
+    return tuple(Change(c.kind, c.id, c.new, c.old) for c in reversed(changes))
+
+
+def patch(rows: Rows, changes: Iterable[Change]) -> None:
+    """Apply changes to rows, in place.
+
+    Raises DoesNotFitError where a row is not as the change says it was.
+    """
+    for change in changes:
+        key = (change.kind, change.id)
+        row = rows.get(key)
+        if change.old is None:
+            if row is not None or change.new is None:
+                raise DoesNotFitError(f"{change.kind} {change.id} is there already")
+            rows[key] = change.new
+        elif row is None:
+            raise DoesNotFitError(f"{change.kind} {change.id} is not there")
+        elif any(row.get(name) != value for name, value in change.old.items()):
+            raise DoesNotFitError(f"{change.kind} {change.id} is not as it was")
+        elif change.new is None:
+            del rows[key]
+        else:
+            rows[key] = {**row, **change.new}
+
+
+def applied(project: Project, changes: Difference) -> Project:
+    """The project after `changes`. Raises DoesNotFitError if they were made from another value."""
+    rows = rows_of(project)
+    patch(rows, changes)
+    return project_from(rows)
+
+
+def _row(kind: Kind, entity: object, parent: str, position: int) -> Row:
+    row: dict[str, Plain] = {PARENT: parent, POSITION: position}
+    for scalar in kind.scalars:
+        value = getattr(entity, scalar.name)
+        row[scalar.name] = value if scalar.encode is None or value is None else scalar.encode(value)
+    return row
+
+
+def _flatten(kind: Kind, entity: Any, parent: str, position: int, rows: Rows) -> None:  # noqa: ANN401
+    rows[kind.name, entity.id] = _row(kind, entity, parent, position)
+    for name, child_kind in kind.children.items():
+        for place, child in enumerate(getattr(entity, name)):
+            _flatten(child_kind, child, entity.id, place, rows)
+
+
+def _assemble(
+    kind: Kind, entity_id: str, row: Row, gathered: dict[tuple[str, str], list[tuple[int, str, Row]]]
+) -> Any:  # noqa: ANN401 - an entity of that kind
+    values: dict[str, Any] = {"id": entity_id}
+    for scalar in kind.scalars:
+        value = row[scalar.name]
+        values[scalar.name] = value if scalar.decode is None or value is None else scalar.decode(value)
+    for name, child_kind in kind.children.items():
+        below = gathered.pop((child_kind.name, entity_id), None)
+        if below is not None:
+            below.sort(key=_place)
+            values[name] = tuple(_assemble(child_kind, i, r, gathered) for _, i, r in below)
+    return kind.type(**values)
+
+
+def _place(found: tuple[int, str, Row]) -> tuple[int, str]:
+    return found[0], found[1]
+
+
+def _changed(key: Key, old: Row, new: Row) -> Change | None:
+    names = [name for name in new if old[name] != new[name]]
+    if not names:
+        return None
+    return Change(*key, {n: old[n] for n in names}, {n: new[n] for n in names})
+
+
+def _compare(
+    kind: Kind, old: Any, new: Any, removed: Rows, added: Rows, changed: dict[Key, Change]  # noqa: ANN401
+) -> None:
+    change = _changed((kind.name, new.id), _row(kind, old, "", 0), _row(kind, new, "", 0))
+    if change is not None:
+        changed[kind.name, new.id] = change
+    for name, child_kind in kind.children.items():
+        before, after = getattr(old, name), getattr(new, name)
+        if before is not after:
+            _compare_children(child_kind, new.id, before, after, removed, added, changed)
+
+
+def _compare_children(
+    kind: Kind,
+    parent: str,
+    before: tuple[Any, ...],
+    after: tuple[Any, ...],
+    removed: Rows,
+    added: Rows,
+    changed: dict[Key, Change],
+) -> None:
+    places = {child.id: place for place, child in enumerate(before)}
+    kept = set()
+    for place, child in enumerate(after):
+        was = places.get(child.id)
+        if was is None:
+            _flatten(kind, child, parent, place, added)
+            continue
+        kept.add(child.id)
+        if before[was] is not child:
+            _compare(kind, before[was], child, removed, added, changed)
+        if was != place:
+            key = (kind.name, child.id)
+            so_far = changed.get(key, Change(*key, {}, {}))
+            changed[key] = Change(
+                *key, {**(so_far.old or {}), POSITION: was}, {**(so_far.new or {}), POSITION: place}
+            )
+    for place, child in enumerate(before):
+        if child.id not in kept:
+            _flatten(kind, child, parent, place, removed)

@@ -1,0 +1,34 @@
+"""Where the program finds its data folders, in a checkout, in a wheel and in a frozen program alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def _data(name: str) -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / "_data" / name
+    return installed if installed.is_dir() else package.parent / name
+
+
+def questionnaires() -> Path:
+    """The folder of maturity models and catalogues that come with the program."""
+    return _data("questionnaires")
+
+
+def templates() -> Path:
+    """The folder of document and chart templates."""
+    return _data("templates")
+
+
+def translations() -> Path:
+    """The folder of compiled translations."""
+    return _data("translations")
+
+
+def default_database() -> Path:
+    """The file of projects in the user's data folder."""
+    import platformdirs  # not needed where a database is named
+
+    folder = platformdirs.user_data_path("sales-process-wizard", appauthor=False)
+    return folder / "projects.db"

@@ -1,0 +1,58 @@
+"""The words that people read: translation of everything that is marked with `_` and `ngettext`.
+
+The language is a context variable, so that a document can be made in another language than the window's.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from wizard import places
+
+SOURCE_LANGUAGE = "en"
+_language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
+
+
+def _(text: str) -> str:
+    """The text in the language in force."""
+    return _catalogue(_language.get()).gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form for `count` things in the language in force; placeholders are the caller's."""
+    return _catalogue(_language.get()).ngettext(one, many, count)
+
+
+def current_language() -> str:
+    """The language in force, e.g. "en"."""
+    return _language.get()
+
+
+def set_language(language: str) -> None:
+    """Choose the language for what follows; an unknown one falls back to English words."""
+    _language.set(language)
+
+
+@contextmanager
+def language(name: str) -> Iterator[None]:
+    """The language `name` for the length of a `with` block."""
+    token = _language.set(name)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def available() -> tuple[str, ...]:
+    """The languages that there are words for, English first."""
+    found = places.translations().glob("*/LC_MESSAGES/messages.mo")
+    return (SOURCE_LANGUAGE, *sorted({path.parts[-3] for path in found} - {SOURCE_LANGUAGE}))
+
+
+@cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    return gettext.translation("messages", places.translations(), [name], fallback=True)
