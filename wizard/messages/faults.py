@@ -1,0 +1,3 @@
+"""The words of what the check of a database found."""
+
+FAULTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The words of findings of the process review."""
+
+FINDINGS: dict[str, str] = {}

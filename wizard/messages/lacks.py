@@ -1,0 +1,3 @@
+"""The words of what a step still lacks."""
+
+LACKS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The words of suggested actions and their reasons."""
+
+SUGGESTIONS: dict[str, str] = {}
