@@ -1,0 +1,59 @@
+"""What holds for every test: no display, no user's data, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A deadline would make a test fail on a busy machine; the same examples everywhere make a failure repeatable.
+settings.register_profile("product", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "thorough", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "product"))
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's folders are empty ones, so that no test can read or change somebody's projects."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """A thread, window or Qt thread that outlives its test fails it: it would disturb the ones after."""
+    threads = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread not in threads and not thread.daemon]
+    left += _windows_left()
+    assert not left, f"left behind: {', '.join(left)}"
+
+
+def _windows_left() -> list[str]:
+    """Windows still shown; a test that used no Qt does not begin to load it here."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    shown = [widget for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
+    names = [f"{type(widget).__name__} “{widget.windowTitle()}”" for widget in shown]
+    for widget in shown:
+        widget.close()
+    return names
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder that holds start.py."""
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,1 @@
+"""What developers run: the tests, the check, the lock files, the words."""

@@ -1,0 +1,28 @@
+"""Runs the tests: all of them on every core, a selection in one process, where failures read best."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def pytest_command(arguments: Sequence[str]) -> list[str]:
+    """The command line of pytest for these arguments; the whole suite is spread over the cores."""
+    whole = all(argument.startswith("--cov") for argument in arguments)
+    parallel = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"] if whole else []
+    return [sys.executable, "-m", "pytest", *parallel, *arguments]
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Run pytest in the checkout, its output where ours goes; its exit status."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    return subprocess.run(pytest_command(arguments), cwd=HERE, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(run_tests(sys.argv[1:]))
