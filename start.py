@@ -53,7 +53,7 @@ LIBRARIES = {
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
-class CannotGoOn(Exception):
+class CannotGoOnError(Exception):
     """Something is missing that the user can mend; the text says how."""
 
 
@@ -179,11 +179,11 @@ def make_environment() -> None:
         if os.path.lexists(VENV):
             shutil.rmtree(VENV) if os.path.isdir(VENV) and not os.path.islink(VENV) else os.remove(VENV)
     except OSError as error:
-        raise CannotGoOn(
+        raise CannotGoOnError(
             f"{VENV} is in use or not yours to remove ({error}). Close the program, try again."
         ) from None
     if run(sys.executable, "-m", "venv", VENV) != 0:
-        raise CannotGoOn(f"The virtual environment {VENV} could not be made; the reason stands above.")
+        raise CannotGoOnError(f"The virtual environment {VENV} could not be made; the reason stands above.")
 
 
 def install(profile: str) -> None:
@@ -191,7 +191,7 @@ def install(profile: str) -> None:
     # Wheels only: building a source archive would fetch build tools that no hash covers.
     options = ("--require-hashes", "--only-binary=:all:", "--no-compile", "--disable-pip-version-check", "-q")
     if run(VENV_PYTHON, "-m", "pip", "install", *options, "-r", lock) != 0:
-        raise CannotGoOn(
+        raise CannotGoOnError(
             "The packages could not be installed; the reason stands above. Start again to retry."
         )
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
@@ -249,7 +249,7 @@ def install_venv_package() -> None:
     advice = "install your system's packages for Python's venv and ensurepip,"
     if shutil.which("apt-get"):
         advice = f"run:\n  {apt_command([package])}"
-    raise CannotGoOn(
+    raise CannotGoOnError(
         f"Python's module for virtual environments is missing. To go on, {advice}\nthen start again."
     )
 
@@ -342,12 +342,13 @@ def make_sample_documents() -> int:
             if os.path.exists(database + ending):
                 os.remove(database + ending)
         program = [VENV_PYTHON, "-P", "-m", "ui"]
-        status = subprocess.call([*program, "sample", "--database", database])
-        if status == 0:
-            listing = subprocess.check_output([*program, "list", "--database", database], text=True)
-            project = listing.split(maxsplit=1)[0]
-            status = subprocess.call([*program, "export", project, "--to", folder, "--database", database])
-    return status
+        added = subprocess.run(
+            [*program, "sample", "--database", database], stdout=subprocess.PIPE, text=True
+        )
+        if added.returncode != 0:
+            return added.returncode
+        project = added.stdout.split()[0]
+        return subprocess.call([*program, "export", project, "--to", folder, "--database", database])
 
 
 def main(arguments: list[str]) -> int:
@@ -377,7 +378,7 @@ if __name__ == "__main__":
         sys.exit(2)
     try:
         sys.exit(main(sys.argv[1:]))
-    except CannotGoOn as problem:
+    except CannotGoOnError as problem:
         say(str(problem))
         sys.exit(2)
     except KeyboardInterrupt:
