@@ -1,7 +1,7 @@
 """The steps of the wizard as data: their order, what completes one, and what it still lacks.
 
-Nobody is forced through in order; this says where one stands, the window shows it. The words for the steps are
-the window's, those for what is lacking are in `wizard.messages`.
+Nobody is forced through in order; this says where one stands, the window shows it. The words for the steps
+are the window's, those for what is lacking are in `wizard.messages`.
 """
 
 from __future__ import annotations

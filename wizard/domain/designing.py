@@ -1,4 +1,4 @@
-"""The edits by which a process comes into being: taking a ready one, making milestones, deciding on findings."""
+"""The edits that make a process: taking a ready one, making milestones, deciding on findings."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def take_catalogue(
 ) -> Project:
     """The project with a ready process added to its own.
 
-    `stages` are keys of sales stages to take, with the buyer stages they serve; None takes everything. What is
-    there already under the same name stays as it is and is not added again.
+    `stages` are keys of sales stages to take, with the buyer stages they serve; None takes everything. What
+    is there already under the same name stays as it is and is not added again.
     """
     project = ensure_process(project)
     process = project.processes[-1]

@@ -22,7 +22,7 @@ GENERAL_REWRITE = "general"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """A milestone to offer instead: `key` has its words in `wizard.messages`, `about` are words it is offered for."""
+    """A milestone to offer for texts with a word of `about`; `wizard.messages` has words for `key`."""
 
     key: str
     about: tuple[str, ...]
@@ -47,7 +47,7 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign that something is not a milestone: SELLER_VERB, FEELING or FUTURE, and the word that shows it."""
+    """A sign that something is not a milestone: its `code`, one of the three above, and the word found."""
 
     code: str
     word: str

@@ -1,4 +1,4 @@
-"""Turns what was found into actions of the plan: from blockers, from findings, and for each of the eight actions.
+"""Turns blockers, findings and what remains of the eight actions into lines of the action plan.
 
 A suggestion has a stable cause, so that suggesting again never doubles nor overwrites what is in the plan.
 """
@@ -37,8 +37,8 @@ class Reason:
 class Suggestion:
     """An action that could be taken into the plan.
 
-    `title` and `reason` are what the plan will say. A criterion's title comes with it; all else is filled in from
-    `code`, `params` and `reasons` by `wizard.messages.worded`. `effort` is 1 to 3.
+    `title` and `reason` are what the plan will say. A criterion's title comes with it; all else is filled in
+    from `code`, `params` and `reasons` by `wizard.messages.worded`. `effort` is 1 to 3.
     """
 
     cause: str
@@ -107,7 +107,7 @@ def suggestions(
     """What could be taken into the plan and is not there yet, most worth while first.
 
     Essential criteria that hold the next level back come first, then what serves the goals and meets the
-    obstacles ranked highest; among equals blockers in their order, findings, and what remains of the eight actions.
+    obstacles ranked highest; among equals blockers in their order, findings, and the rest of the eight actions.
     """
     taken = {action.cause for action in project.actions}
     closed = {key for action in project.actions for key in action.closes}
@@ -216,12 +216,13 @@ def _standing(project: Project, result: Result | None) -> Iterator[Suggestion]:
     """Something for each of the eight actions, according to how far the project is."""
     process = project.process
     stages = process.stages if process else ()
+    buyers = process.buyer_stages if process else ()
     milestones = sum(len(stage.milestones) for stage in stages)
     crm = project.crm
     codes: dict[EightAction, tuple[str, Params]] = {
         EightAction.ASSESS: ("assess-again" if result else "assess-now", ()),
         EightAction.BUYER_PROCESS: (
-            "ask-buyers" if process and process.buyer_stages else "document-buyer",
+            "ask-buyers" if buyers else "document-buyer",
             (),
         ),
         EightAction.FLOW_CHART: ("publish-chart" if stages else "draw-chart", ()),
@@ -272,7 +273,7 @@ def _criteria_closed(action: Action) -> Iterator[str]:
 
 
 def _needed(questionnaire: Questionnaire, criterion: Criterion, aim: int) -> Rating:
-    """The rating that suits the gates of all levels up to the one aimed for, or of the criterion's own level."""
+    """The rating that suits all gates up to the level aimed for, or that of the criterion's own level."""
     own = questionnaire.level(criterion.level).gate
     needed = [own.areas, own.essential] if own else []
     if criterion.level < aim:

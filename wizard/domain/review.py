@@ -6,7 +6,6 @@ The six elements are the source document's; the limits of a lean process are our
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -19,6 +18,7 @@ from wizard.domain.process import (
     ExitKind,
     Milestone,
     Process,
+    SalesStage,
     Side,
     Verdict,
 )
@@ -45,8 +45,8 @@ class Element(IntEnum):
 class Finding:
     """Something a process lacks for one of the six elements.
 
-    `code` has its words in `wizard.messages`, filled with `params`; `entities` are (kind, id) of what is meant,
-    none where the whole process is. `key` is the same as long as the matter is the same.
+    `code` has its words in `wizard.messages`, filled with `params`; `entities` are (kind, id) of what is
+    meant, none where the whole process is. `key` is the same as long as the matter is the same.
     """
 
     element: Element
@@ -65,11 +65,18 @@ Found = Iterator[Finding]
 
 
 def findings(process: Process | None, words: WordList) -> tuple[Finding, ...]:
-    """Everything the review finds, element by element, in the order of the process; nothing without a process."""
+    """Everything the review finds, element by element; nothing where there is no process."""
     if process is None:
         return ()
-    found = [finding for check in _CHECKS for finding in check(process, words)]
-    return tuple(sorted(found, key=lambda finding: finding.element))
+    return (
+        *_buyer_process(process),
+        *_alignment(process),
+        *_guidance(process),
+        *_room(process),
+        *_milestones(process, words),
+        *_metrics(process),
+        *_for_everyone(process),
+    )
 
 
 def decision_on(process: Process, finding: str) -> Decision | None:
@@ -104,7 +111,7 @@ def _within(finding: Finding, kind: str, ids: Sequence[str]) -> Finding:
     return Finding(finding.element, finding.code, params, entities, finding.about)
 
 
-def _buyer_process(process: Process, words: WordList) -> Found:
+def _buyer_process(process: Process) -> Found:
     if not process.buyer_stages:
         yield Finding(Element.ALIGNED, "no-buyer-stages")
         return
@@ -124,7 +131,7 @@ def _buyer_process(process: Process, words: WordList) -> Found:
         yield Finding(Element.ALIGNED, "one-buyer-role")
 
 
-def _alignment(process: Process, words: WordList) -> Found:
+def _alignment(process: Process) -> Found:
     if not process.buyer_stages:
         return
     order = {stage.id: place for place, stage in enumerate(process.buyer_stages)}
@@ -140,7 +147,7 @@ def _alignment(process: Process, words: WordList) -> Found:
         furthest = max(furthest, first)
 
 
-def _guidance(process: Process, words: WordList) -> Found:
+def _guidance(process: Process) -> Found:
     if not process.stages:
         yield Finding(Element.GUIDES, "no-stages")
         return
@@ -156,17 +163,21 @@ def _guidance(process: Process, words: WordList) -> Found:
         unowned = [task.id for task in stage.tasks if not task.owner]
         if unowned:
             yield _within(of("tasks-without-owner"), "task", unowned)
-        vague = [out.id for out in stage.exits if not out.condition]
-        if vague:
-            yield _within(of("exits-without-condition"), "stage_exit", vague)
-        nowhere = [out.id for out in stage.exits if out.kind is ExitKind.BACK and not out.to]
-        if nowhere:
-            yield _within(of("ways-back-without-target"), "stage_exit", nowhere)
+        yield from _ways_out(of, stage)
     if not any(out.kind is ExitKind.BACK for stage in process.stages for out in stage.exits):
         yield Finding(Element.GUIDES, "no-way-back")
 
 
-def _room(process: Process, words: WordList) -> Found:
+def _ways_out(of: Callable[[str], Finding], stage: SalesStage) -> Found:
+    vague = [out.id for out in stage.exits if not out.condition]
+    if vague:
+        yield _within(of("exits-without-condition"), "stage_exit", vague)
+    nowhere = [out.id for out in stage.exits if out.kind is ExitKind.BACK and not out.to]
+    if nowhere:
+        yield _within(of("ways-back-without-target"), "stage_exit", nowhere)
+
+
+def _room(process: Process) -> Found:
     if len(process.stages) > MOST_STAGES:
         params = (("count", len(process.stages)), ("limit", MOST_STAGES))
         yield Finding(Element.LEAVES_ROOM, "too-many-stages", params)
@@ -233,7 +244,6 @@ def _auditable(milestone: Milestone, words: WordList) -> Found:
 
 def _shared_actions(process: Process) -> Found:
     milestones = [m for stage in process.stages for m in stage.milestones if m.action]
-    times = Counter(milestone.action for milestone in milestones)
     first: dict[str, Milestone] = {}
     for milestone in milestones:
         if milestone is not first.setdefault(milestone.action, milestone):
@@ -243,7 +253,6 @@ def _shared_actions(process: Process) -> Found:
                 "milestone-same-action",
                 milestone,
                 other=other,
-                count=times[milestone.action],
             )
 
 
@@ -252,7 +261,7 @@ def _of_milestone(element: Element, code: str, milestone: Milestone, **params: s
     return Finding(element, code, given, (("milestone", milestone.id),), about=milestone.id)
 
 
-def _metrics(process: Process, words: WordList) -> Found:
+def _metrics(process: Process) -> Found:
     milestones = [milestone for stage in process.stages for milestone in stage.milestones]
     for milestone in milestones:
         if milestone.expected_days is None:
@@ -277,7 +286,7 @@ def _same_name(things: Sequence[_Named], code: str, kind: str) -> Found:
             yield Finding(Element.MEASURED, code, (("name", thing.name),), entities, about=thing.id)
 
 
-def _for_everyone(process: Process, words: WordList) -> Found:
+def _for_everyone(process: Process) -> Found:
     if not any(interview.notes for interview in process.interviews):
         yield Finding(Element.FOR_EVERYONE, "no-interviews")
     for number, stage in enumerate(process.stages, 1):
@@ -287,14 +296,3 @@ def _for_everyone(process: Process, words: WordList) -> Found:
     owners = {task.owner for task in tasks if task.owner}
     if len(process.stages) > 1 and len(owners) == 1 and not any(task.helpers for task in tasks):
         yield Finding(Element.FOR_EVERYONE, "one-role-alone", (), (("role", next(iter(owners))),))
-
-
-_CHECKS: tuple[Callable[[Process, WordList], Found], ...] = (
-    _buyer_process,
-    _alignment,
-    _guidance,
-    _room,
-    _milestones,
-    _metrics,
-    _for_everyone,
-)
