@@ -107,7 +107,7 @@ def suggestions(
     """What could be taken into the plan and is not there yet, most worth while first.
 
     Essential criteria that hold the next level back come first, then what serves the goals and meets the
-    obstacles ranked highest; among equals blockers in their order, findings, and the rest of the eight actions.
+    obstacles ranked highest; among equals blockers in their order, findings, the rest of the eight actions.
     """
     taken = {action.cause for action in project.actions}
     closed = {key for action in project.actions for key in action.closes}
