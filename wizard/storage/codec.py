@@ -1,0 +1,199 @@
+"""Differences and rows as JSON text, and the hash that chains the entries of a change log.
+
+What is read back is checked against the shape of the domain, so that nothing gets past here that an edit could
+not have made: a damaged file and a file from somebody else are found out, not believed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from wizard.domain.difference import PARENT, POSITION, Change, Difference, Rows
+from wizard.domain.history import Entry
+from wizard.domain.shape import Kind, Scalar, kinds
+
+FIRST = ""  # the digest before the first entry
+LARGEST = 2**31  # what an integer column holds everywhere
+
+
+class NotReadableError(ValueError):
+    """Stored text is not what was written, or was not written by this program."""
+
+
+def pack(changes: Difference) -> str:
+    """The difference as JSON: [[kind, id, old, new], ...]."""
+    return _dump([[c.kind, c.id, c.old, c.new] for c in changes])
+
+
+def unpack(text: str) -> Difference:
+    """The difference that `pack` wrote. Raises NotReadableError."""
+    return tuple(_change(item) for item in _items(text, 4))
+
+
+def pack_rows(rows: Rows) -> str:
+    """All rows of a project as JSON: [[kind, id, row], ...]."""
+    return _dump([[kind, entity_id, row] for (kind, entity_id), row in rows.items()])
+
+
+def unpack_rows(text: str) -> Rows:
+    """The rows that `pack_rows` wrote. Raises NotReadableError."""
+    rows: Rows = {}
+    for kind, entity_id, row in _items(text, 3):
+        check_row(_kind(kind), _text(entity_id), row, whole=True)
+        rows[kind, entity_id] = row
+    return rows
+
+
+def entry_digest(before: str, project: str, number: int, entry: Entry, changes: str) -> str:
+    """The hash of an entry and of the digest `before` it: no entry can change, go or come unnoticed."""
+    what = [
+        before,
+        project,
+        number,
+        entry.code,
+        entry.step,
+        entry.who,
+        stamp(entry.at),
+        entry.undoes,
+        changes,
+    ]
+    return sha256(_dump(what).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def checkpoint_digest(project: str, number: int, rows: str) -> str:
+    """The hash of a checkpoint."""
+    return sha256(_dump([project, number, rows]).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def stamp(at: datetime) -> str:
+    """A moment as text, always in UTC, so that texts sort as moments do."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """The moment that `stamp` wrote. Raises NotReadableError."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise NotReadableError("not a moment") from error
+
+
+def check_row(kind: Kind, entity_id: str, row: object, *, whole: bool) -> None:
+    """Raise NotReadableError unless the values are such as `rows_of` makes; `whole` asks for every field."""
+    if not isinstance(row, dict):
+        raise NotReadableError(f"{kind.name} {entity_id}: not a row")
+    rules = _rules()[kind.name]
+    if whole and len(row) != len(rules):
+        raise NotReadableError(f"{kind.name} {entity_id}: fields are missing")
+    for name, value in row.items():
+        rule = rules.get(name)
+        if rule is None or not rule(value):
+            raise NotReadableError(f"{kind.name} {entity_id}: {name}")
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _items(text: str, width: int) -> Iterable[Any]:
+    try:
+        items = json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise NotReadableError("not JSON") from error
+    if not isinstance(items, list):
+        raise NotReadableError("not a list")
+    for item in items:
+        if not isinstance(item, list) or len(item) != width:
+            raise NotReadableError("not a list of changes")
+        yield item
+
+
+def _change(item: list[Any]) -> Change:
+    name, entity_id, old, new = item
+    kind = _kind(name)
+    for row in (old, new):
+        if row is not None:
+            check_row(kind, _text(entity_id), row, whole=old is None or new is None)
+    if (old is None and new is None) or (old is not None and new is not None and old.keys() != new.keys()):
+        raise NotReadableError(f"{name} {entity_id}: not a change")
+    return Change(name, entity_id, old, new)
+
+
+def _kind(name: object) -> Kind:
+    kind = kinds().get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise NotReadableError("an unknown kind of entity")
+    return kind
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NotReadableError("not a text")
+    return value
+
+
+Rule = Callable[[object], bool]
+
+
+@cache
+def _rules() -> dict[str, dict[str, Rule]]:
+    """For each kind and field whether a value can stand there."""
+    return {
+        kind.name: {
+            PARENT: _is_text,
+            POSITION: _is_place,
+            **{scalar.name: _rule(scalar) for scalar in kind.scalars},
+        }
+        for kind in kinds().values()
+    }
+
+
+def _rule(scalar: Scalar) -> Rule:
+    if scalar.type is bool:
+        return _is_bool
+    one = _fits(
+        _is_number if issubclass(scalar.type, int) else _is_text, None if scalar.many else scalar.decode
+    )
+    if scalar.many:
+        return lambda value: type(value) is list and all(map(one, value))
+    if scalar.optional:
+        return lambda value: value is None or one(value)
+    return one
+
+
+def _fits(plain: Rule, decode: Callable[[Any], object] | None) -> Rule:
+    """Whether a value is of its plain type and, for choices and dates, one of those there are."""
+    if decode is None:
+        return plain
+
+    def decodes(value: object) -> bool:
+        if not plain(value):
+            return False
+        try:
+            decode(value)
+        except ValueError:
+            return False
+        return True
+
+    return decodes
+
+
+def _is_bool(value: object) -> bool:
+    return type(value) is bool
+
+
+def _is_text(value: object) -> bool:
+    return type(value) is str
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int and abs(value) < LARGEST
+
+
+def _is_place(value: object) -> bool:
+    return _is_number(value) and value >= 0  # type: ignore[operator]

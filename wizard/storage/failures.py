@@ -1,0 +1,52 @@
+"""What SQLite and the operating system say when a file cannot be used, as codes that people get words for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from wizard.errors import DatabaseError
+from wizard.storage.codec import NotReadableError
+
+DAMAGED = "database.damaged"
+
+# By SQLite's primary result codes (sqlite.org/rescode.html); every other one is a mistake of this program.
+_CODES = {
+    sqlite3.SQLITE_BUSY: "database.busy",
+    sqlite3.SQLITE_LOCKED: "database.busy",
+    sqlite3.SQLITE_READONLY: "database.read-only",
+    sqlite3.SQLITE_IOERR: "database.disk",
+    sqlite3.SQLITE_FULL: "database.full",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: "database.not-a-database",
+    sqlite3.SQLITE_CANTOPEN: "database.cannot-open",
+    sqlite3.SQLITE_PERM: "database.cannot-open",
+    sqlite3.SQLITE_NOLFS: "database.full",
+}
+
+
+def known(error: Exception, path: Path) -> DatabaseError | None:
+    """The expected error behind an exception of SQLite, or None where it is a mistake of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(cause, sqlite3.Error):
+        return None
+    code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    return DatabaseError(code, file=str(path), reason=str(cause)) if code else None
+
+
+@contextmanager
+def expected(path: Path) -> Iterator[None]:
+    """Turn what the disk or the file is to blame for into DatabaseError; let everything else through."""
+    try:
+        yield
+    except NotReadableError as error:
+        raise DatabaseError(DAMAGED, file=str(path), reason=str(error)) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        found = known(error, path)
+        if found is None:
+            raise
+        raise found from error

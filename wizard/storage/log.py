@@ -1,0 +1,121 @@
+"""The change log: each entry carries the difference it made, and a hash that chains it to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Row, Select, bindparam, insert, select
+
+from wizard.domain.difference import Difference, Rows
+from wizard.domain.history import Entry, Logged
+from wizard.errors import ProjectError
+from wizard.storage.codec import (
+    FIRST,
+    checkpoint_digest,
+    entry_digest,
+    moment,
+    pack,
+    pack_rows,
+    stamp,
+    unpack,
+)
+from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The last entry of a log: what the next one is chained to."""
+
+    number: int = 0
+    digest: str = FIRST
+
+
+def tip(connection: Connection, project_id: str) -> Tip:
+    """The last entry of a project's log. Raises ProjectError for a project that is not there."""
+    found = connection.execute(
+        select(CHANGE_LOG.c.number, CHANGE_LOG.c.digest)
+        .where(CHANGE_LOG.c.project == project_id)
+        .order_by(CHANGE_LOG.c.number.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        raise ProjectError("project.missing", project=project_id)
+    return Tip(*found)
+
+
+def append(connection: Connection, project_id: str, last: Tip, changes: Difference, entry: Entry) -> Tip:
+    """Add an entry; returns the new tip."""
+    packed, number = pack(changes), last.number + 1
+    digest = entry_digest(last.digest, project_id, number, entry, packed)
+    connection.execute(
+        _insert(),
+        {
+            "project": project_id,
+            "number": number,
+            "code": entry.code,
+            "step": entry.step,
+            "who": entry.who,
+            "at": stamp(entry.at),
+            "undoes": entry.undoes,
+            "changes": packed,
+            "digest": digest,
+        },
+    )
+    return Tip(number, digest)
+
+
+def write_checkpoint(connection: Connection, project_id: str, number: int, rows: Rows) -> None:
+    """Keep all rows as they are after entry `number`; what is there for that number is replaced."""
+    packed = pack_rows(rows)
+    connection.execute(
+        CHECKPOINT.delete().where(CHECKPOINT.c.project == project_id, CHECKPOINT.c.number == number)
+    )
+    digest = checkpoint_digest(project_id, number, packed)
+    connection.execute(
+        insert(CHECKPOINT), {"project": project_id, "number": number, "rows": packed, "digest": digest}
+    )
+
+
+def history(connection: Connection, project_id: str) -> tuple[Logged, ...]:
+    """Every entry without its changes, oldest first."""
+    log = CHANGE_LOG.c
+    found = connection.execute(
+        select(log.number, log.code, log.step, log.who, log.at, log.undoes)
+        .where(log.project == project_id)
+        .order_by(log.number)
+    )
+    return tuple(
+        Logged(number, Entry(code, step, who, moment(at), undoes))
+        for number, code, step, who, at, undoes in found
+    )
+
+
+def changes(connection: Connection, project_id: str, number: int) -> Difference:
+    """What an entry changed. Raises ProjectError where there is no such entry."""
+    found = connection.execute(_changes(), {"of_project": project_id, "of_number": number}).first()
+    if found is None:
+        raise ProjectError("project.missing", project=project_id)
+    return unpack(found[0])
+
+
+def entries(connection: Connection, project_id: str) -> Iterator[Row[Any]]:
+    """Every row of the log in full, oldest first, one at a time."""
+    found = connection.execute(
+        select(CHANGE_LOG).where(CHANGE_LOG.c.project == project_id).order_by(CHANGE_LOG.c.number)
+    )
+    yield from found
+
+
+@cache
+def _insert() -> Insert:
+    return insert(CHANGE_LOG)
+
+
+@cache
+def _changes() -> Select[Any]:
+    return select(CHANGE_LOG.c.changes).where(
+        CHANGE_LOG.c.project == bindparam("of_project"), CHANGE_LOG.c.number == bindparam("of_number")
+    )

@@ -1,0 +1,100 @@
+"""From rows of tables to the value of a project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from wizard.domain.difference import PARENT, POSITION, Rows
+from wizard.domain.project import Project
+from wizard.domain.shape import Kind, Scalar, kinds
+from wizard.errors import ProjectError
+from wizard.storage.codec import NotReadableError
+from wizard.storage.tables import KIND_TABLES
+
+Stored = Sequence[Any]  # one row of a table: id, parent, position, then the fields in the order of the shape
+ByParent = dict[str, list[tuple[int, str, Any]]]
+
+
+def load(connection: Connection, project_id: str) -> Project:
+    """The project. Raises ProjectError where there is none, NotReadableError where rows do not make one."""
+    found: dict[str, ByParent] = {}
+    for kind in reversed(tuple(kinds().values())):  # children are built before what holds them
+        stored = _stored(connection, kind, project_id)
+        try:
+            found[kind.name] = _build(kind, stored, found)
+        except (ValueError, KeyError, TypeError) as error:
+            raise NotReadableError(f"{kind.name}: {error}") from error
+    roots = found.pop("project")
+    if not roots:
+        raise ProjectError("project.missing", project=project_id)
+    if [root[:2] for root in roots.get("", ())] != [(0, project_id)] or any(found.values()):
+        raise NotReadableError("rows that belong to nothing")
+    project: Project = roots[""][0][2]
+    return project
+
+
+def rows(connection: Connection, project_id: str) -> Rows:
+    """Every row of a project as the log knows it, decoded no further. Raises ValueError for broken lists."""
+    found: Rows = {}
+    for kind in kinds().values():
+        decoders = [_plain(scalar) for scalar in kind.scalars]
+        for entity_id, parent, position, *values in _stored(connection, kind, project_id):
+            row = {PARENT: parent, POSITION: position}
+            for scalar, decode, value in zip(kind.scalars, decoders, values, strict=True):
+                row[scalar.name] = value if decode is None or value is None else decode(value)
+            found[kind.name, entity_id] = row
+    return found
+
+
+@cache
+def _query(kind_name: str) -> Select[Any]:
+    """Built once for each kind: building it anew would cost more than running it on an empty table."""
+    kind, table = kinds()[kind_name], KIND_TABLES[kind_name]
+    fields = [table.c[scalar.name] for scalar in kind.scalars]
+    return select(table.c.id, table.c.parent, table.c.position, *fields).where(
+        table.c.project == bindparam("of_project")
+    )
+
+
+def _stored(connection: Connection, kind: Kind, project_id: str) -> list[Stored]:
+    result = connection.execute(_query(kind.name), {"of_project": project_id})
+    rows: list[Stored] = list(result.fetchall())
+    return rows
+
+
+def _build(kind: Kind, stored: Iterable[Stored], below: dict[str, ByParent]) -> ByParent:
+    """The entities of one kind by the id of their parent; takes their children out of `below`."""
+    make = kind.type
+    fields = [(scalar.name, _decoder(scalar)) for scalar in kind.scalars]
+    children = [(field, below[child.name]) for field, child in kind.children.items()]
+    found: ByParent = {}
+    for entity_id, parent, position, *values in stored:
+        named: dict[str, Any] = {"id": entity_id}
+        for (name, decode), value in zip(fields, values):  # noqa: B905 - same length by construction, 10,000 times
+            named[name] = value if decode is None or value is None else decode(value)
+        for field, entities in children:
+            own = entities.pop(entity_id, None)
+            if own is not None:
+                own.sort()
+                named[field] = tuple([entity for _position, _id, entity in own])
+        found.setdefault(parent, []).append((position, entity_id, make(**named)))
+    return found
+
+
+def _decoder(scalar: Scalar) -> Callable[[Any], Any] | None:
+    """From what stands in a table to the value of a field; None where they are the same."""
+    if scalar.many:
+        return lambda text: tuple(json.loads(text))
+    if issubclass(scalar.type, Enum):
+        return {member.value: member for member in scalar.type}.__getitem__
+    return scalar.decode
+
+
+def _plain(scalar: Scalar) -> Callable[[Any], Any] | None:
+    return json.loads if scalar.many else bool if scalar.type is bool else None

@@ -1,0 +1,184 @@
+"""The file of projects: every edit is one transaction, with its entry in the log, durable when it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from wizard.domain.difference import Difference, difference, rows_of
+from wizard.domain.history import Entry, Logged
+from wizard.domain.project import Project
+from wizard.errors import DatabaseError, ProjectError
+from wizard.storage import log, opening, reader
+from wizard.storage.codec import moment
+from wizard.storage.failures import expected
+from wizard.storage.lock import FileLock
+from wizard.storage.records import Listing
+from wizard.storage.tables import CHANGE_LOG, PROJECT, PROJECT_STATE
+from wizard.storage.writer import write
+
+
+class Store:
+    """An open file of projects. Belongs to the thread that opened it, and to no other process meanwhile."""
+
+    def __init__(self, path: Path, engine: Engine, lock: FileLock) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._connection = engine.connect()
+        self._tips: dict[str, log.Tip] = {}
+        self._levels_known: set[str] = set()
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """Open "sqlite:///path" or a path, make it where it is missing, migrate it where it is older.
+
+        Raises DatabaseError where the file cannot be used; it is left as it was.
+        """
+        path = opening.path_of(url)
+        opening.prepare_folder(path)
+        try:
+            lock = FileLock(path.with_name(path.name + ".lock"))
+        except OSError as error:
+            raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
+        engine = None
+        try:
+            found = opening.look(path)
+            opening.check_writable(path)
+            if found.state is opening.State.OLDER:
+                from wizard.storage.upgrading import upgrade  # Alembic is slow to import and seldom needed
+
+                upgrade(path, found.version)
+            engine = opening.engine_for(path)
+            with expected(path):
+                if found.state is opening.State.FRESH:
+                    with engine.begin() as connection:
+                        opening.create_tables(connection)
+                return cls(path, engine, lock)
+        except BaseException:
+            if engine is not None:
+                engine.dispose()
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        self._connection.close()
+        self._engine.dispose()
+        self._lock.release()
+
+    def listing(self) -> tuple[Listing, ...]:
+        """All projects, deleted ones too, last changed first."""
+        last = (
+            select(func.max(CHANGE_LOG.c.number))
+            .where(CHANGE_LOG.c.project == PROJECT_STATE.c.project)
+            .correlate(PROJECT_STATE)
+            .scalar_subquery()
+        )
+        query = (
+            select(
+                PROJECT.c.id, PROJECT.c.name, PROJECT_STATE.c.level, CHANGE_LOG.c.at, PROJECT_STATE.c.deleted
+            )
+            .select_from(PROJECT_STATE)
+            .join(
+                PROJECT, (PROJECT.c.project == PROJECT_STATE.c.project) & (PROJECT.c.id == PROJECT.c.project)
+            )
+            .join(
+                CHANGE_LOG, (CHANGE_LOG.c.project == PROJECT_STATE.c.project) & (CHANGE_LOG.c.number == last)
+            )
+            .order_by(CHANGE_LOG.c.at.desc(), PROJECT.c.id)
+        )
+        with self._transaction() as connection:
+            return tuple(
+                Listing(project_id, name, level, moment(at), deleted)
+                for project_id, name, level, at, deleted in connection.execute(query)
+            )
+
+    def create(self, project: Project, entry: Entry) -> None:
+        """Add a new project; its log begins with `entry` and a checkpoint of all it holds."""
+        with self._transaction() as connection:
+            connection.execute(insert(PROJECT_STATE), {"project": project.id, "deleted": False, "place": ""})
+            write(connection, project.id, difference(None, project))
+            tip = log.append(connection, project.id, log.Tip(), (), entry)
+            log.write_checkpoint(connection, project.id, tip.number, rows_of(project))
+        self._tips[project.id] = tip
+
+    def load(self, project_id: str) -> Project:
+        """The project as it is now. Raises ProjectError where there is none."""
+        with self._transaction() as connection:
+            return reader.load(connection, project_id)
+
+    def record(self, project_id: str, changes: Difference, entry: Entry) -> int:
+        """Write an edit and its entry in the log, both or neither; returns the number of the entry."""
+        with self._transaction() as connection:
+            last = self._tips.get(project_id) or log.tip(connection, project_id)
+            write(connection, project_id, changes)
+            tip = log.append(connection, project_id, last, changes, entry)
+            if project_id in self._levels_known or project_id not in self._tips:
+                self._write_state(connection, project_id, level=None)
+        self._tips[project_id] = tip
+        self._levels_known.discard(project_id)
+        return tip.number
+
+    def history(self, project_id: str) -> tuple[Logged, ...]:
+        """Every entry of the log without its changes, oldest first."""
+        with self._transaction() as connection:
+            return log.history(connection, project_id)
+
+    def changes(self, project_id: str, number: int) -> Difference:
+        """What the entry with that number changed. Raises ProjectError where there is none."""
+        with self._transaction() as connection:
+            return log.changes(connection, project_id, number)
+
+    def set_level(self, project_id: str, level: int | None) -> None:
+        """Keep the level for the list of projects; the next edit forgets it. Not logged."""
+        self._set_state(project_id, level=level)
+        self._levels_known.add(project_id)
+
+    def place(self, project_id: str) -> str:
+        """The step that was worked on last, "" before there was one."""
+        with self._transaction() as connection:
+            query = select(PROJECT_STATE.c.place).where(PROJECT_STATE.c.project == project_id)
+            found = connection.execute(query).first()
+        if found is None:
+            raise ProjectError("project.missing", project=project_id)
+        return str(found[0])
+
+    def set_place(self, project_id: str, step: str) -> None:
+        """Keep the step that is worked on. Not logged."""
+        self._set_state(project_id, place=step)
+
+    def delete(self, project_id: str, entry: Entry) -> None:
+        """Put a project aside, with an entry in its log."""
+        self._put(project_id, entry, deleted=True)
+
+    def restore(self, project_id: str, entry: Entry) -> None:
+        """Bring a project back, with an entry in its log."""
+        self._put(project_id, entry, deleted=False)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with expected(self.path), self._connection.begin():
+            yield self._connection
+
+    def _put(self, project_id: str, entry: Entry, *, deleted: bool) -> None:
+        with self._transaction() as connection:
+            last = log.tip(connection, project_id)
+            self._write_state(connection, project_id, deleted=deleted)
+            tip = log.append(connection, project_id, last, (), entry)
+        self._tips[project_id] = tip
+
+    def _set_state(self, project_id: str, **values: object) -> None:
+        with self._transaction() as connection:
+            self._write_state(connection, project_id, **values)
+
+    @staticmethod
+    def _write_state(connection: Connection, project_id: str, **values: object) -> None:
+        done = connection.execute(
+            update(PROJECT_STATE).where(PROJECT_STATE.c.project == project_id).values(**values)
+        )
+        if done.rowcount != 1:
+            raise ProjectError("project.missing", project=project_id)
