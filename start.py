@@ -24,8 +24,19 @@ VENV_PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if WINDOWS else ("b
 STAMP = os.path.join(VENV, "set-up.txt")
 OLDEST_PYTHON = (3, 11)
 
-# What the environment is made of: the development lock holds all of the running one.
+# The development lock holds all of the running one.
 LOCKS = {"run": ("run.txt",), "dev": ("run.txt", "dev.txt")}
+
+# The checkout becomes importable from any folder, and gets its command beside Python.
+LINK = """
+import os, sys, sysconfig
+from pip._vendor.distlib.scripts import ScriptMaker
+with open(os.path.join(sysconfig.get_path("purelib"), "sales-process-wizard.pth"), "w", encoding="utf-8") as file:
+    file.write(sys.argv[1] + "\\n")
+maker = ScriptMaker(None, sysconfig.get_path("scripts"))
+maker.variants, maker.clobber = {""}, True
+maker.make("sales-process-wizard = ui.__main__:main")
+"""
 
 # Shared libraries that Qt and Pango load, and the Debian packages that bring them.
 LIBRARIES = {
@@ -194,29 +205,36 @@ def install(profile: str) -> None:
         raise CannotGoOnError(
             "The packages could not be installed; the reason stands above. Start again to retry."
         )
-    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    import subprocess
-
-    packages = subprocess.check_output((VENV_PYTHON, "-c", code), text=True).strip()
-    # The checkout is importable from any working folder, in child processes too.
-    with open(os.path.join(packages, "sales-process-wizard.pth"), "w", encoding="utf-8") as file:
-        file.write(HERE + "\n")
+    if run(VENV_PYTHON, "-c", LINK, HERE) != 0:
+        raise CannotGoOnError(
+            "The program could not be linked into its environment; the reason stands above."
+        )
 
 
 def byte_compile() -> None:
     """Compile ahead: without it the first start's imports take two to three times as long."""
-    folders = [os.path.join(HERE, name) for name in ("wizard", "ui")]
-    # A package may carry files that are no Python (templates): those do not compile, and need not.
-    run(VENV_PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV, *filter(os.path.isdir, folders))
+    folders = (VENV, os.path.join(HERE, "wizard"), os.path.join(HERE, "ui"))
+    # Templates that packages carry under Python's ending do not compile, and need not.
+    run(VENV_PYTHON, "-m", "compileall", "-qq", "-j", "0", *folders)
 
 
 # Packages of the system.
 
 
+def quiet(*command: str):
+    import subprocess
+
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
 def apt_command(packages: list[str]) -> str:
     """What to type to install Debian packages."""
-    sudo = "" if os.geteuid() == 0 else "sudo "
-    return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(packages)}"
+    import shutil
+
+    update, install = "apt-get update", f"apt-get install --no-install-recommends {' '.join(packages)}"
+    if os.geteuid() == 0:
+        return f"{update} && {install}"
+    return f"sudo {update} && sudo {install}" if shutil.which("sudo") else f'su -c "{update} && {install}"'
 
 
 def apt(packages: list[str]) -> bool:
@@ -227,16 +245,19 @@ def apt(packages: list[str]) -> bool:
         return False
     before = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     if os.geteuid() != 0:
-        if shutil.which("sudo") is None or run("sudo", "-n", "true") != 0:
-            return False
         before = ["sudo", "-n", *before]
+        if shutil.which("sudo") is None or quiet("sudo", "-n", "true").returncode:
+            return False
     say(f"Installing packages of the system: {' '.join(packages)}")
-    run(*before, "update")  # where this fails, the list at hand may still do
-    return run(*before, "install", "-y", "--no-install-recommends", *packages) == 0
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        # The report matters where it failed; after a failed update the list at hand may still do.
+        done = quiet(*before, *command)
+        if done.returncode:
+            say(done.stdout.rstrip())
+    return done.returncode == 0
 
 
 def install_venv_package() -> None:
-    import importlib
     import importlib.util
     import shutil
 
@@ -246,9 +267,8 @@ def install_venv_package() -> None:
         importlib.invalidate_caches()
         if importlib.util.find_spec("ensurepip") is not None:
             return
-    advice = "install your system's packages for Python's venv and ensurepip,"
-    if shutil.which("apt-get"):
-        advice = f"run:\n  {apt_command([package])}"
+    by_hand = "install your system's packages for Python's venv and ensurepip,"
+    advice = f"run:\n  {apt_command([package])}" if shutil.which("apt-get") else by_hand
     raise CannotGoOnError(
         f"Python's module for virtual environments is missing. To go on, {advice}\nthen start again."
     )
@@ -284,10 +304,10 @@ def look_for_libraries(stamp: dict[str, str], needs: list[str]) -> None:
     if fresh:
         apt([packages[name] for name in fresh])
         fresh = [name for name in fresh if not is_there(name)]
-    missing = [*still, *(name for name in fresh if name not in still)]
+    missing = list(dict.fromkeys([*still, *fresh]))
     if missing:
         say(how_to_install(missing, [packages[name] for name in missing]))
-    checked = " ".join([*known, *(need for need in needs if need not in known)])
+    checked = " ".join(dict.fromkeys([*known, *needs]))
     changed = dict(read_stamp(), libraries=checked, missing=" ".join(missing))
     if changed != stamp:
         write_stamp(changed)
