@@ -31,7 +31,8 @@ LOCKS = {"run": ("run.txt",), "dev": ("run.txt", "dev.txt")}
 LINK = """
 import os, sys, sysconfig
 from pip._vendor.distlib.scripts import ScriptMaker
-with open(os.path.join(sysconfig.get_path("purelib"), "sales-process-wizard.pth"), "w", encoding="utf-8") as file:
+link = os.path.join(sysconfig.get_path("purelib"), "sales-process-wizard.pth")
+with open(link, "w", encoding="utf-8") as file:
     file.write(sys.argv[1] + "\\n")
 maker = ScriptMaker(None, sysconfig.get_path("scripts"))
 maker.variants, maker.clobber = {""}, True
@@ -190,9 +191,7 @@ def make_environment() -> None:
         if os.path.lexists(VENV):
             shutil.rmtree(VENV) if os.path.isdir(VENV) and not os.path.islink(VENV) else os.remove(VENV)
     except OSError as error:
-        raise CannotGoOnError(
-            f"{VENV} is in use or not yours to remove ({error}). Close the program, try again."
-        ) from None
+        raise CannotGoOnError(f"{VENV} cannot be removed ({error}). Close the program, try again.") from None
     if run(sys.executable, "-m", "venv", VENV) != 0:
         raise CannotGoOnError(f"The virtual environment {VENV} could not be made; the reason stands above.")
 
@@ -202,13 +201,9 @@ def install(profile: str) -> None:
     # Wheels only: building a source archive would fetch build tools that no hash covers.
     options = ("--require-hashes", "--only-binary=:all:", "--no-compile", "--disable-pip-version-check", "-q")
     if run(VENV_PYTHON, "-m", "pip", "install", *options, "-r", lock) != 0:
-        raise CannotGoOnError(
-            "The packages could not be installed; the reason stands above. Start again to retry."
-        )
+        raise CannotGoOnError("The packages could not be installed; the reason stands above.")
     if run(VENV_PYTHON, "-c", LINK, HERE) != 0:
-        raise CannotGoOnError(
-            "The program could not be linked into its environment; the reason stands above."
-        )
+        raise CannotGoOnError("The program could not be linked to its environment; the reason stands above.")
 
 
 def byte_compile() -> None:
@@ -269,9 +264,7 @@ def install_venv_package() -> None:
             return
     by_hand = "install your system's packages for Python's venv and ensurepip,"
     advice = f"run:\n  {apt_command([package])}" if shutil.which("apt-get") else by_hand
-    raise CannotGoOnError(
-        f"Python's module for virtual environments is missing. To go on, {advice}\nthen start again."
-    )
+    raise CannotGoOnError(f"Python's module venv is missing. To go on, {advice}\nthen start again.")
 
 
 def is_there(library: str) -> bool:
