@@ -38,7 +38,7 @@ class Suggestion:
     """An action that could be taken into the plan.
 
     `title` and `reason` are what the plan will say. A criterion's title comes with it; all else is filled in
-    from `code`, `params` and `reasons` by `wizard.messages.worded`. `effort` is 1 to 3.
+    from `code`, `params` and `reasons` by `wizard.messages.suggestions`. `effort` is 1 to 3.
     """
 
     cause: str
