@@ -44,6 +44,7 @@ __all__ = [
     "rating_value",
 ]
 
+
 class ConditionKind(StrEnum):
     """What a condition of a gate looks at."""
 
@@ -64,8 +65,7 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaScore:
-    """An area at one level: its share of the weight, 0 to 1, and the band; both None where it asks nothing.
-    """
+    """An area at one level: its share of the weight, 0 to 1, and the band; both None where it asks nothing."""
 
     level: int
     share: Fraction | None
@@ -193,9 +193,7 @@ def assess(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         blockers=_blockers(following.conditions, parts) if following else (),
         unsupported=tuple(k for k, e in found.items() if rank(e.rating) >= 2 and not e.evidenced),
         unknown=tuple(k for k, e in found.items() if e.rating is Rating.UNKNOWN),
-        unreasoned=tuple(
-            k for k, e in found.items() if e.rating is Rating.NOT_APPLICABLE and not e.reasoned
-        ),
+        unreasoned=tuple(k for k, e in found.items() if e.rating is Rating.NOT_APPLICABLE and not e.reasoned),
         unsettled=tuple(k for k, e in found.items() if e.rating is not None and not e.settled),
     )
 

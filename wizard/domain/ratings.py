@@ -38,7 +38,7 @@ class Effective:
 
 
 def rank(rating: Rating | None) -> int:
-    """0 for Not to 3 for Fully. "Don't know" and unanswered rank as Not, and so does what is not applicable."""
+    """0 for Not to 3 for Fully. Whatever is none of the four ratings ranks as Not."""
     return _RANKS.get(rating, 0) if rating is not None else 0
 
 

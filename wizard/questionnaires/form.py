@@ -1,0 +1,97 @@
+"""Holds what a file says against its form, and puts what pydantic finds into codes of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from wizard.questionnaires.schema import CatalogueForm, MaturityForm
+from wizard.questionnaires.source import REFUSED, Place, Problems, Source
+
+FORMS: Mapping[str, type[BaseModel]] = {"maturity": MaturityForm, "catalogue": CatalogueForm}
+
+# pydantic's own kinds of error; those that the schema raises are named by our codes already.
+_CODES = {
+    "missing": "key.missing",
+    "extra_forbidden": "key.unknown",
+    "string_type": "type.text",
+    "int_type": "type.whole-number",
+    "float_type": "type.number",
+    "bool_type": "type.yes-no",
+    "list_type": "type.list",
+    "dict_type": "type.text-by-language",
+    "model_type": "type.group",
+    "string_too_long": "text.too-long",
+    "too_short": "list.too-short",
+    "greater_than": "value.too-small",
+    "greater_than_equal": "value.too-small",
+    "less_than": "value.too-large",
+    "less_than_equal": "value.too-large",
+}
+_LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")
+# What people write for the two truth values in other dialects of YAML.
+_TRUTHS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+
+def check_form(kind: str, source: Source, problems: Problems) -> None:
+    """Add a problem for every key and value that has not the form it should have."""
+    form = FORMS[kind]
+    try:
+        form.model_validate(source.data, context=_declared(source.data))
+    except ValidationError as found:
+        for error in found.errors(include_url=False):
+            if error["input"] is not REFUSED:
+                _add(form, source, error, problems)
+
+
+def _declared(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages that the file says it has, where that much is in order."""
+    languages = data.get("languages")
+    if isinstance(languages, list) and all(isinstance(language, str) for language in languages):
+        return tuple(dict.fromkeys(languages))
+    return ()
+
+
+def _add(form: type[BaseModel], source: Source, error: Any, problems: Problems) -> None:  # noqa: ANN401
+    place: Place = error["loc"]
+    code, context = _CODES.get(error["type"], error["type"]), error.get("ctx", {})
+    key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
+    line = source.line(place)
+    given = _shown(context.get("given", error["input"]))
+    known: tuple[str, ...] = context.get("known", ())
+    if code == "key.unknown":
+        problems.add(line, code, key=key, wrong=key, known=_fields(form, place[:-1]))
+    elif error["input"] is None:
+        problems.add(line, "value.empty", key=key)
+    elif code == "type.yes-no":
+        guess = _TRUTHS.get(given.lower(), given.lower())
+        problems.add(line, code, key=key, given=given, wrong=guess, known=("true", "false"))
+    else:
+        limit = next((context[name] for name in _LIMITS if name in context), "")
+        params = {"key": key, "given": given, "limit": limit, "known": ", ".join(known)}
+        languages = context.get("languages", "")
+        problems.add(line, code, wrong=given, known=known, languages=languages, **params)
+
+
+def _shown(value: object) -> str:
+    """A value as it would stand in a file; of lists and groups only their brackets."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return "[...]" if isinstance(value, list) else "{...}"
+    return str(value)
+
+
+def _fields(form: type[BaseModel], place: Place) -> tuple[str, ...]:
+    """The keys that the part of a file at `place` may have."""
+    for part in place:
+        if isinstance(part, str):
+            annotation = form.model_fields[part].annotation
+            form = next(a for a in (annotation, *get_args(annotation)) if _is_form(a))
+    return tuple(form.model_fields)
+
+
+def _is_form(annotation: Any) -> bool:  # noqa: ANN401 - an annotation
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
