@@ -1,0 +1,97 @@
+"""What every benchmark needs: a row of the table, quantiles, and two things measured in turn."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+
+class NotMeasurableError(Exception):
+    """What is needed for a measurement is not on this machine; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: `ours` and `baseline` in `unit`, and the ratio that it is to reach."""
+
+    what: str
+    baseline_name: str
+    ours: float
+    baseline: float
+    unit: str
+    reach: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the baseline."""
+        return self.ours / self.baseline
+
+    @property
+    def verdict(self) -> str:
+        """Whether the figure to reach is reached."""
+        if self.reach is None:
+            return "-"
+        return "reached" if self.ratio <= self.reach else "MISSED"
+
+    def as_dict(self) -> dict[str, object]:
+        """The row with its ratio, for the file of results."""
+        return {**asdict(self), "ratio": round(self.ratio, 3), "verdict": self.verdict}
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The value that `share` of all values do not exceed (nearest rank)."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value."""
+    return statistics.median(values)
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds of wall clock that an action takes."""
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
+def in_turn(
+    ours: Callable[[], object], baseline: Callable[[], object], times: int, warm_up: int = 3
+) -> tuple[list[float], list[float]]:
+    """Seconds for each of two actions, run A B A B so that both meet the same state of the machine."""
+    for _ in range(warm_up):
+        ours()
+        baseline()
+    gc.collect()
+    pairs = [(timed(ours), timed(baseline)) for _ in range(times)]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as aligned text."""
+    head = ("what", "ours", "baseline", "", "ratio", "reach", "")
+    lines = [
+        (
+            row.what,
+            f"{row.ours:.2f} {row.unit}",
+            f"{row.baseline:.2f} {row.unit}",
+            row.baseline_name,
+            f"{row.ratio:.2f} ×",
+            "" if row.reach is None else f"≤ {row.reach:.2f} ×",
+            row.verdict,
+        )
+        for row in rows
+    ]
+    widths = [max(len(line[column]) for line in (head, *lines)) for column in range(len(head))]
+    right = (1, 2, 4, 5)
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in (head, *lines)
+    )
