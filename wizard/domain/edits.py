@@ -14,7 +14,6 @@ from wizard.domain.project import Project
 from wizard.domain.shape import Kind, kind_of, kinds
 from wizard.domain.text import clean
 
-
 T = TypeVar("T")
 
 
@@ -29,7 +28,7 @@ def find(project: Project, entity_type: type[T], entity_id: str) -> T:
 
 
 def amend(project: Project, entity_type: type, entity_id: str, **values: object) -> Project:
-    """Set fields of one entity; texts are cleaned. Raises UnknownEntityError, TypeError for unknown fields."""
+    """Set fields of one entity; texts are cleaned. Raises UnknownEntityError, or TypeError for no field."""
     kind = kind_of(entity_type)
 
     def change(entity: Any) -> Any:  # noqa: ANN401 - an entity of that kind
@@ -46,7 +45,7 @@ def insert(project: Project, parent_id: str, entities: Iterable[Any], position: 
 
     Raises UnknownEntityError for a parent that is not there.
     """
-    new = tuple(_clean_entity(entity) for entity in entities)
+    new = tuple(clean_entity(entity) for entity in entities)
     if not new:
         return project
     kind = kind_of(new[0])
@@ -107,6 +106,11 @@ def _path_to(project: Project, kind: Kind, entity_id: str) -> list[Any]:
 def _search(entity: Any, fields: tuple[str, ...], entity_id: str) -> list[Any] | None:  # noqa: ANN401
     if not fields:
         return [entity] if entity.id == entity_id else None
+    if len(fields) == 1:  # the widest level, votes for instance: without a call for each of them
+        for child in getattr(entity, fields[0]):
+            if child.id == entity_id:
+                return [entity, child]
+        return None
     for child in getattr(entity, fields[0]):
         below = _search(child, fields[1:], entity_id)
         if below is not None:
@@ -163,7 +167,8 @@ def _cleaned(kind: Kind, name: str, value: object) -> object:
     return clean(value) if isinstance(value, str) and name in kind.texts else value
 
 
-def _clean_entity(entity: Any) -> Any:  # noqa: ANN401
+def clean_entity(entity: Any) -> Any:  # noqa: ANN401
+    """The entity with its texts cleaned, and those of all below it; the same object where they are clean."""
     kind = kind_of(entity)
     values: dict[str, Any] = {}
     for name in kind.texts:
@@ -173,7 +178,7 @@ def _clean_entity(entity: Any) -> Any:  # noqa: ANN401
             values[name] = cleaned
     for field in kind.children:
         children = getattr(entity, field)
-        new = tuple(_clean_entity(child) for child in children)
+        new = tuple(clean_entity(child) for child in children)
         if any(a is not b for a, b in zip(new, children, strict=True)):
             values[field] = new
     return replace(entity, **values) if values else entity

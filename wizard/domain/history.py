@@ -1,4 +1,4 @@
-"""The change log as values: who did what, and which entries can be undone or made again, after a restart too."""
+"""The change log as values: who did what, and which entries can be undone or redone, after a restart too."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Differences and rows as JSON text, and the hash that chains the entries of a change log.
 
-What is read back is checked against the shape of the domain, so that nothing gets past here that an edit could
-not have made: a damaged file and a file from somebody else are found out, not believed.
+What is read back is checked against the shape of the domain, so that nothing gets past here that an edit
+could not have made: a damaged file and a file from somebody else are found out, not believed.
 """
 
 from __future__ import annotations

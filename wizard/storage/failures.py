@@ -35,6 +35,8 @@ def known(error: Exception, path: Path) -> DatabaseError | None:
     if not isinstance(cause, sqlite3.Error):
         return None
     code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    if code is None and str(cause).startswith("Could not decode to UTF-8"):  # has no code of its own
+        code = DAMAGED
     return DatabaseError(code, file=str(path), reason=str(cause)) if code else None
 
 

@@ -25,16 +25,13 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the lock. Raises DatabaseError naming the holder, OSError where the folder does not allow it."""
+        """Take the lock. Raises DatabaseError naming the holder, OSError where the folder forbids it."""
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-        try:
-            taken = _take(descriptor)
-            if not taken:
-                raise DatabaseError("database.held", **_holder(descriptor))
-            _describe(descriptor)
-        except BaseException:
+        if not _take(descriptor):
+            holder = _holder(descriptor)
             os.close(descriptor)
-            raise
+            raise DatabaseError("database.held", **holder)
+        _describe(descriptor)
         self._descriptor = descriptor
         _let_go_in_children(self)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert
@@ -70,7 +72,7 @@ def look(path: Path) -> Found:
         return Found(State.FRESH)
     _check_header(path)
     with expected(path):
-        connection = sqlite3.connect(_uri(path), uri=True)
+        connection = sqlite3.connect(read_only(path), uri=True)
         try:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
             if not tables:
@@ -128,6 +130,11 @@ def engine_for(path: Path, *, journal: str = "WAL") -> Engine:
     return engine
 
 
+def raw(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for what cannot be done within a transaction."""
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
+
+
 def create_tables(connection: Connection) -> None:
     """Make a fresh file ours; the caller commits, so that it is ours wholly or not at all."""
     METADATA.create_all(connection)
@@ -135,12 +142,22 @@ def create_tables(connection: Connection) -> None:
     connection.execute(insert(VERSION), {"version_num": CURRENT})
 
 
+def backup_folder(path: Path) -> Path:
+    """Where the copies of a file of projects are kept."""
+    return path.with_name(path.name + ".backups")
+
+
+def backups(path: Path) -> Sequence[Path]:
+    """The copies made before migrations, oldest first."""
+    return sorted(backup_folder(path).glob("*.db"))
+
+
 def _begin(connection: Connection) -> None:
     """Take the right to write at once: a transaction that asks for it later can be refused it."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _uri(path: Path) -> str:
+def read_only(path: Path) -> str:
     """For reading only; without a journal beside it the file is all there is, and nothing else is made."""
     wal = Path(f"{path}-wal")
     alone = not wal.exists() or wal.stat().st_size == 0

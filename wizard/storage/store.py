@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from wizard.domain.difference import Difference, difference, rows_of
-from wizard.domain.history import Entry, Logged
+from wizard.domain.history import IMPORT, Entry, Logged
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, ProjectError
-from wizard.storage import log, opening, reader
+from wizard.storage import erasing, log, opening, reader, transfer
 from wizard.storage.codec import moment
 from wizard.storage.failures import expected
 from wizard.storage.lock import FileLock
-from wizard.storage.records import Listing
+from wizard.storage.records import Fault, Listing
 from wizard.storage.tables import CHANGE_LOG, PROJECT, PROJECT_STATE
 from wizard.storage.writer import write
 
@@ -57,12 +58,14 @@ class Store:
                 if found.state is opening.State.FRESH:
                     with engine.begin() as connection:
                         opening.create_tables(connection)
-                return cls(path, engine, lock)
+                store = cls(path, engine, lock)
+                store._finish_erasing()
         except BaseException:
             if engine is not None:
                 engine.dispose()
             lock.release()
             raise
+        return store
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""
@@ -151,6 +154,39 @@ class Store:
         """Keep the step that is worked on. Not logged."""
         self._set_state(project_id, place=step)
 
+    def export_project(self, project_id: str, path: Path) -> None:
+        """Write one project with its log into a file of its own. Raises ProjectError, DatabaseError."""
+        if path.absolute() == self.path:
+            raise DatabaseError("database.not-exported", file=str(path), reason="")
+        with self._transaction() as connection:
+            transfer.export_project(connection, project_id, path)
+
+    def import_project(self, path: Path, entry: Entry | None = None) -> str:
+        """Take the project and its log out of such a file; returns its id here, a new one if it is here already.
+
+        Raises DatabaseError for any other file.
+        """
+        taken = transfer.read_export(path)
+        entry = entry or Entry(IMPORT, "", "", datetime.now(UTC))
+        with self._transaction() as connection:
+            return transfer.add_export(connection, taken, entry)
+
+    def erase(self, project_id: str) -> None:
+        """Destroy a project for good: rows, log, checkpoints, and its share of the backups."""
+        with self._transaction() as connection:
+            log.tip(connection, project_id)
+            erasing.begin(connection, project_id)
+        self._tips.pop(project_id, None)
+        self._levels_known.discard(project_id)
+        self._finish_erasing()
+
+    def check(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the file: its structure, and its tables held against the log."""
+        from wizard.storage.checking import check
+
+        with self._transaction() as connection:
+            return check(connection)
+
     def delete(self, project_id: str, entry: Entry) -> None:
         """Put a project aside, with an entry in its log."""
         self._put(project_id, entry, deleted=True)
@@ -163,6 +199,20 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         with expected(self.path), self._connection.begin():
             yield self._connection
+
+    def _finish_erasing(self) -> None:
+        with self._transaction() as connection:
+            project_id = erasing.begun(connection)
+        if not project_id:
+            return
+        for backup in opening.backups(self.path):
+            erasing.scrub_backup(backup, project_id)
+        raw = opening.raw(self._connection)
+        with expected(self.path):
+            erasing.scrub(raw)
+            with self._connection.begin():
+                erasing.ended(self._connection)
+            erasing.scrub(raw)
 
     def _put(self, project_id: str, entry: Entry, *, deleted: bool) -> None:
         with self._transaction() as connection:

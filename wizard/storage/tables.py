@@ -1,9 +1,9 @@
 """The tables: one for each kind of entity, and those that keep the change log and each project's state.
 
-Written out, so that the file format can be read here; a test holds them against the shape of the domain. Every
-row belongs to a project, so that a project can be read, given away and erased without touching another one.
-Values are stored as the log has them: texts, numbers, and lists as JSON text. Nothing here is SQLite's own but
-`with_rowid`: without it a table is kept in the order of its key, which saves a second tree. Others ignore it.
+Written out, so that the file format can be read here; a test holds them against the shape of the domain.
+Every row belongs to a project, so that one can be read, given away and erased without touching another.
+Values are stored as the log has them: texts, numbers, and lists as JSON text. Nothing here is SQLite's own
+but `with_rowid`: without it a table is kept in the order of its key and needs no second tree.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes a difference. Its statements are built once and then only filled: an edit is felt while it is made."""
+"""Writes a difference. Its statements are built once and then only filled: an edit is felt as it is made."""
 
 from __future__ import annotations
 

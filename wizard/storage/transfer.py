@@ -1,0 +1,193 @@
+"""One project in a file of its own: to hand over, and to take from somebody who need not be trusted.
+
+Such a file has the tables of any other, so that it can be opened as one. What is taken from it is read by
+plain queries on plain tables and checked value by value; nothing that a file could bring along is run.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy.pool import StaticPool
+
+from wizard.domain.difference import PARENT, Change, Difference, Row, difference
+from wizard.domain.edits import clean_entity
+from wizard.domain.entity import new_id
+from wizard.domain.history import Entry
+from wizard.domain.project import Project
+from wizard.domain.shape import kinds
+from wizard.errors import DatabaseError, ProjectError
+from wizard.storage import log, opening, reader
+from wizard.storage.checking import check_project
+from wizard.storage.codec import NotReadableError, check_row
+from wizard.storage.failures import expected
+from wizard.storage.tables import METADATA, PROJECT_STATE
+from wizard.storage.writer import write
+
+_ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A project out of a file, with the edits that led to it."""
+
+    project: Project
+    history: tuple[tuple[Entry, Difference], ...]
+
+
+def export_project(connection: Connection, project_id: str, path: Path) -> None:
+    """Write the project with its log into a new file. Raises ProjectError, DatabaseError."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        engine = opening.engine_for(unfinished, journal="DELETE")
+        try:
+            with expected(path), engine.begin() as target:
+                opening.create_tables(target)
+                _copy(connection, target, project_id)
+        finally:
+            engine.dispose()
+        unfinished.replace(path)
+    except OSError as error:
+        raise DatabaseError("database.not-exported", file=str(path), reason=str(error.strerror)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_export(path: Path) -> Taken:
+    """The one project of such a file. Raises DatabaseError for any other file."""
+    found = opening.look(path)
+    if found.state is opening.State.FRESH:
+        raise DatabaseError("database.foreign", file=str(path))
+    with TemporaryDirectory(prefix="sales-process-wizard-") as folder:
+        # Looking at a file, and bringing an older one up to date, must not change what somebody handed over.
+        copy = Path(folder) / "import.db"
+        _copy_file(path, copy)
+        with _reading(copy, path) as connection:
+            _check_schema(connection, path)
+        if found.state is opening.State.OLDER:
+            from wizard.storage.upgrading import upgrade
+
+            upgrade(copy, found.version)
+        with _reading(copy, path) as connection:
+            return _read(connection, path)
+
+
+def add_export(connection: Connection, taken: Taken, entry: Entry) -> str:
+    """Add what was read; returns its id here, a new one if its own is in use. `entry` ends its log."""
+    old = taken.project.id
+    known = connection.execute(select(PROJECT_STATE.c.project).where(PROJECT_STATE.c.project == old)).first()
+    project_id = new_id() if known else old
+    history = [(past, _renamed(changes, old, project_id)) for past, changes in taken.history]
+    before = _renamed(difference(None, taken.project), old, project_id)
+    tidy = _renamed(difference(taken.project, clean_entity(taken.project)), old, project_id)
+    connection.execute(insert(PROJECT_STATE), {"project": project_id, "deleted": False, "place": ""})
+    write(connection, project_id, (*before, *tidy))
+    tip = log.Tip()
+    for past, changes in history:
+        tip = log.append(connection, project_id, tip, changes, past)
+    rows = {(change.kind, change.id): change.new or {} for change in before}
+    log.write_checkpoint(connection, project_id, tip.number, rows)
+    log.append(connection, project_id, tip, tidy, entry)
+    return project_id
+
+
+def _copy(source: Connection, target: Connection, project_id: str) -> None:
+    copied = 0
+    for table in METADATA.sorted_tables:
+        if "project" in table.c:
+            rows = source.execute(select(table).where(table.c.project == project_id)).mappings().all()
+            if rows:
+                target.execute(insert(table), [dict(row) for row in rows])
+            copied += len(rows)
+    if not copied:
+        raise ProjectError("project.missing", project=project_id)
+
+
+def _copy_file(path: Path, copy: Path) -> None:
+    try:
+        shutil.copyfile(path, copy)
+        journal = Path(f"{path}-wal")
+        if journal.exists():
+            shutil.copyfile(journal, f"{copy}-wal")
+    except OSError as error:
+        raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
+
+
+@contextmanager
+def _reading(copy: Path, path: Path) -> Iterator[Connection]:
+    """A connection that cannot write and runs nothing out of the file's schema."""
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(opening.read_only(copy), uri=True)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    try:
+        with expected(path), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _check_schema(connection: Connection, path: Path) -> None:
+    """Raise DatabaseError where the file holds more than our tables and indexes: views, triggers ..."""
+    tables = {table.name for table in METADATA.sorted_tables}
+    indexes = {index.name: table for table in METADATA.sorted_tables for index in table.indexes}
+    for kind, name, table, sql in connection.exec_driver_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master"
+    ):
+        ours = kind == "index" and sql is None
+        if kind == "table" and name in tables:
+            columns = connection.exec_driver_sql(f'PRAGMA table_xinfo("{name}")').all()
+            ours = not sql.upper().startswith("CREATE VIRTUAL") and all(column[-1] == 0 for column in columns)
+        elif kind == "index" and name in indexes and indexes[name].name == table:
+            ours = sql == f"CREATE INDEX {name} ON {table} (project, parent)"
+        if not ours:
+            raise DatabaseError("database.foreign", file=str(path))
+
+
+def _read(connection: Connection, path: Path) -> Taken:
+    for table in METADATA.sorted_tables:
+        columns = connection.exec_driver_sql(f'PRAGMA table_xinfo("{table.name}")').all()
+        if {column[1] for column in columns} != set(table.c.keys()):
+            raise DatabaseError("database.foreign", file=str(path))
+    states = connection.execute(select(PROJECT_STATE.c.project, PROJECT_STATE.c.deleted)).all()
+    if len(states) != 1:
+        raise DatabaseError("database.not-one-project", file=str(path), count=len(states))
+    project_id, deleted = states[0]
+    for (kind, entity_id), row in reader.rows(connection, project_id).items():
+        if not _ID.fullmatch(str(entity_id)):
+            raise NotReadableError(f"{kind}: not an id")
+        check_row(kinds()[kind], entity_id, row, whole=True)
+    fault = next(check_project(connection, project_id, deleted=deleted), None)
+    if fault is not None:
+        raise NotReadableError(f"{fault.code} {dict(fault.params)}")
+    past = log.history(connection, project_id)
+    return Taken(
+        reader.load(connection, project_id),
+        tuple((logged.entry, log.changes(connection, project_id, logged.number)) for logged in past),
+    )
+
+
+def _renamed(changes: Difference, old: str, new: str) -> Difference:
+    """The same changes for a project with another id."""
+    if old == new:
+        return changes
+
+    def row(values: Row | None) -> Row | None:
+        return {**values, PARENT: new} if values and values.get(PARENT) == old else values
+
+    return tuple(
+        Change(c.kind, new if c.kind == "project" else c.id, row(c.old), row(c.new)) for c in changes
+    )
