@@ -51,7 +51,7 @@ _pass_over = _ON_ERROR(lambda _display, _event: 0)
 
 
 class Display:
-    """A connection to an X display, through libX11: starting a tool for each look would disturb the figures."""
+    """A connection to an X display through libX11: a tool started for each look would disturb the figures."""
 
     def __init__(self, name: str) -> None:
         try:
