@@ -1,0 +1,165 @@
+"""Finds the arrangement in which a process fits its paper: one band, several bands, or several sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from wizard.domain.flowchart.columns import Column, read
+from wizard.domain.flowchart.drawing import Marks, shapes, shifted, shifted_line
+from wizard.domain.flowchart.routes import Grid, Router, network
+from wizard.domain.flowchart.rows import Stack, Stacker
+from wizard.domain.flowchart.shapes import Chart, ChartWords, Connector, Measure, Shape, Sheet, Style
+from wizard.domain.process import Process
+
+# Nothing smaller than 7 pt is printed: the small text of the smallest body size.
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+NATURAL = Style(body=10.5, box=150.0)
+# Narrower boxes than this many times the body size break too many words.
+NARROWEST = 10.5
+WIDEST = 21.0
+BETWEEN_BANDS = 2.4
+MOST_BANDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """One band laid out, not yet on a sheet."""
+
+    stack: Stack
+    grid: Grid
+    router: Router
+
+
+def layout(process: Process, measure: Measure, words: ChartWords, page: tuple[float, float] | None = None) -> Chart:
+    """Lay a process out on pages of `page` (width, height in points), or on one sheet as large as it needs.
+
+    On pages it is one band if that fits, else folded into several, else spread over several sheets with texts
+    cut to a few lines; the whole of each cut text is in `Chart.cut` and in its shape.
+    """
+    arranger = _Arranger(process, lru_cache(maxsize=None)(measure), words)
+    return arranger.natural() if page is None else arranger.on_pages(*page)
+
+
+class _Arranger:
+    def __init__(self, process: Process, measure: Measure, words: ChartWords) -> None:
+        self._process = process
+        self._measure = measure
+        self._words = words
+
+    def natural(self) -> Chart:
+        """One band at comfortable sizes."""
+        reading = read(self._process, self._words, NATURAL)
+        return self._chart([[self._band(reading.columns, NATURAL)]], NATURAL, None)
+
+    def on_pages(self, width: float, height: float) -> Chart:
+        """The most legible arrangement that fits, as few sheets as that takes."""
+        for style, count in self._attempts(width):
+            bands = self._folded(style, count, width)
+            if bands is not None and self._total(bands, style) <= height:
+                return self._chart([bands], self._style(bands, style), (width, height))
+        return self._spread(width, height)
+
+    def _attempts(self, width: float) -> Iterator[tuple[Style, int]]:
+        """On one sheet: whole texts in one band from the largest size down, then folded, then texts cut shorter."""
+        for lines, lanes in ((12, 6), (4, 6), (3, 3)):
+            for count in range(1, MOST_BANDS + 1):
+                for body in SIZES if count == 1 else SIZES[2:]:
+                    yield Style(body=body, box=width, lines=lines, lanes=lanes), count
+
+    def _folded(self, style: Style, count: int, width: float) -> list[_Band] | None:
+        """The columns in `count` bands, or None where that is not possible."""
+        columns = read(self._process, self._words, style).columns
+        if count > len(columns):
+            return None
+        each = -(-len(columns) // count)
+        if -(-len(columns) // each) != count:
+            return None
+        return self._fitted([columns[i : i + each] for i in range(0, len(columns), each)], style, width, each)
+
+    def _fitted(
+        self, groups: Sequence[Sequence[Column]], style: Style, width: float, each: int
+    ) -> list[_Band] | None:
+        """Bands with boxes as wide as the paper allows, all of one width; None where they get too narrow."""
+        box = (width - style.head) / each - 3.2 * style.body
+        for _attempt in range(4):
+            box = min(box, WIDEST * style.body)
+            if box < NARROWEST * style.body:
+                return None
+            fitted = replace(style, box=box)
+            bands = [self._band(group, fitted) for group in groups]
+            excess = max(band.grid.width for band in bands) - width
+            if excess <= 0:
+                return bands
+            box -= excess / each + 0.01
+        return None
+
+    def _spread(self, width: float, height: float) -> Chart:
+        """Over several sheets, at the smallest size: fewer lines, lanes and boxes above one another until it fits."""
+        plans = ((4, 6, 8), (3, 6, 5), (3, 4, 4), (3, 3, 3), (2, 2, 3), (2, 1, 3), (2, 1, 2), (1, 1, 1))
+        for lines, lanes, per_cell in plans:
+            style = Style(body=SIZES[-1], box=width, lines=lines, lanes=lanes, per_cell=per_cell)
+            columns = read(self._process, self._words, style).columns
+            for each in range(min(len(columns), 6), 0, -1):
+                groups = [columns[i : i + each] for i in range(0, len(columns), each)]
+                bands = self._fitted(groups, style, width, each)
+                if bands and max(band.stack.height for band in bands) <= height:
+                    return self._chart(self._sheets(bands, style, height), self._style(bands, style), (width, height))
+        # A page too small for even that: as wide and high as one column needs, to be scaled by who prints it.
+        style = Style(body=SIZES[-1], box=NARROWEST * SIZES[-1], lines=1, lanes=1, per_cell=1)
+        bands = [self._band([column], style) for column in read(self._process, self._words, style).columns]
+        size = (max(band.grid.width for band in bands), max(band.stack.height for band in bands))
+        return self._chart([[band] for band in bands], style, size)
+
+    def _style(self, bands: Sequence[_Band], style: Style) -> Style:
+        return bands[0].stack.style if bands else style
+
+    def _sheets(self, bands: Sequence[_Band], style: Style, height: float) -> list[list[_Band]]:
+        sheets: list[list[_Band]] = [[]]
+        for band in bands:
+            if sheets[-1] and self._total([*sheets[-1], band], style) > height:
+                sheets.append([])
+            sheets[-1].append(band)
+        return sheets
+
+    def _total(self, bands: Sequence[_Band], style: Style) -> float:
+        between = BETWEEN_BANDS * style.body * (len(bands) - 1)
+        return sum(band.stack.height for band in bands) + between
+
+    def _band(self, columns: Sequence[Column], style: Style) -> _Band:
+        reading = read(self._process, self._words, style)
+        net = network(columns)
+        stacker = Stacker(columns, reading.lanes, self._words, style, self._measure)
+        stack = stacker.stack(channel=net.channel, below=net.below)
+        router = Router(stack, net)
+        return _Band(stack, router.grid(), router)
+
+    def _chart(self, sheets: Sequence[Sequence[_Band]], style: Style, page: tuple[float, float] | None) -> Chart:
+        total = sum(len(bands) for bands in sheets)
+        number = 0
+        made, cut = [], []
+        for bands in sheets:
+            found: list[Shape] = []
+            lines: list[Connector] = []
+            y = 0.0
+            for band in bands:
+                marks = Marks(_letter(number) if number else "", _letter(number + 1) if number + 1 < total else "")
+                number += 1
+                drawn = shapes(band.stack, band.grid, self._words, self._measure, marks)
+                found += [shifted(shape, 0.0, y) for shape in drawn]
+                lines += [shifted_line(line, 0.0, y) for line in band.router.connectors(band.grid)]
+                y += band.stack.height + BETWEEN_BANDS * style.body
+            width, height = page or (bands[0].grid.width, bands[0].stack.height)
+            cut += [shape.full for shape in found if shape.full]
+            made.append(Sheet(width=width, height=height, shapes=tuple(found), connectors=tuple(lines)))
+        return Chart(sheets=tuple(made), body=style.body, cut=tuple(dict.fromkeys(cut)))
+
+
+def _letter(number: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

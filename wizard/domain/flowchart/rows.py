@@ -1,0 +1,280 @@
+"""Stacks a band of columns into rows: what stands where from top to bottom, before anything has an x."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wizard.domain.flowchart.columns import Column, Item, Lane
+from wizard.domain.flowchart.shapes import ChartWords, Measure, ShapeKind, Style, TextBlock
+from wizard.domain.flowchart.wrapping import Wrapped, wrap
+from wizard.domain.process import Side
+
+LEADING = 1.22
+ASCENT = 0.78  # of a line's size, from the top of its letters to its baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of something: a title and, smaller, what comes below it."""
+
+    title: Wrapped
+    note: Wrapped
+    strong: bool
+    full: str
+
+    def height(self, style: Style) -> float:
+        """How tall the text is."""
+        between = style.body * 0.15 if self.note.lines and self.title.lines else 0.0
+        return (len(self.title.lines) * style.body + len(self.note.lines) * style.small) * LEADING + between
+
+    def blocks(self, x: float, y: float, style: Style, ink: str = "ink", note_ink: str = "muted") -> tuple[TextBlock, ...]:
+        """The text from its top left corner at (x, y)."""
+        blocks = []
+        below = y
+        if self.title.lines:
+            leading = style.body * LEADING
+            baseline = y + style.body * ASCENT + (leading - style.body) / 2
+            blocks.append(
+                TextBlock(
+                    x=x, y=baseline, lines=self.title.lines, size=style.body, leading=leading, strong=self.strong, ink=ink
+                )
+            )
+            below = y + len(self.title.lines) * leading + style.body * 0.15
+        if self.note.lines:
+            leading = style.small * LEADING
+            baseline = below + style.small * ASCENT + (leading - style.small) / 2
+            blocks.append(
+                TextBlock(x=x, y=baseline, lines=self.note.lines, size=style.small, leading=leading, ink=note_ink)
+            )
+        return tuple(blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An item at its height in its column; `slot` and `slots` say where it stands side by side with others."""
+
+    item: Item
+    column: int
+    y: float
+    height: float
+    words: Words
+    slot: int = 0
+    slots: int = 1
+
+    @property
+    def enters(self) -> float:
+        """Where lines come in at its left."""
+        return self.y + self.height * 0.32
+
+    @property
+    def leaves(self) -> float:
+        """Where lines go out."""
+        return self.y + self.height * 0.68
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane, or the row of milestones or of ways out, from its top, with its head."""
+
+    kind: str
+    y: float
+    height: float
+    head: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A band of stage names: from the first to the last column that each stage covers."""
+
+    first: int
+    last: int
+    entity: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Everything of one band, from top to bottom."""
+
+    columns: tuple[Column, ...]
+    style: Style
+    stage_row: Row
+    stages: tuple[Header, ...]
+    buyer_row: Row | None
+    buyer_stages: tuple[Header, ...]
+    rows: tuple[Row, ...]
+    boxes: tuple[Box, ...]
+    spine: float
+    height: float
+
+    def of(self, column: int, *kinds: ShapeKind) -> list[Box]:
+        """The boxes of those kinds in a column, in their order."""
+        return [box for box in self.boxes if box.column == column and box.item.kind in kinds]
+
+
+class Stacker:
+    """Builds the stack of a band; `channel` lines run above the spine, `below` lines under the ways out."""
+
+    def __init__(
+        self, columns: Sequence[Column], lanes: Sequence[Lane], words: ChartWords, style: Style, measure: Measure
+    ) -> None:
+        self._columns = tuple(columns)
+        self._lanes = lanes
+        self._words = words
+        self._style = style
+        self._measure = measure
+
+    def stack(self, *, channel: int, below: int) -> Stack:
+        """The stack; heights do not depend on anything but the texts, the style and the two numbers of lines."""
+        style = self._style
+        stages = self._stage_headers()
+        stage_row = self._row("stage", 0.0, self._words.sales_stage, stages)
+        y = stage_row.height + style.body * 0.35
+        buyer_stages = self._buyer_headers()
+        buyer_row = None
+        if buyer_stages:
+            buyer_row = self._row("buyer-stage", y, self._words.buyer_stage, buyer_stages)
+            y += buyer_row.height + style.body * 0.35
+        rows: list[Row] = []
+        boxes: list[Box] = []
+        spine = 0.0
+        for lane in (one for one in self._lanes if one.side is Side.BUYER):
+            y = self._lane(lane, y, rows, boxes)
+        y, spine = self._milestones(y, channel, rows, boxes)
+        for lane in (one for one in self._lanes if one.side is Side.SELLER):
+            y = self._lane(lane, y, rows, boxes)
+        if any(column.exits for column in self._columns):
+            cells = [column.exits for column in self._columns]
+            y = self._stacked("exits", y, self._head(self._words.ways_out), cells, rows, boxes)
+        y += below * style.track + (style.track if below else 0.0)
+        return Stack(
+            self._columns, style, stage_row, stages, buyer_row, buyer_stages, tuple(rows), tuple(boxes), spine, y
+        )
+
+    def _wrapped(self, title: str, note: str, width: float, *, strong: bool, title_most: int, note_most: int) -> Words:
+        style = self._style
+        name = wrap(title, width, style.body, self._measure, strong=strong, most=title_most)
+        more = wrap(note, width, style.small, self._measure, most=note_most)
+        full = f"{title}\n{note}".strip() if name.cut or more.cut else ""
+        return Words(name, more, strong, full)
+
+    def _head(self, name: str, caption: str = "") -> Words:
+        width = self._style.head - self._style.pad * 1.6
+        return self._wrapped(name, caption, width, strong=True, title_most=4, note_most=1)
+
+    def _row(self, kind: str, y: float, name: str, headers: Sequence[Header]) -> Row:
+        head = self._head(name)
+        tallest = max([head.height(self._style), *(header.words.height(self._style) for header in headers)])
+        return Row(kind, y, tallest + self._style.pad * 1.6, head)
+
+    def _stage_headers(self) -> tuple[Header, ...]:
+        headers: list[Header] = []
+        for first, last in _runs([(c.stage or str(i), c.title) for i, c in enumerate(self._columns)]):
+            column = self._columns[first]
+            title = self._words.continued.format(stage=column.title) if column.part else column.title
+            headers.append(self._header(first, last, column.stage, title, strong=True))
+        return tuple(headers)
+
+    def _buyer_headers(self) -> tuple[Header, ...]:
+        headers = []
+        for first, last in _runs([column.buyer_stages for column in self._columns]):
+            stages = self._columns[first].buyer_stages
+            if stages:
+                title = " \u00b7 ".join(name for _id, name in stages)
+                headers.append(self._header(first, last, stages[0][0], title, strong=False))
+        return tuple(headers)
+
+    def _header(self, first: int, last: int, entity: str, title: str, *, strong: bool) -> Header:
+        width = (last - first + 1) * self._style.box - self._style.pad
+        return Header(
+            first, last, entity, self._wrapped(title, "", width, strong=strong, title_most=2, note_most=1)
+        )
+
+    def _lane(self, lane: Lane, y: float, rows: list[Row], boxes: list[Box]) -> float:
+        cells = [
+            tuple(item for item in (*column.actions, *column.tasks) if item.lane == lane.key) for column in self._columns
+        ]
+        if not any(cells):
+            return y
+        return self._stacked(lane.side.value, y, self._head(lane.name, lane.caption), cells, rows, boxes)
+
+    def _stacked(
+        self,
+        kind: str,
+        y: float,
+        head: Words,
+        cells: Sequence[tuple[Item, ...]],
+        rows: list[Row],
+        boxes: list[Box],
+    ) -> float:
+        """A row of cells with boxes above one another."""
+        style = self._style
+        margin = style.body * 0.9
+        bottom = y + head.height(style) + style.pad * 2
+        for at, items in enumerate(cells):
+            below = y + margin
+            for item in items:
+                words = self._item_words(item)
+                height = words.height(style) + style.pad * 1.3
+                boxes.append(Box(item, at, below, height, words))
+                below += height + style.gap
+            if items:
+                bottom = max(bottom, below - style.gap + margin)
+        rows.append(Row(kind, y, bottom - y, head))
+        return bottom
+
+    def _item_words(self, item: Item) -> Words:
+        style = self._style
+        width = style.box - 2 * style.pad
+        strong = item.kind in (ShapeKind.LOST, ShapeKind.NURTURE, ShapeKind.BACK)
+        title = item.text.strip() or self._words.unnamed
+        return self._wrapped(
+            title, item.note, width, strong=strong, title_most=style.lines, note_most=max(1, style.lines - 1)
+        )
+
+    def _milestones(self, y: float, channel: int, rows: list[Row], boxes: list[Box]) -> tuple[float, float]:
+        """The row of milestones: lines from the buyer above, then the spine, then what each milestone is called."""
+        style = self._style
+        head = self._head(self._words.milestones)
+        spine = y + style.body * 0.7 + channel * style.track + max(style.diamond, style.small * 1.5)
+        top = spine + style.body * 0.45
+        bottom = max(spine + style.diamond + style.body, y + head.height(style) + style.pad * 2)
+        for at, column in enumerate(self._columns):
+            slots = len(column.milestones)
+            for slot, item in enumerate(column.milestones):
+                words = self._wrapped(
+                    item.text.strip() or self._words.unnamed,
+                    item.note,
+                    label_width(style, slot, slots),
+                    strong=True,
+                    title_most=style.lines,
+                    note_most=style.lines,
+                )
+                height = words.height(style)
+                boxes.append(Box(item, at, top, height, words, slot, slots))
+                bottom = max(bottom, top + height + style.body * 0.7)
+        rows.append(Row("milestones", y, bottom - y, head))
+        return bottom, spine
+
+
+def label_width(style: Style, slot: int, slots: int) -> float:
+    """The width of the words under the spine, left of their diamond."""
+    width = style.box / max(slots, 1)
+    return width if slot == slots - 1 else width - 2 * style.diamond - style.pad
+
+
+def _runs(keys: Sequence[object]) -> list[tuple[int, int]]:
+    """First and last index of each run of equal keys."""
+    runs: list[tuple[int, int]] = []
+    for at, key in enumerate(keys):
+        if runs and keys[runs[-1][0]] == key:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    return runs
