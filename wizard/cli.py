@@ -34,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sales-process-wizard", description=_("Without a command: the window."))
+    parser = argparse.ArgumentParser(
+        prog="sales-process-wizard", description=_("Without a command: the window.")
+    )
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
 
     def command(name: str, run: object, help_text: str, *, database: bool = True) -> argparse.ArgumentParser:
@@ -104,7 +106,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from wizard.messages.faults import FAULTS, fault_words
+    from wizard.messages.faults import fault_words
     from wizard.service import Service
 
     with closing(Service.open(options.database)) as service:

@@ -1,7 +1,7 @@
 """The use cases: one edit is one call, one transaction, and one entry in the change log.
 
-`Service` is an open database with its projects; `Desk` is one open project on it. Both belong to the thread that
-made them. Documents are made from project values and may be made elsewhere (`wizard.documents`).
+`Service` is an open database with its projects; `Desk` is one open project on it. Both belong to the thread
+that made them. Documents are made from project values and may be made elsewhere (`wizard.documents`).
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ from wizard.domain.difference import Difference, applied, difference, inverse
 from wizard.domain.entity import new_id
 from wizard.domain.history import stacks
 from wizard.domain.maturity import Result, assess
+from wizard.domain.planning import Suggestion, suggestions
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.review import Finding, findings
 from wizard.domain.shape import kind_of
 from wizard.domain.text import clean
 from wizard.errors import InputError, ProjectError
+from wizard.messages.suggestions import worded
 from wizard.questionnaires import builtin_catalogues, builtin_maturity, from_json
 from wizard.storage import Entry, Fault, Listing, Logged, Store
+from wizard.wordlists import builtin_words
+from wizard.words import current_language
 
 # Long enough for pages of notes, short enough that a mistaken paste of a whole file is noticed.
 LONGEST_TEXT = 20_000
@@ -114,7 +119,10 @@ class Service:
         self._store.restore(project_id, self._entry("restore-project"))
 
     def erase(self, project_id: str, name: str) -> None:
-        """Destroy a project for good, log and backups included. Raises ProjectError unless `name` is its name."""
+        """Destroy a project for good, log and backups included.
+
+        Raises ProjectError unless `name` is its name.
+        """
         project = self._store.load(project_id)
         if name.strip() != project.name:
             raise ProjectError("project.name-differs", name=project.name)
@@ -175,6 +183,7 @@ class Desk:
         self._saved_at = history[-1].entry.at if history else clock()
         self._step = store.place(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
+        self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
 
     @property
     def project(self) -> Project:
@@ -222,6 +231,19 @@ class Desk:
         return self._assessed[1]
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the process review says about the process that is being designed."""
+        process = self._project.process
+        if self._reviewed[0] is not process:
+            self._reviewed = (process, findings(process, builtin_words()))
+        return self._reviewed[1]
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What could be taken into the plan, in words of the language in force, most worth while first."""
+        found = suggestions(self._project, self.questionnaire, self.result, self.findings, current_language())
+        return tuple(worded(suggestion) for suggestion in found)
+
+    @property
     def model(self) -> Questionnaire:
         """The maturity model that a new assessment starts from."""
         return builtin_maturity()
@@ -231,7 +253,10 @@ class Desk:
         self._listeners.append(callback)
 
     def amend(self, entity_type: type, entity_id: str, **values: object) -> bool:
-        """Set fields of one entity; True where that changed anything. Raises InputError for a text too long."""
+        """Set fields of one entity; True where that changed anything.
+
+        Raises InputError for a text too long.
+        """
         for value in values.values():
             _check_length(value)
         return self.do(f"amend:{kind_of(entity_type).name}", edits.amend, entity_type, entity_id, **values)

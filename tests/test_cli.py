@@ -1,0 +1,145 @@
+"""The commands as a script calls them: exit status, what is printed where, and no traceback ever."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.__main__ import main
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'projects.db'}"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_the_way_from_the_sample_to_documents(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sample", "--database", database]) == 0
+    project_id, name = capsys.readouterr().out.strip().split("\t")
+    assert main(["list", "--database", database]) == 0
+    listed = capsys.readouterr().out.strip().split("\t")
+    assert listed[:3] == [project_id, name, "2"]
+    out = tmp_path / "out"
+    assert main(["export", name, "--to", str(out), "--database", database, "--page", "letter"]) == 0
+    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert {path.name for path in written} >= {"flow-chart.pdf", "flow-chart.svg", "action-plan.pdf"}
+    assert all(path.stat().st_size > 1000 for path in written)
+    assert main(["check", "--database", database]) == 0
+    assert "whole" in capsys.readouterr().out
+
+
+def test_one_document_can_be_asked_for(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["sample", "--database", database])
+    project_id = capsys.readouterr().out.split("\t")[0]
+    out = tmp_path / "out"
+    assert (
+        main(["export", project_id, "--to", str(out), "--document", "flow-chart.svg", "--database", database])
+        == 0
+    )
+    assert [path.name for path in out.iterdir()] == ["flow-chart.svg"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["export", "Nobody", "--to", "out"], "Nobody"),
+        (["export", "Nobody", "--to", "out", "--document", "flow-chrt.pdf"], "flow-chart.pdf"),
+        (["export", "Nobody", "--to", "out", "--page", "A7"], "Letter"),
+    ],
+)
+def test_what_somebody_can_mend_is_one_line_and_status_2(
+    database: str, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--database", database]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert words in printed.err
+
+
+def test_a_damaged_database_is_named_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "projects.db"
+    file.write_bytes(b"dear diary, " * 500)
+    before = file.read_bytes()
+    assert main(["list", "--database", str(file)]) == 2
+    assert str(file) in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_a_project_goes_out_and_comes_in(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["sample", "--database", database])
+    project_id = capsys.readouterr().out.split("\t")[0]
+    file = tmp_path / "one.db"
+    assert main(["export-project", project_id, "--to", str(file), "--database", database]) == 0
+    other = str(tmp_path / "other.db")
+    assert main(["import-project", str(file), "--database", other]) == 0
+    assert main(["list", "--database", other]) == 0
+    assert project_id in capsys.readouterr().out
+
+
+def test_a_good_questionnaire_can_be_used(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = checkout / "questionnaires" / "sales-process-maturity.yaml"
+    assert main(["check-questionnaire", str(file)]) == 0
+    assert "can be used" in capsys.readouterr().out
+
+
+def test_a_bad_questionnaire_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("kind: maturity\nid: 3\n", encoding="utf-8")
+    assert main(["check-questionnaire", str(file)]) == 2
+    assert "mine.yaml:2" in capsys.readouterr().err
+
+
+def test_an_unknown_option_is_status_2_without_a_traceback(database: str) -> None:
+    done = run("export", "--colour", "--database", database)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_the_commands_never_load_qt() -> None:
+    code = (
+        "import sys; from ui.__main__ import main; main(['list', '--database', sys.argv[1]]);"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, ":memory:"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are found out about on Linux only")
+def test_without_a_display_the_window_says_so(database: str) -> None:
+    environment = {
+        k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "--database", database],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "display" in done.stderr

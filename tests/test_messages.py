@@ -1,0 +1,45 @@
+"""Every code has words, and the words fit their parameters."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wizard.domain.shape import kinds
+from wizard.errors import InputError, Problem, QuestionnaireError
+from wizard.messages import edit_name, error_words, problems_words
+from wizard.messages.edits import EDITS
+
+EDIT_CALL = re.compile(r"""(?:desk\.do|\.do|attempt\(\s*self\.desk\.do)\(?,?\s*["']([a-z:_-]+)["']""")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "project"])
+@pytest.mark.parametrize("verb", ["amend", "insert", "remove", "move"])
+def test_every_edit_of_every_kind_has_a_name(verb: str, kind: str) -> None:
+    assert edit_name(f"{verb}:{kind}")
+
+
+def test_every_edit_that_the_window_makes_has_a_name(checkout: Path) -> None:
+    codes = {
+        code
+        for file in (checkout / "ui").rglob("*.py")
+        for code in EDIT_CALL.findall(file.read_text(encoding="utf-8"))
+    }
+    assert codes
+    assert codes <= set(EDITS)
+
+
+def test_an_error_is_said_with_its_parameters() -> None:
+    assert "20,001" in error_words(InputError("input.too-long", length=20_001, limit=20_000))
+
+
+def test_a_hundred_problems_are_not_all_said() -> None:
+    problems = [
+        Problem(file="mine.yaml", line=n, code="yaml.syntax", params=(("detail", "x"),)) for n in range(1, 101)
+    ]
+    words = error_words(QuestionnaireError("mine.yaml", problems))
+    assert words.splitlines()[0] == "mine.yaml has 100 problems:"
+    assert words.splitlines()[-1] == "... and 80 more."
+    assert len(problems_words("mine.yaml", problems[:1]).splitlines()) == 2

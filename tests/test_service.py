@@ -1,0 +1,251 @@
+"""The use cases on a real database file: edits, undo and redo over restarts, the list of projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from wizard.domain import assessing
+from wizard.domain.assessment import Person, Rating, RespondentRole
+from wizard.domain.process import Process, SalesStage, Task
+from wizard.domain.project import Project
+from wizard.errors import InputError, ProjectError
+from wizard.messages import edit_name
+from wizard.questionnaires import builtin_maturity, to_json
+from wizard.service import LONGEST_TEXT, NOT_ASSESSED, Desk, Service
+from wizard.storage import Store
+
+
+class Ticking:
+    """A clock that moves on a second each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'projects.db'}"
+
+
+@pytest.fixture
+def service(database: str) -> Iterator[Service]:
+    opened = Service(Store.open(database), Ticking(), "ada")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(service: Service) -> Desk:
+    return service.open_project(service.create("Acme"))
+
+
+def test_a_new_project_is_listed_with_its_name_and_no_level(service: Service) -> None:
+    project_id = service.create("  Acme\x00 ")
+    (listing,) = service.projects()
+    assert (listing.id, listing.name, listing.level) == (project_id, "Acme", NOT_ASSESSED)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\x07\n"])
+def test_a_project_needs_a_name(service: Service, name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        service.create(name)
+    assert caught.value.code == "input.no-name"
+    assert service.projects() == ()
+
+
+def test_a_second_project_of_the_same_name_gets_a_number(service: Service) -> None:
+    service.create("Acme")
+    service.create("Acme")
+    assert [listing.name for listing in service.projects()] == ["Acme (2)", "Acme"]
+
+
+def test_a_project_is_found_by_id_by_name_and_by_name_in_other_case(service: Service) -> None:
+    project_id = service.create("Acme")
+    assert service.find(project_id) == service.find("Acme") == service.find(" acme ") == project_id
+    with pytest.raises(ProjectError) as caught:
+        service.find("Zenith")
+    assert caught.value.code == "project.missing"
+
+
+def test_a_name_that_fits_two_projects_is_not_guessed(service: Service) -> None:
+    first = service.create("Acme")
+    second = service.create("ACME")
+    desk = service.open_project(second)
+    desk.amend(Project, second, name="Acme")
+    with pytest.raises(ProjectError) as caught:
+        service.find("Acme")
+    assert caught.value.code == "project.ambiguous"
+    assert first in str(caught.value.params["ids"])
+
+
+def test_an_edit_is_durable_and_told_once(service: Service, desk: Desk) -> None:
+    told = []
+    desk.listen(lambda: told.append(desk.project.company))
+    assert desk.amend(Project, desk.project.id, company="Acme Ltd")
+    assert told == ["Acme Ltd"]
+    assert service.load(desk.project.id) == desk.project
+
+
+def test_an_edit_without_effect_leaves_no_entry(desk: Desk) -> None:
+    before = desk.history()
+    assert not desk.amend(Project, desk.project.id, company="")
+    assert not desk.insert(desk.project.id, [])
+    assert desk.history() == before
+    assert desk.undoable is None
+
+
+def test_undo_and_redo_say_what_they_do_and_survive_a_restart(database: str) -> None:
+    service = Service.open(database)
+    desk = service.open_project(service.create("Acme"))
+    start = desk.project
+    desk.insert(desk.project.id, [Process(name="To be")])
+    desk.insert(desk.project.process.id, [SalesStage(name="Discover"), SalesStage(name="Decide")])
+    filled = desk.project
+    service.close()
+
+    service = Service.open(database)
+    desk = service.open_project(start.id)
+    assert desk.project == filled
+    assert desk.undoable == "insert:sales_stage"
+    assert desk.undo() == "insert:sales_stage"
+    assert desk.undo() == "insert:process"
+    assert desk.project == start
+    assert desk.undo() is None
+    service.close()
+
+    service = Service.open(database)
+    desk = service.open_project(start.id)
+    assert desk.redoable == "insert:process"
+    desk.redo()
+    desk.redo()
+    assert desk.project == filled
+    assert desk.redo() is None
+    assert not service.check()
+    service.close()
+
+
+def test_a_new_edit_ends_what_could_be_redone(desk: Desk) -> None:
+    desk.amend(Project, desk.project.id, company="One")
+    desk.undo()
+    desk.amend(Project, desk.project.id, company="Two")
+    assert desk.redoable is None
+    assert desk.undoable == "amend:project"
+
+
+def test_moving_and_removing_go_through_the_log(desk: Desk) -> None:
+    desk.insert(desk.project.id, [Process()])
+    process = desk.project.process
+    desk.insert(process.id, [SalesStage(name="A", tasks=(Task(text="call"),)), SalesStage(name="B")])
+    first, second = desk.project.process.stages
+    desk.move(SalesStage, second.id, 0)
+    desk.move(Task, first.tasks[0].id, 0, second.id)
+    assert [stage.name for stage in desk.project.process.stages] == ["B", "A"]
+    assert desk.project.process.stages[0].tasks == first.tasks
+    desk.remove(SalesStage, [second.id])
+    assert [logged.entry.code for logged in desk.history()][-3:] == [
+        "move:sales_stage",
+        "move:task",
+        "remove:sales_stage",
+    ]
+
+
+def test_every_code_of_an_edit_has_words(desk: Desk) -> None:
+    desk.insert(desk.project.id, [Process()])
+    for logged in desk.history():
+        assert edit_name(logged.entry.code)
+
+
+def test_a_text_longer_than_pages_is_refused_and_nothing_changes(desk: Desk) -> None:
+    before = desk.project
+    with pytest.raises(InputError) as caught:
+        desk.amend(Project, before.id, offering="x" * (LONGEST_TEXT + 1))
+    assert caught.value.code == "input.too-long"
+    with pytest.raises(InputError):
+        desk.insert(before.id, [Person(name="x" * (LONGEST_TEXT + 1))])
+    assert desk.project is before
+
+
+def test_the_last_place_is_remembered_and_is_no_edit(service: Service, desk: Desk) -> None:
+    desk.step = "milestones"
+    desk.step = "milestones"
+    assert service.open_project(desk.project.id).step == "milestones"
+    assert desk.undoable is None
+
+
+def test_the_step_is_noted_with_each_edit(desk: Desk) -> None:
+    desk.step = "company"
+    desk.amend(Project, desk.project.id, crm="HubSpot")
+    assert desk.history()[-1].entry.step == "company"
+    assert desk.history()[-1].entry.who == "ada"
+    assert desk.saved_at == desk.history()[-1].entry.at
+
+
+def test_the_result_follows_the_answers(service: Service, desk: Desk) -> None:
+    assert desk.result is None
+    assert desk.questionnaire is None
+    model = builtin_maturity()
+    assert desk.model == model
+    person = Person(name="Lea", role=RespondentRole.LEADER)
+    desk.insert(desk.project.id, [person])
+    desk.do("start-assessment", assessing.start_assessment, to_json(model), "First", None)
+    assert desk.questionnaire == model
+    assert desk.result.level == 1
+    for criterion in model.criteria:
+        if criterion.level == 2:
+            desk.do("rate", assessing.rate, criterion.key, person.id, Rating.FULLY)
+    assert desk.result is desk.result
+    assert desk.result.level == 2
+    desk.close()
+    assert service.projects()[0].level == 2
+
+
+def test_a_level_that_was_not_kept_is_found_when_it_is_asked_for(service: Service, desk: Desk) -> None:
+    desk.do("start-assessment", assessing.start_assessment, to_json(builtin_maturity()), "First", None)
+    assert service.projects()[0].level == 1  # the desk was never closed
+
+
+def test_deleting_can_be_undone_and_erasing_asks_for_the_name(service: Service, desk: Desk) -> None:
+    project_id = desk.project.id
+    service.delete(project_id)
+    assert [listing.deleted for listing in service.projects()] == [True]
+    with pytest.raises(ProjectError):
+        service.find("Acme")
+    service.restore(project_id)
+    assert service.find("Acme") == project_id
+    with pytest.raises(ProjectError) as caught:
+        service.erase(project_id, "Akme")
+    assert caught.value.code == "project.name-differs"
+    service.erase(project_id, "Acme")
+    assert service.projects() == ()
+
+
+def test_a_project_travels_in_a_file_of_its_own(service: Service, desk: Desk, tmp_path: Path) -> None:
+    desk.amend(Project, desk.project.id, company="Acme Ltd")
+    file = tmp_path / "acme.db"
+    service.export_project(desk.project.id, file)
+    other = Service.open(str(tmp_path / "other.db"))
+    taken = other.import_project(file)
+    assert other.load(taken).company == "Acme Ltd"
+    other.close()
+
+
+def test_the_sample_is_filled_in_and_can_be_added_twice(service: Service) -> None:
+    first, second = service.add_sample(), service.add_sample()
+    one, two = service.load(first), service.load(second)
+    assert one.name + " (2)" == two.name
+    assert one.assessment is not None
+    assert one.process is not None
+    assert one.actions
+    assert not service.check()
+
+
+def test_catalogues_to_start_from_are_there(service: Service) -> None:
+    assert service.catalogues()
