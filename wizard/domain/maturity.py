@@ -65,7 +65,7 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaScore:
-    """An area at one level: its share of the weight, 0 to 1, and the band; both None where it asks nothing."""
+    """An area at one level: its share of the weight, 0 to 1, and the band; None where nothing is asked."""
 
     level: int
     share: Fraction | None
