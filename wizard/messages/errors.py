@@ -13,4 +13,60 @@ ERRORS: dict[str, str] = {
         "This text has {length:,} characters; {limit:,} fit. Shorten it, nothing was changed."
     ),
     "input.not-one-of": mark("“{value}” is not one of: {known}."),
+    "database.held": mark(
+        "{file} is open in another program: {program} (process {pid}), started by {user} on {machine},"
+        " since {since}. Close it there, then try again. Nothing was changed."
+    ),
+    "database.unknown-kind": mark(
+        "{url} is not a kind of database that can be used. Name a file, for instance sqlite:///projects.db."
+    ),
+    "database.no-file": mark("“{url}” names no file. Write for instance sqlite:///projects.db."),
+    "database.is-folder": mark("{file} is a folder. Name a file in it, for instance projects.db."),
+    "database.folder": mark(
+        "The folder {folder} cannot be used ({reason}). Choose one that you may write to."
+        " Nothing was changed."
+    ),
+    "database.cannot-open": mark("{file} cannot be opened ({reason}). Nothing was changed."),
+    "database.read-only": mark(
+        "{file} cannot be written ({reason}). Make it writable or copy it to a folder of your own."
+        " Nothing was changed."
+    ),
+    "database.not-a-database": mark("{file} is not a file of projects. It was left as it is."),
+    "database.foreign": mark("{file} belongs to another program. It was left as it is."),
+    "database.newer": mark(
+        "{file} was written by a newer version of this program (format {version}, this one knows {known})."
+        " Install the newer version to open it. The file was left as it is."
+    ),
+    "database.truncated": mark(
+        "{file} was cut off: its end is missing. Bring it back from a backup. It was left as it is."
+    ),
+    "database.damaged": mark(
+        "{file} is damaged ({reason}). Keep it as it is, and bring a backup back;"
+        " the command “check” says more."
+    ),
+    "database.busy": mark(
+        "Another program is using {file} just now. Close it, then try again. The last change was not saved."
+    ),
+    "database.disk": mark(
+        "{file} could not be read or written ({reason}). Check the disk. What was saved before is safe."
+    ),
+    "database.full": mark(
+        "There is no room left for {file}. The last change was not saved; everything before it is safe."
+        " Make room, then try again."
+    ),
+    "database.no-backup": mark(
+        "{file} comes from an older version and needs a backup before it is brought up to date,"
+        " but none could be written ({reason}). Nothing was changed."
+    ),
+    "database.not-migrated": mark(
+        "{file} comes from an older version and could not be brought up to date ({reason})."
+        " It is as it was, and a copy of it is in {backup}."
+    ),
+    "database.not-exported": mark(
+        "The project could not be written to {file} ({reason}). Choose another place. Nothing was changed."
+    ),
+    "database.not-one-project": mark(
+        "{file} holds {count} projects; one can be taken at a time."
+        " Open the file and export the one you want."
+    ),
 }

@@ -18,19 +18,20 @@ _LOCKED_BYTE = 1 << 30
 
 
 class FileLock:
-    """Holds `path` until `release`, or until this process ends.
+    """Holds `path` until `release`, or until this process ends, by a lock on a file beside it.
 
-    The file says who holds it, and stays when the lock is released: deleting it would let two others hold
+    That file says who holds it, and stays when the lock is released: deleting it would let two others lock
     two different files of the same name.
     """
 
     def __init__(self, path: Path) -> None:
         """Take the lock. Raises DatabaseError naming the holder, OSError where the folder forbids it."""
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+        beside = path.with_name(path.name + ".lock")
+        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
         if not _take(descriptor):
             holder = _holder(descriptor)
             os.close(descriptor)
-            raise DatabaseError("database.held", **holder)
+            raise DatabaseError("database.held", file=str(path), **holder)
         _describe(descriptor)
         self._descriptor = descriptor
         _let_go_in_children(self)

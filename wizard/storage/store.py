@@ -42,7 +42,7 @@ class Store:
         path = opening.path_of(url)
         opening.prepare_folder(path)
         try:
-            lock = FileLock(path.with_name(path.name + ".lock"))
+            lock = FileLock(path)
         except OSError as error:
             raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
         engine = None
@@ -162,7 +162,7 @@ class Store:
             transfer.export_project(connection, project_id, path)
 
     def import_project(self, path: Path, entry: Entry | None = None) -> str:
-        """Take the project and its log out of such a file; returns its id here, a new one if it is here already.
+        """Take the project and its log out of such a file; returns its id, a new one if it is here already.
 
         Raises DatabaseError for any other file.
         """

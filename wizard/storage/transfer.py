@@ -167,7 +167,8 @@ def _read(connection: Connection, path: Path) -> Taken:
         raise DatabaseError("database.not-one-project", file=str(path), count=len(states))
     project_id, deleted = states[0]
     for (kind, entity_id), row in reader.rows(connection, project_id).items():
-        if not _ID.fullmatch(str(entity_id)):
+        found: object = entity_id
+        if not isinstance(found, str) or not _ID.fullmatch(found):
             raise NotReadableError(f"{kind}: not an id")
         check_row(kinds()[kind], entity_id, row, whole=True)
     fault = next(check_project(connection, project_id, deleted=deleted), None)
