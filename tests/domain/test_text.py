@@ -1,0 +1,37 @@
+"""What becomes of text that somebody typed or pasted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wizard.domain.text import clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Acme \n", "Acme"),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("a\x00b\x07c\x7fd\x85e", "abcde"),
+        ("\ufeffname", "name"),
+        ("price\u202etxt.exe", "pricetxt.exe"),  # would print the rest of the line from right to left
+        ("half a pair \ud83d", "half a pair"),
+        ("tab\tstays", "tab\tstays"),
+        (
+            "👩\u200d💼 family \u0645\u0631\u062d\u0628\u0627",
+            "👩\u200d💼 family \u0645\u0631\u062d\u0628\u0627",
+        ),
+        ("<b onclick='x'>&amp;", "<b onclick='x'>&amp;"),  # markup is text; the documents escape it
+    ],
+)
+def test_clean(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@given(st.text(st.characters()))
+def test_what_is_clean_stays_as_it_is_and_can_be_stored(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert once.encode("utf-8").decode("utf-8") == once
