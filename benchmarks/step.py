@@ -1,4 +1,4 @@
-"""Changing step in an open project of 150 criteria and 10 respondents: how long the window's thread is taken."""
+"""Changing step in a project of 150 criteria and 10 respondents: how long the window's thread is taken."""
 
 from __future__ import annotations
 
