@@ -1,0 +1,126 @@
+"""Long work beside the window: a function runs in a thread, and what comes of it is told in the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from wizard.errors import WizardError
+
+
+class Job(QObject):
+    """One piece of work under way. Its signals arrive in the thread that made it."""
+
+    progressed = Signal(int, int, str)  # done, of, what now
+    succeeded = Signal(object)  # what the function returned
+    failed = Signal(object)  # a WizardError
+    broke = Signal(object)  # any other exception: our own bug
+    ended = Signal()  # after any of these, or after a cancel was heeded
+    _stepped = Signal(int, int, str)
+    _finished = Signal(object, object)
+
+    def __init__(self, work: Callable[[Job], Any]) -> None:
+        super().__init__()
+        self._work = work
+        self._cancel = Event()
+        # Queued to this object, so that every listener runs in the window's thread, whatever kind of callable it is.
+        self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = Thread(target=self._run, daemon=True)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work shall stop; the function asks this now and then."""
+        return self._cancel.is_set()
+
+    def is_cancelled(self) -> bool:
+        """The same, to be passed as a function."""
+        return self.cancelled
+
+    def progress(self, done: int, of: int, what: str = "") -> None:
+        """Called by the work to say how far it is."""
+        self._stepped.emit(done, of, what)
+
+    def cancel(self) -> None:
+        """Ask the work to stop. Nothing it returns after that is told."""
+        self._cancel.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the thread; False if it still runs then."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def start(self) -> None:
+        """Begin, once all listeners are connected."""
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self)
+        except Exception as error:  # noqa: BLE001 - told in the window's thread, which sorts them
+            self._finished.emit(None, error)
+        else:
+            self._finished.emit(result, None)
+
+    def _tell_progress(self, done: int, of: int, what: str) -> None:
+        self.progressed.emit(done, of, what)
+
+    def _tell(self, result: Any, error: BaseException | None) -> None:
+        if error is None:
+            if not self.cancelled:
+                self.succeeded.emit(result)
+        elif isinstance(error, WizardError):
+            if not self.cancelled:
+                self.failed.emit(error)
+        else:
+            self.broke.emit(error)
+        self.ended.emit()
+
+
+class Background(QObject):
+    """Starts jobs and keeps them alive until they have ended."""
+
+    broke = Signal(object)  # an exception nobody expected
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: set[Job] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still under way."""
+        return bool(self._jobs)
+
+    def start(
+        self,
+        work: Callable[[Job], Any],
+        *,
+        succeeded: Callable[[Any], object],
+        failed: Callable[[WizardError], object],
+        progressed: Callable[[int, int, str], object] | None = None,
+        ended: Callable[[], object] | None = None,
+    ) -> Job:
+        """Run `work(job)` in a thread. It must not touch widgets, nor the desk, but project values are safe."""
+        job = Job(work)
+        self._jobs.add(job)
+        job.succeeded.connect(succeeded)
+        job.failed.connect(failed)
+        job.broke.connect(self.broke)
+        if progressed is not None:
+            job.progressed.connect(progressed)
+        if ended is not None:
+            job.ended.connect(ended)
+        job.ended.connect(lambda: self._jobs.discard(job))
+        job.start()
+        return job
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Cancel everything and wait for it, for the end of the program."""
+        for job in tuple(self._jobs):
+            job.cancel()
+        for job in tuple(self._jobs):
+            job.wait(seconds)
+        self._jobs.clear()

@@ -1,0 +1,273 @@
+"""An open project: the steps at the left, the page of the one that is open, Back and Next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.look import Role, Space, dress, scaled
+from ui.look.tokens import PAGE_WIDTH
+from ui.pages import PAGES, page_class
+from ui.step_words import phase_name, step_name, step_sentence
+from ui.widgets.basics import Button, Icon, label
+from ui.widgets.messages import Message, MessageBar, announce
+from ui.widgets.step_list import StepList, StepState
+from wizard import flow
+from wizard.messages import edit_name
+from wizard.messages.lacks import lack_words
+from wizard.words import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.pages.base import Page, Surroundings
+
+# More would push the page itself out of sight; the step list's tooltip has them all.
+MOST_LACKS = 3
+
+
+class PageFrame(QWidget):
+    """A page under its title, with what it still lacks; it scrolls unless the page is wide."""
+
+    def __init__(self, key: str, page: Page) -> None:
+        super().__init__()
+        self.page = page
+        self._phase = label("", "over")
+        self._title = label(step_name(key), "title")
+        self._sentence = label(step_sentence(key), "lead")
+        self._lacks_sign = Icon("started", Role.SOFT, 18)
+        self._lacks = label("", "soft")
+        column = QVBoxLayout()
+        column.setContentsMargins(Space.WIDE, Space.ROOMY, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.HAIR)
+        for widget in (self._phase, self._title, self._sentence):
+            column.addWidget(widget)
+        lacks = QHBoxLayout()
+        lacks.setContentsMargins(0, Space.TIGHT, 0, 0)
+        lacks.setSpacing(Space.TIGHT)
+        lacks.addWidget(self._lacks_sign, 0, Qt.AlignmentFlag.AlignTop)
+        lacks.addWidget(self._lacks, 1)
+        column.addLayout(lacks)
+        column.addSpacing(Space.BASE)
+        column.addWidget(page, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        if page.wide:
+            box.addLayout(column)
+        else:
+            self._column = QWidget()
+            dress(self._column, "clear")
+            self._column.setLayout(column)
+            box.addWidget(self._scrolled())
+            self.fit()
+
+    def _scrolled(self) -> QScrollArea:
+        middle = QWidget()
+        dress(middle, "ground")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._column, 100)
+        row.addStretch(1)
+        area = QScrollArea()
+        dress(area, "ground")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(middle)
+        return area
+
+    def fit(self) -> None:
+        """Take the width that the text size asks for."""
+        if not self.page.wide:
+            self._column.setMaximumWidth(scaled(PAGE_WIDTH) + 2 * Space.WIDE)
+
+    def show_state(self, place: str, state: StepState) -> None:
+        """Where in the order the step stands, and what it lacks."""
+        self._phase.setText(place)
+        lacks = state.lacks
+        shown = " ".join(lacks[:MOST_LACKS])
+        rest = len(lacks) - MOST_LACKS
+        if rest > 0:
+            shown += " " + ngettext("And one more thing.", "And {rest} more things.", rest).format(rest=rest)
+        done = not lacks
+        self._lacks.setText(_("This step is complete.") if done else _("Still open: {what}").format(what=shown))
+        self._lacks_sign.show_icon("complete" if done else state.state, Role.ACCENT if done else Role.SOFT)
+
+
+class ProjectView(QWidget):
+    """Shows the step that is open; all pages are told of every change."""
+
+    changed = Signal()  # the project, or the step
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        dress(self, "ground")
+        self._surroundings = surroundings
+        self._desk = surroundings.desk
+        self._frames: dict[str, PageFrame] = {}
+        self._stale: set[str] = set()
+        self._keys = [step.key for step in flow.STEPS if step.key in PAGES]
+        self._steps = StepList()
+        self._stack = QStackedWidget()
+        dress(self._stack, "ground")
+        self._messages = MessageBar()
+        self._back = Button("", "back", "quiet", lambda: self.go(-1))
+        self._next = Button("", "next", "primary", lambda: self.go(1))
+        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
+        self._build()
+        self._steps.chosen.connect(self.open)
+        surroundings.look.changed.connect(self._fit)
+        self._desk.listen(self._show_change)
+        key = self._desk.step
+        self.open(key if key in self._keys else self._keys[0])
+
+    def _build(self) -> None:
+        messages = QVBoxLayout()
+        messages.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.TIGHT)
+        messages.addWidget(self._messages)
+        foot = QFrame()
+        dress(foot, "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.SNUG)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addLayout(messages)
+        right.addWidget(foot)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._steps)
+        box.addLayout(right, 1)
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        frame: PageFrame = self._stack.currentWidget()
+        return frame.page
+
+    @property
+    def steps(self) -> StepList:
+        """The step list."""
+        return self._steps
+
+    @property
+    def messages(self) -> MessageBar:
+        """Where messages appear."""
+        return self._messages
+
+    def open(self, key: str) -> None:
+        """Open a step, at a place of it after "#"; what was typed in the one before is kept first."""
+        key, _sharp, place = key.partition("#")
+        if self._frames:
+            self.page.commit()
+            self._messages.hide()
+        frame = self._frame(key)
+        self._desk.step = key
+        self._stack.setCurrentWidget(frame)
+        if key in self._stale:
+            self._stale.discard(key)
+            frame.page.refresh()
+        self._show_steps()
+        announce(self, self._place_words(key) + ": " + step_name(key))
+        QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.page.begin())
+        self.changed.emit()
+
+    def go(self, distance: int) -> None:
+        """Go so many steps on, or back; nothing beyond the ends."""
+        place = self._keys.index(self._desk.step) + distance
+        if 0 <= place < len(self._keys):
+            self.open(self._keys[place])
+
+    def open_place(self, place: int) -> None:
+        """Open the step at a place of the list, counted from 0; nothing where there is none."""
+        if place < len(self._keys):
+            self.open(self._keys[place])
+
+    def commit(self) -> None:
+        """Keep everything that is typed and not kept yet."""
+        self.page.commit()
+
+    def undo(self) -> None:
+        """Take the last edit back, after keeping what is being typed, and say which it was."""
+        self.commit()
+        code = self.page.attempt(self._desk.undo)
+        if code:
+            words = _("Taken back: {what}").format(what=edit_name(code))
+            self._messages.say(Message(words, "info", _("Redo"), self.redo))
+
+    def redo(self) -> None:
+        """Make again what was taken back, and say what it was."""
+        self.commit()
+        code = self.page.attempt(self._desk.redo)
+        if code:
+            words = _("Made again: {what}").format(what=edit_name(code))
+            self._messages.say(Message(words, "info", _("Undo"), self.undo))
+
+    def _frame(self, key: str) -> PageFrame:
+        if key not in self._frames:
+            page = page_class(key)(self._surroundings)
+            page.said.connect(self._messages.say)
+            page.asked.connect(self.open)
+            frame = PageFrame(key, page)
+            self._frames[key] = frame
+            self._stale.add(key)
+            self._stack.addWidget(frame)
+        return self._frames[key]
+
+    def _show_change(self) -> None:
+        self._stale = set(self._frames) - {self._desk.step}
+        self._messages.hide()
+        self.page.refresh()
+        self._show_steps()
+        self.changed.emit()
+
+    def _show_steps(self) -> None:
+        key = self._desk.step
+        states = self._states()
+        self._steps.show_steps(states, key, {phase: phase_name(phase) for phase in flow.PHASES})
+        place = self._keys.index(key)
+        self._frames[key].show_state(self._place_words(key), states[place])
+        self._show_way(self._back, place - 1, _("Back to {step}"))
+        self._show_way(self._next, place + 1, _("Next: {step}"))
+
+    def _show_way(self, button: Button, place: int, words: str) -> None:
+        there = 0 <= place < len(self._keys)
+        button.setVisible(there)
+        if there:
+            button.setText(words.format(step=step_name(self._keys[place])))
+
+    def _place_words(self, key: str) -> str:
+        return _("{phase} · step {place} of {count}").format(
+            phase=phase_name(flow.step(key).phase), place=self._keys.index(key) + 1, count=len(self._keys)
+        )
+
+    def _states(self) -> list[StepState]:
+        project, questionnaire = self._desk.project, self._desk.questionnaire
+        states, next_found = [], False
+        for key in self._keys:
+            step = flow.step(key)
+            lacks = tuple(lack_words(lack) for lack in step.lacks(project, questionnaire))
+            if not lacks:
+                state, words = "complete", _("complete")
+            elif step.started(project):
+                state = "started"
+                words = ngettext("{count} open", "{count} open", len(lacks)).format(count=len(lacks))
+            elif not next_found:
+                state, words = "upcoming", _("next")
+            else:
+                state, words = "empty", ""
+            next_found = next_found or bool(lacks)
+            states.append(StepState(key, step.phase, step_name(key), state, words, lacks))
+        return states
+
+    def _fit(self) -> None:
+        self._steps.fit()
+        for frame in self._frames.values():
+            frame.fit()

@@ -1,0 +1,289 @@
+"""The window: the projects or an open one in the middle, the bar above, messages and reports below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.dates import moment_words, time_words
+from ui.look import Look, dress
+from ui.start_screen import ProjectEntry, StartScreen
+from ui.trouble_screen import ReportPanel, TroubleScreen
+from ui.widgets.messages import Message
+from ui.widgets.top_bar import TopBar
+from wizard.errors import WizardError
+from wizard.messages import edit_name, error_words
+from wizard.words import _
+
+if TYPE_CHECKING:
+    from ui.project_view import ProjectView
+    from wizard.service import Service
+
+PROGRAM = "Sales Process Wizard"
+OpenService = Callable[[str | None], "Service"]
+
+
+def open_service(database: str | None) -> Service:
+    """The projects in a file. Raises DatabaseError. Imports late: the window is in sight before it needs them."""
+    from wizard.service import Service
+
+    return Service.open(database)
+
+
+class Window(QMainWindow):
+    """Holds everything together; every rule is elsewhere."""
+
+    def __init__(
+        self,
+        look: Look,
+        settings: QSettings,
+        database: str | None = None,
+        service: OpenService = open_service,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._settings = settings
+        self._database = database
+        self._open_service = service
+        self._service: Service | None = None
+        self._view: ProjectView | None = None
+        self.setWindowTitle(PROGRAM)
+        self.resize(1280, 800)
+        self.setMinimumSize(640, 480)
+        self.top = TopBar(look)
+        self.start = StartScreen()
+        self.trouble = TroubleScreen()
+        self.report = ReportPanel()
+        self._stack = QStackedWidget()
+        dress(self._stack, "ground")
+        for screen in (self.start, self.trouble):
+            self._stack.addWidget(screen)
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.top)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.report)
+        self.setCentralWidget(middle)
+        self._connect()
+        self._connect_keys()
+        geometry = settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        QTimer.singleShot(0, self, self.load)
+
+    def _connect(self) -> None:
+        self.top.home_wanted.connect(self.close_project)
+        self.top.undo_wanted.connect(self._undo)
+        self.top.redo_wanted.connect(self._redo)
+        self.start.open_wanted.connect(self.open_project)
+        self.start.new_wanted.connect(lambda name: self._open_new(lambda: self._service.create(name)))
+        self.start.sample_wanted.connect(lambda: self._open_new(lambda: self._service.add_sample()))
+        self.start.import_wanted.connect(self._import)
+        self.start.export_wanted.connect(self._export)
+        self.start.delete_wanted.connect(self._delete)
+        self.start.restore_wanted.connect(self._restore)
+        self.start.erase_wanted.connect(self._erase)
+        self.trouble.retry_wanted.connect(self.load)
+        self.trouble.choose_wanted.connect(self._choose_database)
+        self._look.changed.connect(self.start.fit)
+
+    def _connect_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Alt+Left", lambda: self._go(-1)),
+            ("Ctrl+PgUp", lambda: self._go(-1)),
+            ("Alt+Right", lambda: self._go(1)),
+            ("Ctrl+PgDown", lambda: self._go(1)),
+            ("Alt+Home", self.close_project),
+        ]
+        keys += [(f"Ctrl+{n}", lambda place=n: self._open_place((place or 10) - 1)) for n in range(10)]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WindowShortcut)
+
+    @property
+    def view(self) -> ProjectView | None:
+        """The open project, or None while the projects are listed."""
+        return self._view
+
+    @property
+    def service(self) -> Service | None:
+        """The open file of projects, or None while there is none."""
+        return self._service
+
+    def load(self) -> None:
+        """Open the file of projects and list them, or say why that cannot be."""
+        try:
+            self._service = self._open_service(self._database)
+            self.list_projects()
+        except WizardError as error:
+            self._stack.setCurrentWidget(self.trouble)
+            self.trouble.say(error_words(error))
+        else:
+            self._stack.setCurrentWidget(self.start)
+            self.start.begin()
+
+    def list_projects(self) -> None:
+        """Show the projects as they are now."""
+        listings = self._service.projects()
+        entries = [
+            ProjectEntry(p.id, p.name, _level_words(p.level), _("Changed {when}").format(when=moment_words(p.changed)))
+            for p in listings
+            if not p.deleted
+        ]
+        deleted = [
+            ProjectEntry(p.id, p.name, _level_words(p.level), moment_words(p.changed)) for p in listings if p.deleted
+        ]
+        self.start.show_projects(entries, deleted)
+
+    def open_project(self, project_id: str) -> None:
+        """Show a project at the step where it was left."""
+        from ui.background import Background
+        from ui.pages.base import Surroundings
+        from ui.project_view import ProjectView
+
+        desk = self._attempt(lambda: self._service.open_project(project_id))
+        if desk is None:
+            return
+        background = Background()
+        background.broke.connect(self._raise)
+        self._view = ProjectView(Surroundings(desk, self._service, self._look, background))
+        self._desk, self._background = desk, background
+        self._view.changed.connect(self._show_desk)
+        self._stack.addWidget(self._view)
+        self._stack.setCurrentWidget(self._view)
+        self._show_desk()
+
+    def close_project(self) -> None:
+        """Back to the projects; everything typed is kept first."""
+        if self._view is None:
+            return
+        view, self._view = self._view, None
+        view.commit()
+        self._background.stop()
+        self._desk.close()
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        self.top.show_start()
+        self.setWindowTitle(PROGRAM)
+        self.list_projects()
+        self._stack.setCurrentWidget(self.start)
+        self.start.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._view is not None:
+            self._view.commit()
+            self._background.stop()
+            self._desk.close()
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        if self._service is not None:
+            self._service.close()
+            self._service = None
+        super().closeEvent(event)
+
+    def _show_desk(self) -> None:
+        desk = self._desk
+        name = desk.project.company or desk.project.name
+        self.setWindowTitle(f"{name} – {PROGRAM}")
+        self.top.show_project(name)
+        self.top.show_saved(_("Saved {time}").format(time=time_words(desk.saved_at)))
+        undo, redo = desk.undoable, desk.redoable
+        self.top.show_undo(edit_name(undo) if undo else "", edit_name(redo) if redo else "")
+
+    def _undo(self) -> None:
+        if self._view is not None:
+            self._view.undo()
+
+    def _redo(self) -> None:
+        if self._view is not None:
+            self._view.redo()
+
+    def _go(self, distance: int) -> None:
+        if self._view is not None:
+            self._view.go(distance)
+
+    def _open_place(self, place: int) -> None:
+        if self._view is not None:
+            self._view.open_place(place)
+
+    def _open_new(self, make: Callable[[], str]) -> None:
+        project_id = self._attempt(make)
+        if project_id is not None:
+            self.open_project(project_id)
+
+    def _import(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, _("Bring in a project file"), "", _("Project files (*.spw)"))
+        if path:
+            self._open_new(lambda: self._service.import_project(Path(path)))
+
+    def _export(self, project_id: str) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self, _("Save as a project file"), "", _("Project files (*.spw)")
+        )
+        if not path:
+            return
+        file = Path(path) if Path(path).suffix else Path(path).with_suffix(".spw")
+
+        def export() -> bool:
+            self._service.export_project(project_id, file)
+            return True
+
+        if self._attempt(export):
+            self.start.messages.say(Message(_("Saved as {file}.").format(file=file), "good"))
+
+    def _delete(self, project_id: str) -> None:
+        name = next((p.name for p in self._service.projects() if p.id == project_id), "")
+        self._attempt(lambda: self._service.delete(project_id))
+        self.list_projects()
+        self.start.messages.say(
+            Message(
+                _("“{name}” was deleted.").format(name=name), "info", _("Undo"), lambda: self._restore(project_id)
+            )
+        )
+
+    def _restore(self, project_id: str) -> None:
+        self._attempt(lambda: self._service.restore(project_id))
+        self.list_projects()
+
+    def _erase(self, project_id: str, name: str) -> None:
+        def erase() -> bool:
+            self._service.erase(project_id, name)
+            return True
+
+        if self._attempt(erase):
+            self.start.messages.say(Message(_("“{name}” was erased for good.").format(name=name), "info"))
+        self.list_projects()
+
+    def _choose_database(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("Choose another file"),
+            "",
+            _("Files of projects (*.db)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,  # an existing one is opened, not replaced
+        )
+        if path:
+            self._database = path
+            self.load()
+
+    def _attempt(self, act: Callable[[], object]) -> object:
+        try:
+            return act()
+        except WizardError as error:
+            self.start.messages.say(Message(error_words(error), "error"))
+            return None
+
+    def _raise(self, error: BaseException) -> None:
+        raise error
+
+
+def _level_words(level: int | None) -> str:
+    return _("Level {level}").format(level=level) if level else _("Not assessed yet")

@@ -1,0 +1,131 @@
+"""Labels, icons, buttons and panels that dress themselves and follow every change of appearance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.look import Role, Space, dress, icon, icon_pixmap, scaled
+
+
+def label(text: str, look: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """Plain text, never read as markup, in one of the looks of the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        dress(made, look)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+class Icon(QLabel):
+    """A drawing without words of its own; it stands beside the words that it repeats."""
+
+    def __init__(self, name: str, role: Role = Role.TEXT, size: int = 20) -> None:
+        super().__init__()
+        self._name, self._role, self._size = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def show_icon(self, name: str, role: Role) -> None:
+        """Show another drawing in its place."""
+        if (name, role) != (self._name, self._role):
+            self._name, self._role = name, role
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(icon_pixmap(self._name, self._role, self._size))
+
+
+class Button(QPushButton):
+    """A button with words, and mostly with an icon before them. `kind` is "", "primary", "quiet" or "danger"."""
+
+    def __init__(
+        self, words: str, icon_name: str = "", kind: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__(words)
+        self._icon_name = icon_name
+        self._role = {"primary": Role.ON_ACCENT, "danger": Role.DANGER}.get(kind, Role.TEXT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if kind:
+            dress(self, kind)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+        self._draw()
+
+    def show_icon(self, name: str, role: Role | None = None) -> None:
+        """Another icon before the same words."""
+        self._icon_name, self._role = name, role or self._role
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon_name:
+            side = scaled(18)
+            self.setIconSize(QSize(side, side))
+            self.setIcon(icon(self._icon_name, self._role, 18))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + (Space.HAIR if self._icon_name else 0), hint.height())
+
+
+def panel(layout: QLayout, look: str = "panel", margin: int = Space.ROOMY) -> QFrame:
+    """A framed surface round a layout."""
+    made = QFrame()
+    dress(made, look)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between things."""
+    made = QFrame()
+    dress(made, "rule")
+    return made
+
+
+class Columns(QWidget):
+    """Two widgets side by side, or one above the other where the window is narrow or the text large."""
+
+    def __init__(
+        self, left: QWidget, right: QWidget, *, left_share: int = 1, right_share: int = 1, least: int = 760
+    ) -> None:
+        super().__init__()
+        self._least = least
+        self._shares = (left_share, right_share)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Space.ROOMY)
+        for widget, share in ((left, left_share), (right, right_share)):
+            widget.setMinimumWidth(0)
+            self._box.addWidget(widget, share)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= scaled(self._least)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+            for place, share in enumerate(self._shares):
+                self._box.setStretch(place, share if beside else 0)
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

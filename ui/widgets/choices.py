@@ -1,0 +1,199 @@
+"""Check boxes, radio buttons and pick lists whose words wrap, drawn from the program's own palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QSizePolicy
+
+from ui.look import Radius, Role, Space, colour, dress, scaled
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class _Mark(QAbstractButton):
+    """A sign that is set or not, words beside it, and softer words of explanation below."""
+
+    def __init__(self, words: str, explanation: str = "") -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setText(words)
+        self._explanation = explanation
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(explanation)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_words(self, words: str, explanation: str = "") -> None:
+        """Other words beside the same sign."""
+        if (words, explanation) != (self.text(), self._explanation):
+            self._explanation = explanation
+            self.setText(words)
+            self.setAccessibleName(words)
+            self.setAccessibleDescription(explanation)
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        first, second = self._text_rects(width)
+        return max(second.bottom() if self._explanation else first.bottom(), scaled(22)) + Space.TIGHT
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(max(self.text(), self._explanation, key=len))
+        width = min(words + self._indent() + Space.TIGHT, scaled(520))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(120), self.heightForWidth(max(self.width(), scaled(120))))
+
+    def _indent(self) -> int:
+        return scaled(22) + Space.SNUG + Space.HAIR
+
+    def _text_rects(self, width: int) -> tuple[QRect, QRect]:
+        left, room = self._indent(), max(width - self._indent() - Space.HAIR, 40)
+        first = self.fontMetrics().boundingRect(QRect(left, Space.HAIR, room, 10_000), _WRAP, self.text())
+        top = first.bottom() + 2
+        second = self.fontMetrics().boundingRect(QRect(left, top, room, 10_000), _WRAP, self._explanation)
+        return first, second
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(colour(Role.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL)
+        side = scaled(20)
+        sign = QRectF(Space.HAIR + 1, Space.HAIR + 1, side, side)
+        edge = colour(Role.ACCENT if self.isChecked() else Role.TEXT if self.underMouse() else Role.EDGE)
+        painter.setPen(QPen(edge if self.isEnabled() else colour(Role.LINE), 1.6))
+        self._draw_sign(painter, sign)
+        first, second = self._text_rects(self.width())
+        painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.EDGE))
+        painter.drawText(first.adjusted(0, 0, 4, 4), _WRAP, self.text())
+        if self._explanation:
+            painter.setPen(colour(Role.SOFT))
+            painter.drawText(second.adjusted(0, 0, 4, 4), _WRAP, self._explanation)
+
+    def _draw_sign(self, painter: QPainter, sign: QRectF) -> None:
+        raise NotImplementedError
+
+
+class Check(_Mark):
+    """A check box."""
+
+    def _draw_sign(self, painter: QPainter, sign: QRectF) -> None:
+        painter.setBrush(colour(Role.ACCENT if self.isChecked() else Role.SURFACE))
+        painter.drawRoundedRect(sign, 4, 4)
+        if self.isChecked():
+            pen = QPen(colour(Role.ON_ACCENT), 2.2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            at = lambda x, y: QPointF(sign.x() + sign.width() * x, sign.y() + sign.height() * y)  # noqa: E731
+            painter.drawPolyline(QPolygonF([at(0.24, 0.54), at(0.43, 0.73), at(0.78, 0.3)]))
+
+
+class Radio(_Mark):
+    """One of several; siblings under one parent exclude each other."""
+
+    def __init__(self, words: str, explanation: str = "") -> None:
+        super().__init__(words, explanation)
+        self.setAutoExclusive(True)
+
+    def _draw_sign(self, painter: QPainter, sign: QRectF) -> None:
+        painter.setBrush(colour(Role.SURFACE))
+        painter.drawEllipse(sign)
+        if self.isChecked():
+            painter.setBrush(colour(Role.ACCENT))
+            painter.setPen(Qt.PenStyle.NoPen)
+            inset = sign.width() * 0.24
+            painter.drawEllipse(sign.adjusted(inset, inset, -inset, -inset))
+
+
+class Pick(QComboBox):
+    """A list to pick one entry from; `picked` carries its value when the user chose another."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[tuple[object, str]] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        view = QListView()
+        dress(view, "popup")
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setView(view)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.set_choices(choices)
+        self.activated.connect(lambda place: self.picked.emit(self.itemData(place)))
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other entries (value, words), keeping the value shown where it is still there."""
+        if [(self.itemData(i), self.itemText(i)) for i in range(self.count())] == list(choices):
+            return
+        value = self.value()
+        self.clear()
+        for entry_value, words in choices:
+            self.addItem(words, entry_value)
+        self.show_value(value)
+
+    def value(self) -> object:
+        """The value shown."""
+        return self.currentData()
+
+    def show_value(self, value: object) -> None:
+        """Show a value without telling anybody; one that is not offered shows nothing."""
+        self.setCurrentIndex(next((i for i in range(self.count()) if self.itemData(i) == value), -1))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling a page must not change what it passes over
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 2 * scaled(7) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(96), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus()
+        edge = Role.ACCENT if focus else Role.TEXT if self.underMouse() else Role.EDGE
+        painter.setPen(QPen(colour(edge if self.isEnabled() else Role.LINE), 2 if focus else 1))
+        painter.setBrush(colour(Role.SURFACE))
+        inset = 1.0 if focus else 0.5
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
+        chevron = scaled(5)
+        middle, right = self.height() / 2, self.width() - Space.SNUG - chevron
+        pen = QPen(colour(Role.SOFT), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(
+            QPolygonF(
+                [
+                    QPointF(right - chevron, middle - chevron / 2),
+                    QPointF(right, middle + chevron / 2),
+                    QPointF(right + chevron, middle - chevron / 2),
+                ]
+            )
+        )
+        words = self.currentText() or self.placeholderText()
+        painter.setPen(colour(Role.TEXT if self.currentText() and self.isEnabled() else Role.SOFT))
+        room = QRect(Space.SNUG, 0, int(right - chevron) - Space.SNUG - Space.TIGHT, self.height())
+        painter.drawText(
+            room,
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()),
+        )

@@ -1,0 +1,271 @@
+"""How cells of a list editor are drawn, and the small editors that open in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QDateEdit,
+    QLineEdit,
+    QMenu,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.look import Role, colour, dress, icon_pixmap, scaled
+from ui.widgets.choices import Pick
+from ui.widgets.fields import PAUSE_MS, leaves_undo_to_window
+from ui.widgets.list_model import CellKind, Column, ListModel
+from ui.widgets.list_paste import is_several
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_LINES = 4
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_NEXT = QAbstractItemDelegate.EndEditHint.NoHint
+
+
+class CellLine(QLineEdit):
+    """The editor of a text cell. It keeps undo for the window and hands several pasted lines on to the list."""
+
+    pasted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        dress(self, "cell")
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = QApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        if is_several(text):
+            self.pasted.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+
+class ManyMenu(QMenu):
+    """A menu of check marks that stays open until it is left."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.toggle()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable():
+            action.toggle()
+        else:
+            super().mouseReleaseEvent(event)
+
+
+class ManyPick(QWidget):
+    """The editor of a cell that holds several of the choices: a menu with a mark before each."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, column: Column) -> None:
+        super().__init__(parent)
+        self._menu = ManyMenu(self)
+        self._values: tuple[Any, ...] = ()
+        for value, words in column.choices:
+            action = self._menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(value)
+        self._menu.aboutToHide.connect(self.closed)
+
+    @property
+    def menu(self) -> QMenu:
+        """The open menu."""
+        return self._menu
+
+    def show_values(self, values: tuple[Any, ...]) -> None:
+        """Mark what is chosen and open the menu below the cell."""
+        for action in self._menu.actions():
+            action.setChecked(action.data() in values)
+        if self._menu.actions() and not self._menu.isVisible():
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+            self._menu.setActiveAction(self._menu.actions()[0])
+
+    def values(self) -> tuple[Any, ...]:
+        """What is marked, in the order of the choices."""
+        return tuple(action.data() for action in self._menu.actions() if action.isChecked())
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws rows in the program's own look and opens the editor that fits the column."""
+
+    pasted = Signal(object, str)  # index, text of several lines
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hovered = -1
+
+    def hover(self, row: int) -> None:
+        """The row under the pointer, -1 for none."""
+        self._hovered = row
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model: ListModel = index.model()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = index.row() == self._hovered
+        painter.save()
+        if selected or hovered:
+            painter.fillRect(option.rect, colour(Role.ACCENT_SOFT if selected else Role.GROUND))
+        if not model.is_new(index):
+            painter.setPen(QPen(colour(Role.LINE), 1))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if selected and index.column() == 0:  # not by colour alone
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colour(Role.ACCENT))
+        if index.column() == 0:
+            self._paint_handle(painter, option, model, index, hovered or selected)
+        else:
+            self._paint_words(painter, option, model, index, hovered)
+        painter.restore()
+
+    def _paint_handle(
+        self, painter: QPainter, option: QStyleOptionViewItem, model: ListModel, index: Index, active: bool
+    ) -> None:
+        if model.is_new(index):
+            name, role = "add", Role.ACCENT
+        elif active:
+            name, role = "grip", Role.SOFT
+        else:
+            painter.setPen(colour(Role.SOFT))
+            painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter), index.data())
+            return
+        pixmap = icon_pixmap(name, role, 18)
+        side = round(pixmap.width() / pixmap.devicePixelRatio())
+        place = option.rect.center()
+        painter.drawPixmap(place.x() - side // 2, place.y() - side // 2, pixmap)
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, model: ListModel, index: Index, hovered: bool
+    ) -> None:
+        column = model.column(index)
+        words = index.data() or ""
+        new = model.is_new(index)
+        if column is None or (new and index.column() != 1):
+            return
+        role = Role.ACCENT if new else Role.TEXT if index.column() == 1 else Role.SOFT
+        if not words and not new:
+            words, role = column.hint, Role.EDGE
+        room = option.rect.adjusted(scaled(10), 2, -scaled(10), -2)
+        if column.kind in (CellKind.CHOICE, CellKind.MANY) and not column.fixed and not new and hovered:
+            pixmap = icon_pixmap("chevron", Role.SOFT, 14)
+            side = round(pixmap.width() / pixmap.devicePixelRatio())
+            painter.drawPixmap(room.right() - side, room.center().y() - side // 2, pixmap)
+            room.setRight(room.right() - side)
+        painter.setFont(option.font)
+        painter.setPen(colour(role))
+        painter.setClipRect(room)
+        painter.drawText(room, _fitting(option.fontMetrics, words, room), words)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        least = scaled(44)
+        if index.column() == 0:
+            return QSize(scaled(44), least)
+        view = self.parent()
+        width = view.columnWidth(index.column()) - scaled(22)
+        metrics = QFontMetrics(view.font())
+        words = str(index.data() or "")
+        if metrics.horizontalAdvance(words[:500]) <= width and "\n" not in words:
+            return QSize(width, least)
+        height = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), _WRAP, words[:1000]).height()
+        return QSize(width, max(least, min(height, MOST_LINES * metrics.lineSpacing()) + scaled(18)))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget | None:
+        column = index.model().column(index)
+        editor: QWidget
+        if column.kind is CellKind.CHOICE and not index.model().is_new(index):
+            editor = self._choice_editor(parent, column)
+        elif column.kind is CellKind.MANY:
+            editor = ManyPick(parent, column)
+            editor.closed.connect(lambda: self._finish(editor))
+        elif column.kind is CellKind.NUMBER:
+            editor = QSpinBox(parent, maximum=99_999, minimum=-1, specialValueText=" ")
+            dress(editor, "cell")
+        elif column.kind is CellKind.DATE:
+            editor = QDateEdit(parent, calendarPopup=True, displayFormat="d MMM yyyy")
+            dress(editor, "cell")
+        else:
+            editor = self._text_editor(parent, index)
+        editor.setAccessibleName(column.title)
+        return editor
+
+    def _text_editor(self, parent: QWidget, index: Index) -> CellLine:
+        editor = CellLine(parent)
+        place = QPersistentModelIndex(index)
+        editor.pasted.connect(lambda text: self.pasted.emit(place, text))
+        if not index.model().is_new(index):  # a new entry comes into being when its line is finished
+            pause = QTimer(editor, singleShot=True, interval=PAUSE_MS)
+            pause.timeout.connect(lambda: self.commitData.emit(editor))
+            editor.textEdited.connect(pause.start)
+        return editor
+
+    def _choice_editor(self, parent: QWidget, column: Column) -> Pick:
+        editor = Pick(column.title, column.choices)
+        editor.setParent(parent)
+        editor.picked.connect(lambda: self._finish(editor))
+        QTimer.singleShot(0, editor, editor.showPopup)
+        return editor
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, _NEXT)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, Pick):
+            editor.show_value(value)
+        elif isinstance(editor, ManyPick):
+            editor.show_values(value)
+        elif isinstance(editor, QSpinBox):
+            editor.setValue(-1 if value is None else value)
+        elif isinstance(editor, QDateEdit):
+            editor.setDate(QDate.currentDate() if value is None else QDate(value.year, value.month, value.day))
+        elif isinstance(editor, QLineEdit) and editor.text().strip() != value:
+            editor.setText(value)
+
+    def setModelData(self, editor: QWidget, model: ListModel, index: Index) -> None:
+        model.setData(index, _edited(editor), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+
+def _edited(editor: QWidget) -> Any:
+    if isinstance(editor, Pick):
+        return editor.value()
+    if isinstance(editor, ManyPick):
+        return editor.values()
+    if isinstance(editor, QSpinBox):
+        return None if editor.value() < 0 else editor.value()
+    if isinstance(editor, QDateEdit):
+        chosen = editor.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+    return editor.text().strip() if isinstance(editor, QLineEdit) else None
+
+
+def _fitting(metrics: QFontMetrics, words: str, room: QRect) -> int:
+    """Middle where the words fit into the cell; from the top where they are cut."""
+    height = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), _WRAP, words[:1000]).height()
+    if height <= room.height():
+        return _WRAP
+    return int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

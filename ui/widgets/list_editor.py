@@ -1,0 +1,221 @@
+"""The one widget for lists: people, stages, actions, tasks, milestones, roles and whatever comes later.
+
+Entries are added, renamed in place, reordered by drag and by keyboard, deleted and pasted from a spreadsheet.
+It shows what `set_rows` says and tells through its signals what the user wants; it changes nothing by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look import Space, dress, scaled
+from ui.widgets.basics import Button, label, panel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_model import Column, ListModel, Row
+from ui.widgets.list_paste import is_several, read_rows
+from ui.widgets.list_view import ListView
+from ui.widgets.messages import Message
+from wizard.errors import WizardError
+from wizard.messages import error_words
+from wizard.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a list says about itself.
+
+    `add` stands in its empty last row, "" for a list that is filled otherwise; `empty`, `example` and `begin` stand
+    in its place while it has no entries; `counted` gives e.g. "3 stages", for what was deleted or pasted.
+    """
+
+    name: str
+    add: str
+    empty: str
+    example: str
+    begin: str
+    counted: Callable[[int], str]
+
+
+class ListEditor(QWidget):
+    """A list in place. New entries come as dicts of column key and value."""
+
+    added = Signal(list, int)  # entries, position
+    changed = Signal(str, str, object)  # id, column key, value
+    moved = Signal(str, int)  # id, position
+    removed = Signal(list)  # ids
+    selected = Signal(str)  # id of the current entry, "" for none
+    said = Signal(object)  # a Message without an action
+
+    def __init__(
+        self, words: ListWords, columns: Sequence[Column], *, header: bool = True, most_height: int = 560
+    ) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._words = words
+        self._most_height = most_height
+        self._began = False
+        self.model = ListModel(columns, words.add)
+        self.view = ListView(self.model)
+        self.view.setAccessibleName(words.name)
+        self.view.setAccessibleDescription(
+            _("Enter changes an entry, Alt with an arrow moves it, Delete removes it. Lines can be pasted.")
+        )
+        self.view.horizontalHeader().setVisible(header and len(columns) > 1)
+        begin = [Button(words.begin, "add", "primary", self.begin)] if words.begin else []
+        self._empty = EmptyState(words.empty, words.example, begin)
+        self._tools = self._build_tools()
+        frame = QVBoxLayout()
+        frame.setSpacing(0)
+        frame.addWidget(self.view)
+        self._frame = panel(frame, margin=1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.TIGHT)
+        box.addWidget(self._empty)
+        box.addWidget(self._frame)
+        box.addWidget(self._tools)
+        self._connect()
+        self._show_state()
+
+    def _build_tools(self) -> QWidget:
+        tools = QWidget()
+        dress(tools, "clear")
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.HAIR)
+        self._up = Button(_("Up"), "up", "quiet", lambda: self.view.wish_move(-1))
+        self._down = Button(_("Down"), "down", "quiet", lambda: self.view.wish_move(1))
+        self._delete = Button(_("Delete"), "delete", "quiet", self._wish_removal)
+        self._paste = Button(_("Paste lines"), "copy", "quiet", self._paste_clipboard)
+        self._up.setToolTip(_("Alt+Up"))
+        self._down.setToolTip(_("Alt+Down"))
+        self._paste.setToolTip(_("Takes lines that were copied from a spreadsheet or a text"))
+        for button in (self._up, self._down, self._delete, self._paste):
+            row.addWidget(button)
+        self._paste.setVisible(self.model.grows)
+        row.addStretch(1)
+        self._count = label("", "small", wrap=False)
+        row.addWidget(self._count)
+        return tools
+
+    def _connect(self) -> None:
+        self.model.wished.connect(self._take_cell)
+        self.view.move_wished.connect(lambda row, target: self.moved.emit(self.model.rows[row].id, target))
+        self.view.removal_wished.connect(self._wish_removal)
+        self.view.paste_wished.connect(self.paste)
+        self.view.cells.pasted.connect(self._paste_from_cell)
+        self.view.resized.connect(self._fit)
+        self.view.selectionModel().currentRowChanged.connect(self._tell_selection)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The entries shown."""
+        return self.model.rows
+
+    @property
+    def current_id(self) -> str:
+        """The id of the current entry, "" for none."""
+        row = self.view.currentIndex().row()
+        return self.model.rows[row].id if 0 <= row < len(self.model.rows) else ""
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these entries."""
+        self.model.set_rows(rows)
+        self._show_state()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """The same columns with other choices."""
+        self.model.set_columns(columns)
+
+    def select(self, entity_id: str) -> None:
+        """Make an entry the current one; nothing if it is not here."""
+        for place, row in enumerate(self.model.rows):
+            if row.id == entity_id and entity_id != self.current_id:
+                column = max(self.view.currentIndex().column(), 1)
+                self.view.setCurrentIndex(self.model.index(place, column))
+
+    def begin(self) -> None:
+        """Open the empty row, from the empty state too."""
+        self._began = True
+        self._show_state()
+        self.view.measure()
+        self.view.setFocus()
+        self.view.edit_new()
+
+    def commit(self) -> None:
+        """Finish what is being typed in a cell."""
+        editor = QApplication.focusWidget()
+        while editor is not None and editor.parent() is not self.view.viewport():
+            editor = editor.parent()
+        if isinstance(editor, QWidget):
+            self.view.cells.commitData.emit(editor)
+            self.view.cells.closeEditor.emit(editor, self.view.cells.EndEditHint.NoHint)
+
+    def paste(self, text: str) -> None:
+        """Take lines of text as entries after the current one, all in one edit."""
+        if not self.model.grows:
+            return
+        try:
+            entries = read_rows(text, self.model.columns)
+        except WizardError as error:
+            self.said.emit(Message(error_words(error), "error"))
+            return
+        if not entries:
+            self.said.emit(Message(_("There is no text to paste. Copy lines from a spreadsheet first."), "info"))
+            return
+        row = self.view.currentIndex().row()
+        position = row + 1 if 0 <= row < len(self.model.rows) else len(self.model.rows)
+        self._began = True
+        self.added.emit(entries, position)
+
+    def _paste_clipboard(self) -> None:
+        self.paste(QApplication.clipboard().text())
+
+    def _paste_from_cell(self, index: QPersistentModelIndex, text: str) -> None:
+        editor = self.view.indexWidget(index) or QApplication.focusWidget()
+        if is_several(text) and editor is not None:
+            self.view.cells.closeEditor.emit(editor, self.view.cells.EndEditHint.RevertModelCache)
+            self.paste(text)
+
+    def _take_cell(self, row: int, key: str, value: Any) -> None:
+        if row == len(self.model.rows):
+            self.added.emit([{key: value}], row)
+        else:
+            self.changed.emit(self.model.rows[row].id, key, value)
+
+    def _wish_removal(self) -> None:
+        rows = self.view.selected_rows()
+        if rows:
+            self.removed.emit([self.model.rows[row].id for row in rows])
+
+    def _tell_selection(self) -> None:
+        self._show_tools()
+        self.selected.emit(self.current_id)
+
+    def _show_state(self) -> None:
+        filled = bool(self.model.rows) or self._began
+        self._empty.setVisible(not filled)
+        self._frame.setVisible(filled)
+        self._tools.setVisible(filled)
+        self._count.setText(self._words.counted(len(self.model.rows)))
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        row, count = self.view.currentIndex().row(), len(self.model.rows)
+        there = 0 <= row < count
+        self._up.setEnabled(there and row > 0)
+        self._down.setEnabled(there and row < count - 1)
+        self._delete.setEnabled(there)
+
+    def _fit(self) -> None:
+        height = min(self.view.height_of_all(), scaled(self._most_height))
+        scrolls = height < self.view.height_of_all()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.view.setVerticalScrollBarPolicy(policy)
+        if self.view.height() != height:
+            self.view.setFixedHeight(height)

@@ -1,0 +1,202 @@
+"""The table inside a list editor: keys, clicks on the empty row, and rows dragged by their handle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView
+
+from ui.look import Role, colour, scaled
+from ui.widgets.list_cells import CellDelegate
+from ui.widgets.list_model import ListModel
+
+_Trigger = QAbstractItemView.EditTrigger
+_ALT_UP, _ALT_DOWN = (Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)
+
+
+class ListView(QTableView):
+    """Shows a ListModel; says what the user wants done with rows and leaves the doing to others."""
+
+    move_wished = Signal(int, int)  # row, row it shall have
+    removal_wished = Signal()
+    paste_wished = Signal(str)
+    resized = Signal()
+
+    def __init__(self, model: ListModel) -> None:
+        super().__init__()
+        self._model = model
+        self._dragged = -1
+        self._gap = -1
+        self.setModel(model)
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            _Trigger.DoubleClicked | _Trigger.SelectedClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed
+        )
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(scaled(36))
+        self.setCornerButtonEnabled(False)
+        self._measure = QTimer(self, singleShot=True, interval=0)
+        self._measure.timeout.connect(self.measure)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
+            signal.connect(self._measure.start)
+
+    def measure(self) -> None:
+        """Give columns their shares of the width and rows the height of their words."""
+        shares = [column.share for column in self._model.columns]
+        handle = scaled(44)
+        room = max(self.viewport().width() - handle, 0)
+        self.setColumnWidth(0, handle)
+        for place, share in enumerate(shares, 1):
+            self.setColumnWidth(place, room * share // sum(shares))
+        self.resizeRowsToContents()
+        self.resized.emit()
+
+    def height_of_all(self) -> int:
+        """The height at which nothing is scrolled."""
+        header = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
+        return self.verticalHeader().length() + header + 2 * self.frameWidth()
+
+    def edit_new(self) -> None:
+        """Open the empty row at the end for typing."""
+        index = self._model.index(len(self._model.rows), 1)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def selected_rows(self) -> list[int]:
+        """The numbers of the selected entries, the empty row left out."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        return sorted(row for row in rows if row < len(self._model.rows))
+
+    def closeEditor(self, editor: QAbstractItemView, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        done = hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        typed = str(editor.property("text") or "").strip()
+        super().closeEditor(editor, hint)
+        current = self.currentIndex()
+        if not done or not current.isValid():
+            return
+        if self._model.is_new(current) and typed:  # Enter in the last empty row: the next entry
+            QTimer.singleShot(0, self, self.edit_new)
+        elif not self._model.is_new(current):  # Enter elsewhere goes down, as in a spreadsheet
+            self.setCurrentIndex(self._model.index(current.row() + 1, current.column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.wish_move(step)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removal_wished.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wished.emit(QApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            index = self.currentIndex()
+            self.edit(index if index.column() else self._model.index(row, 1))
+        else:
+            super().keyPressEvent(event)
+
+    def wish_move(self, step: int) -> None:
+        """Ask for the current entry to go up (-1) or down (1)."""
+        row = self.currentIndex().row()
+        if 0 <= row < len(self._model.rows) and 0 <= row + step < len(self._model.rows):
+            self.move_wished.emit(row, row + step)
+
+    def _copy(self) -> None:
+        rows = [self._model.rows[row] for row in self.selected_rows()]
+        lines = [
+            "\t".join(c.words(row.values[c.key]).replace("\n", " ") for c in self._model.columns) for row in rows
+        ]
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._model.is_new(index):
+            self.edit_new()
+        elif index.column() == 0:
+            self._dragged = index.row()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._dragged < 0:
+            self._hover(self.indexAt(point))
+            super().mouseMoveEvent(event)
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._gap = self._gap_at(point)
+        self.scrollTo(self._model.index(min(self._gap, len(self._model.rows)), 0))
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged, gap = self._dragged, self._gap
+        self._dragged = self._gap = -1
+        self.unsetCursor()
+        self.viewport().update()
+        super().mouseReleaseEvent(event)
+        if dragged >= 0 and gap >= 0:
+            target = gap - 1 if gap > dragged else gap
+            if target != dragged:
+                self.move_wished.emit(dragged, target)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def _hover(self, index: QModelIndex) -> None:
+        self.cells.hover(index.row())
+        grip = index.isValid() and index.column() == 0 and not self._model.is_new(index)
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if grip else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+
+    def _gap_at(self, point: QPoint) -> int:
+        """Before which row something dragged to this point would come."""
+        row = self.rowAt(point.y())
+        if row < 0:
+            return 0 if point.y() < 0 else len(self._model.rows)
+        middle = self.rowViewportPosition(row) + self.rowHeight(row) / 2
+        return min(row if point.y() < middle else row + 1, len(self._model.rows))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self._gap >= 0:
+            y = max(self.rowViewportPosition(self._gap), 1)
+            painter.setPen(QPen(colour(Role.ACCENT), 3))
+            painter.drawLine(0, y, self.viewport().width(), y)
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid() and self.state() is not QAbstractItemView.State.EditingState:
+            painter.setPen(QPen(colour(Role.ACCENT), 2))
+            painter.drawRect(self.visualRect(index).adjusted(1, 1, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._measure.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_measure"):
+            self._measure.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(0, 1))

@@ -1,0 +1,85 @@
+"""What the window says about what just happened: in the page, never in a box that must be clicked away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.look import Role, Space
+from ui.look.look import repolish
+from ui.widgets.basics import Button, Icon, label
+from wizard.words import _
+
+_SIGNS = {
+    "info": ("info", Role.ACCENT),
+    "good": ("saved", Role.GOOD),
+    "warn": ("warning", Role.WARN),
+    "error": ("error", Role.DANGER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened, and up to two things to do about it. `kind` is "info", "good", "warn" or "error"."""
+
+    words: str
+    kind: str = "info"
+    action: str = ""
+    act: Callable[[], object] | None = None
+    second_action: str = ""
+    second_act: Callable[[], object] | None = None
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time until the next one, until it is closed, or until the user goes elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._message = Message("")
+        self._icon = Icon("info", Role.ACCENT)
+        self._words = label("", selectable=True)
+        self._action = Button("", pressed=lambda: self._run(self._message.act))
+        self._second = Button("", kind="quiet", pressed=lambda: self._run(self._message.second_act))
+        self._close = Button(_("Close"), "close", "quiet", self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.BASE, Space.TIGHT, Space.TIGHT, Space.TIGHT)
+        row.setSpacing(Space.SNUG)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        for button in (self._action, self._second, self._close):
+            row.addWidget(button)
+        self.hide()
+
+    @property
+    def message(self) -> Message:
+        """What was said last."""
+        return self._message
+
+    def say(self, message: Message) -> None:
+        """Show a message and let screen readers read it out."""
+        self._message = message
+        name, role = _SIGNS[message.kind]
+        self.setProperty("message", message.kind)
+        repolish(self)
+        self._icon.show_icon(name, role)
+        self._words.setText(message.words)
+        self._action.setText(message.action)
+        self._action.setVisible(message.act is not None)
+        self._second.setText(message.second_action)
+        self._second.setVisible(message.second_act is not None)
+        self.show()
+        announce(self, message.words)
+
+    def _run(self, act: Callable[[], object] | None) -> None:
+        self.hide()
+        if act is not None:
+            act()
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something that is not about the focused control."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

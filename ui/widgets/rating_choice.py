@@ -1,0 +1,130 @@
+"""The ratings of one criterion as radio buttons with what each of them means here, and the key that chooses it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look import Role, Space, Type, colour, dress, scaled
+from ui.widgets.choices import Radio
+from wizard.domain.assessment import Rating
+from wizard.domain.questionnaire import Criterion
+from wizard.messages.assessment import rating_name
+from wizard.words import _, current_language
+
+SCALE = (Rating.NONE, Rating.PARTIALLY, Rating.LARGELY, Rating.FULLY)
+KEYS: dict[Rating, str] = {
+    Rating.NONE: "1",
+    Rating.PARTIALLY: "2",
+    Rating.LARGELY: "3",
+    Rating.FULLY: "4",
+    Rating.UNKNOWN: "?",
+    Rating.NOT_APPLICABLE: "N",
+}
+_BY_KEY = {
+    Qt.Key.Key_1: Rating.NONE,
+    Qt.Key.Key_2: Rating.PARTIALLY,
+    Qt.Key.Key_3: Rating.LARGELY,
+    Qt.Key.Key_4: Rating.FULLY,
+    Qt.Key.Key_Question: Rating.UNKNOWN,
+    Qt.Key.Key_N: Rating.NOT_APPLICABLE,
+}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def rating_of_key(event: QKeyEvent) -> Rating | None:
+    """The rating that a key stands for, if any."""
+    return None if event.modifiers() & _HELD else _BY_KEY.get(Qt.Key(event.key()))
+
+
+class KeyRadio(Radio):
+    """A radio button that shows its key in its sign. Left and right arrows are left to the page."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__(words)
+        self._key = key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _draw_sign(self, painter: QPainter, sign: QRectF) -> None:
+        painter.setBrush(colour(Role.ACCENT if self.isChecked() else Role.SURFACE))
+        painter.drawEllipse(sign)
+        font = QFont(self.font())
+        font.setPixelSize(scaled(Type.SMALL) - 1)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(colour(Role.ON_ACCENT if self.isChecked() else Role.SOFT if self.isEnabled() else Role.EDGE))
+        painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), self._key)
+        painter.setFont(self.font())
+
+
+class RatingChoice(QWidget):
+    """Tells which rating was wanted; shows what `show_criterion` and `show_rating` say."""
+
+    chosen = Signal(object)  # a Rating
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self.setAccessibleName(_("Rating"))
+        self._rating: Rating | None = None
+        self.radios = {rating: KeyRadio(key, rating_name(rating)) for rating, key in KEYS.items()}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        aside = QHBoxLayout()
+        aside.setContentsMargins(0, Space.HAIR, 0, 0)
+        aside.setSpacing(Space.ROOMY)
+        for rating, radio in self.radios.items():
+            if rating in SCALE:
+                box.addWidget(radio)
+            else:
+                aside.addWidget(radio)
+            radio.clicked.connect(lambda _on=False, rating=rating: self.chosen.emit(rating))
+        aside.addStretch(1)
+        box.addLayout(aside)
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating shown as chosen."""
+        return self._rating
+
+    def show_criterion(self, criterion: Criterion) -> None:
+        """Say what the ratings mean for this criterion."""
+        meanings = dict(criterion.meanings)
+        for rating in SCALE:
+            self.radios[rating].show_words(rating_name(rating), meanings[rating].words(current_language()))
+        self.radios[Rating.NOT_APPLICABLE].setVisible(criterion.may_not_apply)
+
+    def show_rating(self, rating: Rating | None) -> None:
+        """Show what was chosen, or None for nothing yet."""
+        self._rating = rating
+        if rating is not None:
+            self.radios[rating].setChecked(True)
+            return
+        for radio in self.radios.values():
+            radio.setAutoExclusive(False)  # of exclusive ones, Qt keeps one checked
+            radio.setChecked(False)
+            radio.setAutoExclusive(True)
+
+    def take_focus(self) -> None:
+        """Put the focus on what is chosen, or on the first rating."""
+        self.radios[self._rating or Rating.NONE].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        """Whether one of the ratings has the focus."""
+        return any(radio.hasFocus() for radio in self.radios.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        radios = [radio for radio in self.radios.values() if not radio.isHidden()]
+        place = next((i for i, radio in enumerate(radios) if radio.hasFocus()), 0)
+        radios[(place + step) % len(radios)].setFocus(Qt.FocusReason.TabFocusReason)

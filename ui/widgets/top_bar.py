@@ -1,0 +1,109 @@
+"""The bar at the top: where one is, that all is saved, undo and redo, and the appearance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
+
+from ui.look import Look, Role, Scheme, Space, dress
+from ui.widgets.basics import Button, Icon, label
+from wizard.words import _
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+class TopBar(QFrame):
+    """Shows what the window tells it and passes on what is wanted."""
+
+    home_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        dress(self, "bar")
+        self._look = look
+        self._home = Button(_("Projects"), "projects", "quiet", self.home_wanted.emit)
+        self._home.setToolTip(_("All projects (Alt+Home)"))
+        self._title = label("", "heading", wrap=False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saved_sign = Icon("saved", Role.GOOD, 18)
+        self._saved = label("", "soft", wrap=False)
+        self._undo = Button(_("Undo"), "undo", "quiet", self.undo_wanted.emit)
+        self._redo = Button(_("Redo"), "redo", "quiet", self.redo_wanted.emit)
+        self._appearance = Button(_("Appearance"), "appearance", "quiet")
+        self._appearance.setMenu(self._appearance_menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.BASE, Space.TIGHT, Space.BASE, Space.TIGHT)
+        row.setSpacing(Space.HAIR)
+        row.addWidget(self._home)
+        row.addSpacing(Space.TIGHT)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._saved_sign)
+        row.addSpacing(2)
+        row.addWidget(self._saved)
+        row.addSpacing(Space.SNUG)
+        for button in (self._undo, self._redo, self._appearance):
+            row.addWidget(button)
+        self.show_start()
+
+    def show_start(self) -> None:
+        """What stands here while no project is open."""
+        self._title.setText(_("Sales Process Wizard"))
+        self._show_parts(False)
+
+    def show_project(self, name: str) -> None:
+        """What stands here while a project is open."""
+        self._title.setText(name)
+        self._title.setToolTip(name)
+        self._show_parts(True)
+
+    def show_saved(self, words: str) -> None:
+        """When the last change became durable."""
+        self._saved.setText(words)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """What undo and redo would do, in words, "" for nothing."""
+        self._undo.setEnabled(bool(undo))
+        self._redo.setEnabled(bool(redo))
+        undo_words = _("Undo – {what}").format(what=undo) if undo else _("Nothing to undo")
+        redo_words = _("Redo – {what}").format(what=redo) if redo else _("Nothing to redo")
+        for button, words, key in ((self._undo, undo_words, "Ctrl+Z"), (self._redo, redo_words, "Ctrl+Shift+Z")):
+            button.setToolTip(f"{words} ({key})")
+            button.setAccessibleDescription(words)
+
+    def _show_parts(self, project: bool) -> None:
+        for part in (self._home, self._saved_sign, self._saved, self._undo, self._redo):
+            part.setVisible(project)
+
+    def _appearance_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._section(menu, _("Colours"))
+        schemes = QActionGroup(menu)
+        names = {
+            Scheme.SYSTEM: _("As the system"),
+            Scheme.LIGHT: _("Light"),
+            Scheme.DARK: _("Dark"),
+            Scheme.CONTRAST: _("High contrast"),
+        }
+        for scheme, name in names.items():
+            action = self._choice(menu, schemes, name, scheme is self._look.scheme)
+            action.triggered.connect(lambda _on=False, chosen=scheme: self._look.choose(scheme=chosen))
+        menu.addSeparator()
+        self._section(menu, _("Text size"))
+        sizes = QActionGroup(menu)
+        for percent in TEXT_SIZES:
+            action = self._choice(menu, sizes, f"{percent} %", percent == self._look.percent)
+            action.triggered.connect(lambda _on=False, chosen=percent: self._look.choose(percent=chosen))
+        return menu
+
+    def _section(self, menu: QMenu, name: str) -> None:
+        menu.addAction(name).setEnabled(False)
+
+    def _choice(self, menu: QMenu, group: QActionGroup, name: str, chosen: bool) -> QAction:
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        group.addAction(action)
+        return action
