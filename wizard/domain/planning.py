@@ -11,11 +11,12 @@ from datetime import date
 
 from wizard.domain import edits
 from wizard.domain.assessment import Answer, Assessment, Rating
-from wizard.domain.maturity import Result, answer_to, assess, effective, rank
+from wizard.domain.maturity import Result, assess
 from wizard.domain.plan import Action, ActionStatus, EightAction, Goal, Obstacle
 from wizard.domain.process import Verdict
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
+from wizard.domain.ratings import answer_to, effective, rank
 from wizard.domain.review import Element, Finding, decision_on
 
 CRITERION = "criterion"
@@ -276,9 +277,8 @@ def _needed(questionnaire: Questionnaire, criterion: Criterion, aim: int) -> Rat
     """The rating that suits all gates up to the level aimed for, or that of the criterion's own level."""
     own = questionnaire.level(criterion.level).gate
     needed = [own.areas, own.essential] if own else []
-    if criterion.level < aim:
-        gate = questionnaire.level(aim).gate
-        needed += [gate.below] if gate else []
+    above = (level.gate for level in questionnaire.levels if criterion.level < level.number <= aim)
+    needed += [gate.below for gate in above if gate]
     return max(needed, key=rank, default=Rating.FULLY)
 
 

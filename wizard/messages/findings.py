@@ -1,4 +1,4 @@
-"""The words of the process review: the six elements, findings, signs of a non-milestone and better milestones."""
+"""The words of the process review: elements, findings, signs of a non-milestone and better milestones."""
 
 from wizard.domain.milestones import Sign
 from wizard.domain.process import MilestoneTest
