@@ -107,8 +107,8 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """What could be taken into the plan and is not there yet, most worth while first.
 
-    Essential criteria that hold the next level back come first, then what serves the goals and meets the
-    obstacles ranked highest; among equals blockers in their order, findings, the rest of the eight actions.
+    Essential criteria that hold the next level back come first, what remains of the eight actions last; in
+    between and among themselves, what serves the goals and meets the obstacles ranked highest goes first.
     """
     taken = {action.cause for action in project.actions}
     closed = {key for action in project.actions for key in action.closes}
@@ -119,7 +119,7 @@ def suggestions(
     new = [s for s in found if s.cause not in taken and not (s.closes and closed.issuperset(s.closes))]
     served = {action.serves for action in project.actions} | {s.serves for s in new}
     new += [s for s in _standing(project, result) if s.serves not in served and s.cause not in taken]
-    ranked = sorted(new, key=lambda s: (not s.essential, -_worth(s, project)))
+    ranked = sorted(new, key=lambda s: (not s.essential, not s.closes, -_worth(s, project)))
     return tuple(replace(s, reasons=(*s.reasons, *_ranked_reasons(s, project))) for s in ranked)
 
 
