@@ -1,0 +1,273 @@
+"""The steps: what completes each, what it lacks, what comes next; all worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.strategies.processes import sound_process, with_buyer_stage, with_milestone, with_stage
+from tests.strategies.questionnaires import F, P, agreed, criterion, questionnaire, votes
+from wizard import flow
+from wizard.domain.assessment import Answer, Assessment, Person
+from wizard.domain.plan import Action, ActionStatus, EightAction
+from wizard.domain.process import (
+    BuyerAction,
+    BuyerStage,
+    Decision,
+    ExitKind,
+    Interview,
+    Process,
+    SalesStage,
+    StageExit,
+    Verdict,
+)
+from wizard.domain.project import Project
+from wizard.flow import Lack, Status
+from wizard.messages.lacks import LACKS, lack_words
+
+MODEL = questionnaire(criterion("c", "a", 2), criterion("d", "a", 2))
+
+
+def lacks(key: str, project: Project) -> tuple[Lack, ...]:
+    return flow.step(key).lacks(project, MODEL if project.assessments else None)
+
+
+def codes(key: str, project: Project) -> list[str]:
+    return [lack.code for lack in lacks(key, project)]
+
+
+def count(key: str, project: Project) -> dict[str, int]:
+    """How many of what a step lacks."""
+    return {lack.code: int(dict(lack.params)["count"]) for lack in lacks(key, project)}
+
+
+def status(key: str, project: Project) -> Status:
+    return flow.status(flow.step(key), project, MODEL if project.assessments else None)
+
+
+def with_process(process: Process) -> Project:
+    return Project(processes=(process,))
+
+
+def complete() -> Project:
+    return Project(
+        company="Tarnholt",
+        offering="Packaging lines",
+        goals=("win-rate",),
+        obstacles=("adoption",),
+        people=(Person(name="Ingrid"),),
+        assessments=(replace(agreed({"c": F, "d": P}), target=3),),
+        processes=(sound_process(),),
+        actions=(Action(title="Do it", owner="Ingrid", due=None, status=ActionStatus.DROPPED), planned()),
+    )
+
+
+def planned() -> Action:
+    from datetime import date
+
+    return Action(title="Do it", owner="Ingrid", due=date(2026, 5, 1))
+
+
+def test_the_steps_follow_the_phases_and_cover_the_actions_of_assessment_and_design() -> None:
+    assert [step.key for step in flow.STEPS] == [
+        "company",
+        "maturity",
+        "result",
+        "buyer-process",
+        "sales-stages",
+        "milestones",
+        "flow-chart",
+        "review",
+        "action-plan",
+        "documents",
+    ]
+    phases = [step.phase for step in flow.STEPS]
+    assert sorted(phases, key=flow.PHASES.index) == phases
+    assert set(phases) == set(flow.PHASES)
+    assert {action for step in flow.STEPS for action in step.actions} == set(EightAction)
+    assert flow.step("buyer-process").actions == (EightAction.BUYER_PROCESS,)
+
+
+def test_in_an_empty_project_every_step_is_empty_and_the_first_is_next() -> None:
+    project = Project(name="New")
+    assert {flow.status(step, project, None) for step in flow.STEPS} == {Status.EMPTY}
+    assert flow.next_step(project, None) is flow.STEPS[0]
+    assert flow.remaining(project, None) == len(flow.STEPS)
+
+
+def test_a_complete_project_has_nothing_left() -> None:
+    project = complete()
+    assert [(s.key, s.lacks(project, MODEL)) for s in flow.STEPS if s.lacks(project, MODEL)] == []
+    assert {flow.status(step, project, MODEL) for step in flow.STEPS} == {Status.COMPLETE}
+    assert flow.next_step(project, MODEL) is None
+    assert flow.remaining(project, MODEL) == 0
+
+
+def test_the_next_step_is_the_first_that_is_not_complete() -> None:
+    project = replace(complete(), goals=(), actions=())
+    following = flow.next_step(project, MODEL)
+    assert following is not None
+    assert following.key == "company"
+    assert flow.remaining(project, MODEL) == 3  # company, action plan, documents
+
+
+def test_neighbours_end_at_the_ends() -> None:
+    after = flow.neighbour("company", 1)
+    assert after is not None
+    assert after.key == "maturity"
+    assert flow.neighbour("company", -1) is None
+    assert flow.neighbour("documents", 1) is None
+    with pytest.raises(KeyError):
+        flow.neighbour("nowhere", 1)
+
+
+def test_company() -> None:
+    assert codes("company", Project(company="Tarnholt", goals=("insight",))) == [
+        "company.offering",
+        "company.obstacles",
+        "company.people",
+    ]
+    for started in (
+        Project(methodology="Sandler"),
+        Project(crm="Odoo"),
+        Project(people=(Person(),)),
+        Project(obstacles=("adoption",)),
+    ):
+        assert status("company", started) is Status.STARTED
+    assert status("company", Project(name="Only a name")) is Status.EMPTY
+
+
+def test_maturity() -> None:
+    assert codes("maturity", Project()) == ["maturity.not-started"]
+    assert status("maturity", Project(assessments=(Assessment(),))) is Status.EMPTY
+    assert count("maturity", Project(assessments=(Assessment(),))) == {"maturity.unanswered": 2}
+    noted = Project(assessments=(Assessment(answers=(Answer(criterion="c", note="Ask Tom"),)),))
+    assert count("maturity", noted) == {"maturity.unanswered": 2}
+    assert status("maturity", noted) is Status.EMPTY
+    one_voice = Project(assessments=(Assessment(answers=(votes(F),)),))
+    assert count("maturity", one_voice) == {"maturity.unanswered": 1}
+    assert status("maturity", one_voice) is Status.STARTED
+    split = Project(assessments=(Assessment(answers=(votes(F, P), Answer(criterion="d", agreed=P))),))
+    assert count("maturity", split) == {"maturity.not-agreed": 1}
+    settled = replace(votes(F, P), agreed=P)
+    both = Project(assessments=(Assessment(answers=(settled, Answer(criterion="d", agreed=P))),))
+    assert status("maturity", both) is Status.COMPLETE
+
+
+def test_an_answer_to_a_question_that_is_gone_counts_for_nothing() -> None:
+    project = Project(assessments=(agreed({"gone": F}),))
+    assert count("maturity", project) == {"maturity.unanswered": 2}
+
+
+def test_result() -> None:
+    assert codes("result", Project()) == ["result.nothing-rated", "result.no-target"]
+    rated = Project(assessments=(agreed({"c": F}),))
+    assert codes("result", rated) == ["result.no-target"]
+    assert status("result", rated) is Status.EMPTY
+    aimed = Project(assessments=(Assessment(target=3),))
+    assert codes("result", aimed) == ["result.nothing-rated"]
+    assert status("result", aimed) is Status.STARTED
+
+
+def test_buyer_process() -> None:
+    assert codes("buyer-process", Project()) == ["buyer.no-stages"]
+    interviewed = with_process(Process(interviews=(Interview(),)))
+    assert codes("buyer-process", interviewed) == ["buyer.no-stages"]
+    assert status("buyer-process", interviewed) is Status.STARTED
+    assert status("buyer-process", with_process(Process())) is Status.EMPTY
+    project = with_process(
+        Process(buyer_stages=(BuyerStage(), BuyerStage(name="A", actions=(BuyerAction(text="x"),))))
+    )
+    assert count("buyer-process", project) == {
+        "buyer.stages-without-name": 1,
+        "buyer.stages-without-goal": 2,
+        "buyer.stages-without-actions": 1,
+        "buyer.actions-without-people": 1,
+    }
+    assert status("buyer-process", project) is Status.STARTED
+
+
+def test_sales_stages() -> None:
+    assert codes("sales-stages", with_process(Process())) == ["sales.no-stages"]
+    process = with_stage(sound_process(), 1, name="", goal="", buyer_stages=(), tasks=())
+    spoiled = with_stage(process, 2, tasks=(replace(process.stages[2].tasks[0], owner=""),))
+    assert count("sales-stages", with_process(spoiled)) == {
+        "sales.stages-without-name": 1,
+        "sales.stages-without-goal": 1,
+        "sales.stages-not-aligned": 1,
+        "sales.stages-without-tasks": 1,
+        "sales.tasks-without-owner": 1,
+    }
+    assert status("sales-stages", with_process(spoiled)) is Status.STARTED
+
+
+def test_milestones() -> None:
+    bare = with_process(Process(stages=(SalesStage(),)))
+    assert codes("milestones", bare) == ["milestones.none"]
+    assert status("milestones", bare) is Status.EMPTY
+    process = with_stage(sound_process(), 0, milestones=())
+    process = with_milestone(process, 1, action="", evidence="", audit_method="")
+    process = with_milestone(process, 2, expected_days=None, tests=("buyer-acts",))
+    assert count("milestones", with_process(process)) == {
+        "milestones.stages-without": 1,
+        "milestones.without-buyer-action": 1,
+        "milestones.without-evidence": 1,
+        "milestones.without-audit": 1,
+        "milestones.without-days": 1,
+        "milestones.tests-open": 1,
+    }
+    assert status("milestones", with_process(process)) is Status.STARTED
+
+
+def test_flow_chart() -> None:
+    assert codes("flow-chart", Project()) == ["chart.no-stages"]
+    one = with_process(Process(stages=(SalesStage(),)))
+    assert codes("flow-chart", one) == ["chart.no-exits"]
+    assert status("flow-chart", one) is Status.STARTED
+    exits = (StageExit(kind=ExitKind.BACK, condition="Change"), StageExit(kind=ExitKind.LOST))
+    vague = with_process(with_stage(sound_process(), 0, exits=exits))
+    assert count("flow-chart", vague) == {
+        "chart.exits-without-condition": 1,
+        "chart.ways-back-without-target": 1,
+    }
+
+
+def test_review() -> None:
+    assert codes("review", with_process(Process())) == ["review.no-process"]
+    process = with_milestone(with_buyer_stage(sound_process(), 0, goal=""), 1, evidence="")
+    assert count("review", with_process(process)) == {"review.undecided": 2}
+    assert status("review", with_process(process)) is Status.EMPTY
+    decided = replace(
+        process, decisions=(Decision(finding="milestone-without-evidence:m1", verdict=Verdict.CHANGE),)
+    )
+    assert count("review", with_process(decided)) == {"review.undecided": 1}
+    assert status("review", with_process(decided)) is Status.STARTED
+    only_buyers = with_process(Process(buyer_stages=sound_process().buyer_stages))
+    assert count("review", only_buyers) == {"review.undecided": 2}
+
+
+def test_action_plan() -> None:
+    dropped = Project(actions=(Action(status=ActionStatus.DROPPED),))
+    assert codes("action-plan", dropped) == ["plan.no-actions"]
+    assert status("action-plan", dropped) is Status.STARTED
+    project = Project(actions=(Action(title="x"), planned(), replace(planned(), title="", owner="")))
+    assert count("action-plan", project) == {
+        "plan.without-title": 1,
+        "plan.without-owner": 2,
+        "plan.without-date": 1,
+    }
+
+
+def test_documents() -> None:
+    assert codes("documents", Project(company="Tarnholt")) == ["documents.no-stages", "documents.no-actions"]
+    assert status("documents", Project(company="Tarnholt")) is Status.EMPTY
+    assert status("documents", Project(actions=(planned(),))) is Status.STARTED
+    assert status("documents", with_process(sound_process())) is Status.STARTED
+
+
+@pytest.mark.parametrize("code", LACKS)
+def test_every_lack_has_words_without_gaps(code: str) -> None:
+    words = lack_words(Lack(code, (("count", 3),)))
+    assert "{" not in words
+    assert ("3" in words) == ("{count}" in LACKS[code])
