@@ -219,6 +219,8 @@ class ProjectView(QWidget):
             self._frames[key] = frame
             self._stale.add(key)
             self._stack.addWidget(frame)
+            for widget in frame.findChildren(QWidget):  # sizes are asked for before Qt would dress what is hidden
+                widget.ensurePolished()
         return self._frames[key]
 
     def _show_change(self) -> None:
