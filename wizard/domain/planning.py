@@ -16,7 +16,7 @@ from wizard.domain.plan import Action, ActionStatus, EightAction, Goal, Obstacle
 from wizard.domain.process import Verdict
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
-from wizard.domain.ratings import answer_to, effective, rank
+from wizard.domain.ratings import rank
 from wizard.domain.review import Element, Finding, decision_on
 
 CRITERION = "criterion"
@@ -161,12 +161,20 @@ def level_by_date(
             due.setdefault(action.due, set()).update(_criteria_closed(action))
     result = assess(questionnaire, assessment)
     aim = max(assessment.target or 0, result.next_level or result.level)
+    ratings = {found.criterion: found.effective.rating for found in result.criteria}
+    level = result.level
     steps = []
     for day in sorted(due):
+        before = dict(ratings)
         for criterion in questionnaire.criteria:
             if criterion.key in due[day]:
-                assessment = _lifted(assessment, criterion, _needed(questionnaire, criterion, aim))
-        steps.append((day, assess(questionnaire, assessment).level))
+                ratings[criterion.key] = _lifted(
+                    ratings[criterion.key], _needed(questionnaire, criterion, aim)
+                )
+        if ratings != before:
+            answers = tuple(Answer(criterion=key, agreed=rating) for key, rating in ratings.items())
+            level = assess(questionnaire, Assessment(answers=answers)).level
+        steps.append((day, level))
     return tuple(steps)
 
 
@@ -282,11 +290,6 @@ def _needed(questionnaire: Questionnaire, criterion: Criterion, aim: int) -> Rat
     return max(needed, key=rank, default=Rating.FULLY)
 
 
-def _lifted(assessment: Assessment, criterion: Criterion, needed: Rating) -> Assessment:
-    answer = answer_to(assessment, criterion.key)
-    present = effective(answer).rating
-    if present is Rating.NOT_APPLICABLE or rank(present) >= rank(needed):
-        return assessment
-    lifted = replace(answer or Answer(criterion=criterion.key), agreed=needed)
-    others = tuple(a for a in assessment.answers if a is not answer)
-    return replace(assessment, answers=(lifted, *others))
+def _lifted(present: Rating | None, needed: Rating) -> Rating | None:
+    keeps = present is Rating.NOT_APPLICABLE or rank(present) >= rank(needed)
+    return present if keeps else needed
