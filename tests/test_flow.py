@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given
 
 from tests.strategies.processes import sound_process, with_buyer_stage, with_milestone, with_stage
+from tests.strategies.projects import projects
 from tests.strategies.questionnaires import F, P, agreed, criterion, questionnaire, votes
 from wizard import flow
 from wizard.domain.assessment import Answer, Assessment, Person
+from wizard.domain.difference import applied, difference
+from wizard.domain.maturity import assess
 from wizard.domain.plan import Action, ActionStatus, EightAction
+from wizard.domain.planning import suggestions, take
 from wizard.domain.process import (
     BuyerAction,
     BuyerStage,
@@ -23,8 +29,12 @@ from wizard.domain.process import (
     Verdict,
 )
 from wizard.domain.project import Project
+from wizard.domain.review import findings
 from wizard.flow import Lack, Status
+from wizard.messages.findings import finding_words
 from wizard.messages.lacks import LACKS, lack_words
+from wizard.messages.suggestions import worded
+from wizard.wordlists import builtin_words
 
 MODEL = questionnaire(criterion("c", "a", 2), criterion("d", "a", 2))
 
@@ -64,8 +74,6 @@ def complete() -> Project:
 
 
 def planned() -> Action:
-    from datetime import date
-
     return Action(title="Do it", owner="Ingrid", due=date(2026, 5, 1))
 
 
@@ -271,3 +279,18 @@ def test_every_lack_has_words_without_gaps(code: str) -> None:
     words = lack_words(Lack(code, (("count", 3),)))
     assert "{" not in words
     assert ("3" in words) == ("{count}" in LACKS[code])
+
+
+@given(projects())
+def test_any_project_can_be_judged_in_words(project: Project) -> None:
+    words = [lack_words(lack) for step in flow.STEPS for lack in step.lacks(project, MODEL)]
+    found = findings(project.process, builtin_words())
+    words += [finding_words(finding) for finding in found]
+    result = assess(MODEL, project.assessment) if project.assessment else None
+    suggested = [worded(s) for s in suggestions(project, MODEL, result, found, "en")]
+    words += [text for s in suggested for text in (s.title, s.reason)]
+    assert all(words)
+    assert len({finding.key for finding in found}) == len(found)
+    taken = take(project, suggested)
+    assert suggestions(taken, MODEL, result, found, "en") == ()
+    assert applied(project, difference(project, taken)) == taken

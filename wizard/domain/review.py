@@ -138,10 +138,11 @@ def _alignment(process: Process) -> Found:
     furthest = -1
     for number, stage in enumerate(process.stages, 1):
         of = partial(_of_stage, Element.ALIGNED, number=number, stage=stage, kind="sales_stage")
-        if not stage.buyer_stages:
+        served = [order[key] for key in stage.buyer_stages if key in order]
+        if not served:
             yield of("stage-not-aligned")
             continue
-        first = min(order[key] for key in stage.buyer_stages)
+        first = min(served)
         if first < furthest:
             yield of("stage-runs-back")
         furthest = max(furthest, first)
