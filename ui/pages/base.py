@@ -50,8 +50,11 @@ from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column, Row
 from ui.widgets.messages import Message
+from wizard.domain import edits
+from wizard.domain.designing import ensure_process
 from wizard.domain.edits import UnknownEntityError
 from wizard.domain.project import Project
+from wizard.domain.shape import kind_of
 from wizard.errors import WizardError
 from wizard.messages import error_words
 from wizard.words import _
@@ -71,6 +74,20 @@ class Surroundings:
     service: Service
     look: Look
     background: Background
+
+
+class Chosen:
+    """Which one of several entities the user looks at: the one last selected, or the first."""
+
+    def __init__(self, entities: Callable[[], Sequence[Any]]) -> None:
+        self._entities = entities
+        self.id = ""
+
+    def __call__(self) -> Any:
+        """The entity as it is now, or None where there is none at all."""
+        entities = self._entities()
+        found = next((entity for entity in entities if entity.id == self.id), None)
+        return found or (entities[0] if entities else None)
 
 
 def rows_of(entities: Iterable[Any], *fields: str) -> list[Row]:
@@ -256,31 +273,44 @@ class Page(QWidget):
         columns: Sequence[Column],
         entity_type: type,
         *,
-        parent: Callable[[], str],
+        parent: Callable[[], str] = lambda: "",
         make: Callable[..., Any] | None = None,
         insert: Callable[[list[Any], int], Any] | None = None,
+        siblings: Callable[[], Sequence[Any]] | None = None,
+        chosen: Chosen | None = None,
         header: bool = True,
     ) -> ListEditor:
         """A list of entities below `parent`; all its edits go to the desk.
 
-        `make` builds an entity from the values typed (default: the type itself); `insert` puts new ones in
-        where the parent may have to be made first.
+        `make` builds an entity from the values typed (default: the type itself). `insert` puts new ones in where
+        the parent may have to be made first. `siblings` are all entities of that parent, for a list that shows
+        only some of them. `chosen` follows the selection of the list.
         """
         editor = ListEditor(words, columns, header=header)
         self._lists.append(editor)
 
+        def place(position: int) -> int:
+            """A place among the rows shown as one among all siblings."""
+            if siblings is None:
+                return position
+            ids = [entity.id for entity in siblings()]
+            if position < len(editor.rows):
+                return ids.index(editor.rows[position].id)
+            return ids.index(editor.rows[-1].id) + 1 if editor.rows else len(ids)
+
         def add(entries: list[dict[str, Any]], position: int) -> None:
             entities = [(make or entity_type)(**values) for values in entries]
-            if insert is not None:
-                self.attempt(insert, entities, position)
-            else:
-                self.attempt(self.desk.insert, parent(), entities, position)
-            if len(entities) > 1:
+            at = place(position)
+            done = insert(entities, at) if insert else self.attempt(self.desk.insert, parent(), entities, at)
+            if done and len(entities) > 1:
                 self.offer_undo(_("Added: {things}.").format(things=words.counted(len(entities))))
+            if done and chosen is not None:
+                chosen.id = entities[-1].id
+                self.refresh()
 
         def remove(ids: list[str]) -> None:
-            self.attempt(self.desk.remove, entity_type, ids)
-            self.offer_undo(_("Deleted: {things}.").format(things=words.counted(len(ids))))
+            if self.attempt(self.desk.remove, entity_type, ids):
+                self.offer_undo(_("Deleted: {things}.").format(things=words.counted(len(ids))))
 
         editor.added.connect(add)
         editor.removed.connect(remove)
@@ -288,10 +318,29 @@ class Page(QWidget):
             lambda entity_id, key, value: self.attempt(self.desk.amend, entity_type, entity_id, **{key: value})
         )
         editor.moved.connect(
-            lambda entity_id, position: self.attempt(self.desk.move, entity_type, entity_id, position)
+            lambda entity_id, position: self.attempt(self.desk.move, entity_type, entity_id, place(position))
         )
         editor.said.connect(self.said)
+        if chosen is not None:
+            editor.selected.connect(lambda entity_id: self._choose(chosen, entity_id))
         return editor
+
+    def into_process(self, entities: Sequence[Any], position: int) -> Any:
+        """Put entities into the process, which begins with the first of them."""
+        process = self.project().process
+        if process is not None:
+            return self.attempt(self.desk.insert, process.id, entities, position)
+
+        def begin(project: Project) -> Project:
+            begun = ensure_process(project)
+            return edits.insert(begun, begun.processes[-1].id, entities, position)
+
+        return self.attempt(self.desk.do, f"insert:{kind_of(entities[0]).name}", begin)
+
+    def _choose(self, chosen: Chosen, entity_id: str) -> None:
+        if entity_id and entity_id != chosen.id:
+            chosen.id = entity_id
+            self.refresh()
 
     def _bind(
         self, name: str, field: LineField | TextField, where: Where, key: str, help_text: str

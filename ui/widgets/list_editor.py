@@ -139,6 +139,11 @@ class ListEditor(QWidget):
                 column = max(self.view.currentIndex().column(), 1)
                 self.view.setCurrentIndex(self.model.index(place, column))
 
+    def follow(self, entity_id: str) -> None:
+        """Show which entry is looked at, unless the user is busy in this list."""
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.select(entity_id)
+
     def begin(self) -> None:
         """Open the empty row, from the empty state too."""
         self._began = True

@@ -1,0 +1,426 @@
+"""Maturity: one question after the other, with what each rating means and what would prove it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui import interview, labels
+from ui.interview import ROOM
+from ui.look import Space, dress
+from ui.pages.base import Page, rows_of
+from ui.pages.maturity_question import QuestionCard
+from ui.widgets.area_progress import AreaProgress
+from ui.widgets.basics import Button, Columns, label
+from ui.widgets.choices import Check, Pick
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import Labelled, TextField
+from ui.widgets.list_editor import ListWords
+from ui.widgets.list_model import CellKind, Column
+from ui.widgets.messages import Message
+from ui.widgets.rating_choice import rating_of_key
+from ui.widgets.rating_grid import RatingGrid
+from wizard.domain import assessing
+from wizard.domain.assessment import Answer, Evidence, Rating
+from wizard.domain.questionnaire import Criterion, Questionnaire
+from wizard.domain.voices import spread
+from wizard.questionnaires import to_json
+from wizard.words import _, current_language, ngettext
+
+
+class MaturityPage(Page):
+    """The user decides here how far each criterion is fulfilled, and notes what would prove it."""
+
+    def build(self) -> None:
+        self._key = ""
+        self._respondent = ROOM
+        self._revealed = ""  # the key of the question whose votes are shown
+        self._order: tuple[object, bool, tuple[Criterion, ...]] = (None, False, ())
+        self._answers: tuple[object, dict[str, Answer]] = (None, {})
+        self.empty = EmptyState(
+            _(
+                "An assessment finds out where the sales process stands: one question after the other, each with four "
+                "ratings and what they mean. The level comes at the end, in the next step."
+            ),
+            _(
+                "The essential questions take about half an hour, all of them about an hour. Several people can vote on "
+                "their own first and settle on a rating together."
+            ),
+            [Button(_("Begin the assessment"), "next", "primary", self._start)],
+        )
+        self.box.addWidget(self.empty)
+        self._body = self._stack(self._build_tools(), Columns(self._build_left(), self._build_side(), left_share=5, right_share=3))
+        self.box.addWidget(self._body)
+
+    def _build_tools(self) -> QWidget:
+        self.respondent = Pick(_("Whose answers are entered"))
+        self.respondent.setToolTip(_("Ctrl with an arrow to the left or right changes the person"))
+        self.respondent.picked.connect(lambda person: self._answer_as(str(person)))
+        self.quick = Check(_("Essential questions first"))
+        self.quick.clicked.connect(self.refresh)
+        self.single, self.whole = QPushButton(_("One question")), QPushButton(_("Whole area"))
+        views = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SNUG)
+        row.addWidget(label(_("Answering:"), wrap=False))
+        row.addWidget(self.respondent, 2)
+        row.addWidget(self.quick, 2)
+        for button in (self.single, self.whole):
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            views.addButton(button)
+            row.addWidget(button)
+        self.single.setChecked(True)
+        views.buttonClicked.connect(self._change_view)
+        tools = QWidget()
+        dress(tools, "clear")
+        row.setContentsMargins(0, 0, 0, 0)
+        tools.setLayout(row)
+        return tools
+
+    def _build_left(self) -> QWidget:
+        frame, box = self.framed()
+        self.place = label("", "over")
+        self.back = Button(_("Previous"), "back", "quiet", lambda: self.go(-1))
+        self.next = Button(_("Next question"), "next", "", lambda: self.go(1))
+        self.back.setToolTip(_("Backspace or left arrow"))
+        self.next.setToolTip(_("Enter or right arrow"))
+        head = QHBoxLayout()
+        head.setSpacing(Space.TIGHT)
+        head.addWidget(self.place, 1)
+        head.addWidget(self.back)
+        head.addWidget(self.next)
+        box.addLayout(head)
+        self.card = QuestionCard()
+        self.card.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
+        self.card.voted_wished.connect(self._reveal)
+        self.card.explained.connect(self._explain)
+        self.grid = RatingGrid()
+        self.grid.chosen.connect(self._rate_in_grid)
+        self.grid.opened.connect(self._open_alone)
+        self.grid.passed.connect(lambda: self.go(1))
+        self._about_area = label("", "soft")
+        for widget in (self.card, self._about_area, self.grid):
+            box.addWidget(widget)
+        self._proof, proof = self.framed(_("What proves it"), _("A rating with evidence counts as sure; one without, as half."))
+        self.evidence = self.list(
+            _evidence_words(), _evidence_columns(), Evidence, parent=lambda: self._key, insert=self._add_evidence
+        )
+        proof.addWidget(self.evidence)
+        self.note = TextField(_("Note"), _("What was said, and what is still open"))
+        self.note.committed.connect(self._keep_note)
+        proof.addWidget(Labelled(_("Note"), self.note))
+        return self._stack(frame, self._proof)
+
+    def _build_side(self) -> QWidget:
+        self._help, side = self.framed()
+        self._why, self._ask, self._examples = label(""), label("", "soft"), label("")
+        for heading, text in ((_("Why this is asked"), self._why), (_("What would prove it"), self._examples)):
+            side.addWidget(label(heading, "label"))
+            side.addWidget(text)
+        side.addWidget(self._ask)
+        side.setSpacing(Space.TIGHT)
+        areas, box = self.framed()
+        self._count = label("", "label")
+        box.addWidget(self._count)
+        self.areas = AreaProgress()
+        self.areas.chosen.connect(self._open_area)
+        box.addWidget(self.areas)
+        box.setSpacing(Space.TIGHT)
+        return self._stack(self._help, areas)
+
+    def _stack(self, *widgets: QWidget) -> QWidget:
+        made = QWidget()
+        dress(made, "clear")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.ROOMY)
+        for widget in widgets:
+            box.addWidget(widget)
+        box.addStretch(1)
+        return made
+
+    # -- showing --
+
+    def render(self) -> None:
+        questionnaire = self.desk.questionnaire
+        self.empty.setVisible(questionnaire is None)
+        self._body.setVisible(questionnaire is not None)
+        if questionnaire is None:
+            return
+        self._show_people()
+        order = self._asked()
+        if self._key not in {criterion.key for criterion in order}:
+            self._key = interview.first_open(order, self._answered(), self._respondent)
+        criterion = questionnaire.criterion(self._key)
+        self._show_progress(questionnaire, criterion)
+        if self.whole.isChecked():
+            self._show_area(questionnaire, criterion)
+        else:
+            self._show_question(questionnaire, criterion)
+
+    def _show_people(self) -> None:
+        people = self.project().people
+        names = [(p.id, f"{p.name or _('(no name)')}, {labels.name(labels.ROLES, p.role)}") for p in people]
+        self.respondent.set_choices([(ROOM, _("The room: the agreed rating")), *names])
+        if self._respondent not in {person.id for person in people}:
+            self._respondent = ROOM
+        self.respondent.show_value(self._respondent)
+
+    def _show_question(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
+        answer = self._answered().get(criterion.key)
+        area = questionnaire.area(criterion.area).name.words(current_language())
+        order = self._asked()
+        place = _("Question {place} of {count} · {area}")
+        self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
+        self.card.show_question(criterion)
+        shown = spread(answer, self.project().people) if self._revealed == criterion.key else None
+        self.card.show_answer(interview.own(answer, self._respondent), self._respondent, answer, shown)
+        self._why.setText(criterion.why.words(current_language()))
+        self._examples.setText("\n".join(f"•  {words}" for words in criterion.evidence.words(current_language())))
+        who = ", ".join(labels.name(labels.ROLES, role) for role in criterion.ask)
+        self._ask.setText(_("Best answered by: {roles}").format(roles=who))
+        self._ask.setVisible(bool(who))
+        self.evidence.set_rows(rows_of(answer.evidence if answer else (), "text", "link", "dated"))
+        self.note.show_text(answer.note if answer else "")
+        self.back.setEnabled(order[0] is not criterion)
+        self.next.setEnabled(order[-1] is not criterion)
+        self.next.setText(_("Next question"))
+
+    def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
+        area = questionnaire.area(criterion.area)
+        place = [a.key for a in questionnaire.areas].index(area.key)
+        words = _("Area {place} of {count} · {area}")
+        name = area.name.words(current_language())
+        self.place.setText(words.format(place=place + 1, count=len(questionnaire.areas), area=name))
+        self._about_area.setText(area.about.words(current_language()))
+        answers = self._answered()
+        ratings = {c.key: interview.own(answers.get(c.key), self._respondent).rating for c in area.criteria}
+        self.grid.show_area(area.criteria, ratings)
+        if self.grid.current_key not in ratings:
+            self.grid.make_current(criterion.key)
+        self.back.setEnabled(place > 0)
+        self.next.setEnabled(place + 1 < len(questionnaire.areas))
+        self.next.setText(_("Next area"))
+
+    def _show_progress(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
+        progress = interview.progress(questionnaire, self._answered(), self._respondent)
+        self.areas.show_areas(questionnaire, progress, criterion.area)
+        answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
+        words = ngettext("{answered} of {count} question answered", "{answered} of {count} questions answered", count)
+        self._count.setText(words.format(answered=answered, count=count))
+
+    def _asked(self) -> tuple[Criterion, ...]:
+        questionnaire, quick = self.desk.questionnaire, self.quick.isChecked()
+        if self._order[:2] != (questionnaire, quick) and questionnaire is not None:
+            self._order = (questionnaire, quick, interview.asked(questionnaire, quick))
+        return self._order[2]
+
+    def _answered(self) -> dict[str, Answer]:
+        assessment = self.project().assessment
+        if self._answers[0] is not assessment:
+            self._answers = (assessment, interview.answers_of(assessment))
+        return self._answers[1]
+
+    # -- moving --
+
+    def begin(self) -> None:
+        if self.desk.questionnaire is None:
+            super().begin()
+        else:
+            self._take_focus()
+
+    def seek(self, place: str) -> None:
+        questionnaire = self.desk.questionnaire
+        if questionnaire is not None and place in {criterion.key for criterion in questionnaire.criteria}:
+            self.single.setChecked(True)
+            self._change_view()
+            self.ask(place)
+
+    def ask(self, key: str) -> None:
+        """Ask that question, after keeping what is typed about the one before."""
+        self._leave()
+        self._key = key
+        self._revealed = ""
+        self.refresh()
+        self._take_focus()
+
+    def go(self, distance: int) -> None:
+        """To the next question or area, or with a negative distance back."""
+        questionnaire = self.desk.questionnaire
+        if questionnaire is None:
+            return
+        if self.whole.isChecked():
+            keys = [area.key for area in questionnaire.areas]
+            place = keys.index(questionnaire.criterion(self._key).area) + distance
+            if 0 <= place < len(keys):
+                self.ask(questionnaire.areas[place].criteria[0].key)
+            return
+        order = self._asked()
+        place = [criterion.key for criterion in order].index(self._key) + distance
+        if 0 <= place < len(order):
+            self.ask(order[place].key)
+        elif distance > 0:
+            words = _("That was the last question. The result says what the answers come to.")
+            self.said.emit(Message(words, "good", _("Go to the result"), lambda: self.asked.emit("result")))
+
+    def _open_area(self, key: str) -> None:
+        questionnaire = self.desk.questionnaire
+        if questionnaire is not None:
+            criteria = questionnaire.area(key).criteria
+            self.ask(interview.first_open(criteria, self._answered(), self._respondent))
+
+    def _open_alone(self, key: str) -> None:
+        self.single.setChecked(True)
+        self._key = key
+        self._change_view()
+
+    def _change_view(self) -> None:
+        self._leave()
+        whole = self.whole.isChecked()
+        for widget in (self.grid, self._about_area):
+            widget.setVisible(whole)
+        for widget in (self.card, self._proof, self._help):
+            widget.setVisible(not whole)
+        self.refresh()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self.whole.isChecked():
+            self.grid.setFocus()
+        else:
+            self.card.choice.take_focus()
+        self._scroll_to_top()
+
+    def _scroll_to_top(self) -> None:
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        top = self.place.mapTo(self, QPoint(0, 0)).y()
+        if area is not None and area.verticalScrollBar().value() > top:
+            area.ensureWidgetVisible(self.place, 0, 2 * Space.WIDE)
+
+    def _answer_as(self, person: str) -> None:
+        self._leave()
+        self._respondent = person
+        self._revealed = ""
+        self.refresh()
+
+    def _reveal(self) -> None:
+        self._revealed = self._key
+        self.refresh()
+        self.card.choice.take_focus()
+
+    # -- answering --
+
+    def _start(self) -> None:
+        self.attempt(
+            self.desk.do,
+            "start-assessment",
+            assessing.start_assessment,
+            to_json(self.desk.model),
+            _("Assessment"),
+            date.today(),  # noqa: DTZ011 - the day on the wall of the room
+        )
+        self.begin()
+
+    def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
+        code = "agree" if self._respondent == ROOM else "rate"
+        self.attempt(self.desk.do, code, assessing.rate, key, self._respondent, rating, reason)
+        if self.card.choice.has_focus():
+            self.card.choice.take_focus()
+
+    def _rate_in_grid(self, key: str, rating: Rating) -> None:
+        if rating is Rating.NOT_APPLICABLE:  # its reason is asked beside the question
+            self._open_alone(key)
+            self.card.choose(rating)
+        else:
+            self._key = key
+            self._rate(key, rating)
+
+    def _explain(self, reason: str) -> None:
+        answer = self._answered().get(self._key)
+        if answer is not None:
+            self.attempt(self.desk.amend, Answer, answer.id, reason=reason)
+
+    def _keep_note(self, note: str) -> None:
+        self.attempt(self.desk.do, "note", assessing.set_note, self._key, note)
+
+    def _add_evidence(self, evidence: list[Evidence], position: int) -> None:
+        self.attempt(self.desk.do, "add-evidence", assessing.add_evidence, self._key, evidence, position)
+
+    def commit(self) -> None:
+        super().commit()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Keep what is typed about the question in view, before another one takes its place."""
+        self.evidence.commit()
+        self.note.commit()
+        self.card.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._act_of(event) if self.desk.questionnaire is not None else None
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _act_of(self, event: QKeyEvent):  # noqa: ANN202 - a function without arguments, or None
+        focus, key = QApplication.focusWidget(), Qt.Key(event.key())
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return lambda: self._switch(1 if key == Qt.Key.Key_Right else -1)
+        if control or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return focus.click if isinstance(focus, QPushButton) else lambda: self.go(1)
+        if key == Qt.Key.Key_Right:
+            return lambda: self.go(1)
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
+            return lambda: self.go(-1)
+        return self._rating_act(event, key)
+
+    def _rating_act(self, event: QKeyEvent, key: Qt.Key):  # noqa: ANN202
+        if self.whole.isChecked():
+            return None
+        if key == Qt.Key.Key_R and not self.card.reveal.isHidden():
+            return self._reveal
+        if key == Qt.Key.Key_Delete and not self.card.clear.isHidden():
+            return lambda: self._rate(self._key, None)
+        rating = rating_of_key(event)
+        return None if rating is None else lambda: self._choose_by_key(rating)
+
+    def _choose_by_key(self, rating: Rating) -> None:
+        if self.card.choice.radios[rating].isHidden():
+            self.said.emit(Message(_("This question applies to every company. Choose “Don't know” if nobody can say."), "info"))
+            return
+        self.card.choose(rating)
+        if rating is not Rating.NOT_APPLICABLE:
+            self.card.choice.take_focus()
+
+    def _switch(self, distance: int) -> None:
+        people = [self.respondent.itemData(place) for place in range(self.respondent.count())]
+        self._answer_as(people[(people.index(self._respondent) + distance) % len(people)])
+
+
+def _evidence_words() -> ListWords:
+    return ListWords(
+        name=_("Evidence"),
+        add=_("Add a piece of evidence"),
+        empty=_("A document, a report or a record that somebody else could look at."),
+        example=_("For example: the process document of March, or a pipeline report by stage."),
+        begin=_("Add a piece of evidence"),
+        counted=lambda count: ngettext("{count} piece of evidence", "{count} pieces of evidence", count).format(count=count),
+    )
+
+
+def _evidence_columns() -> list[Column]:
+    return [
+        Column("text", _("What it is"), share=4, hint=_("e.g. Process document")),
+        Column("link", _("Where it is"), share=3, hint=_("e.g. a link or a folder")),
+        Column("dated", _("Its date"), CellKind.DATE, share=2),
+    ]

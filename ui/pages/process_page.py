@@ -1,0 +1,98 @@
+"""What the pages about the process share: the roles in it, and ready processes to start from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ui.pages.base import Page, rows_of
+from ui.widgets.catalogue_panel import CataloguePanel
+from ui.widgets.list_editor import ListEditor, ListWords
+from ui.widgets.list_model import Column
+from wizard.domain.catalogue import Catalogue
+from wizard.domain.designing import take_catalogue
+from wizard.domain.process import Process, Role, Side
+from wizard.words import _, current_language, ngettext
+
+
+class ProcessPage(Page):
+    """A page about the process that is being designed."""
+
+    def process(self) -> Process | None:
+        """The process as it is now."""
+        return self.project().process
+
+    def part(self, name: str) -> Sequence[Any]:
+        """The entities in a field of the process, none while there is no process."""
+        process = self.process()
+        return getattr(process, name) if process is not None else ()
+
+    def role_choices(self, side: Side | None = None) -> tuple[tuple[str, str], ...]:
+        """Ids and names of the roles, those of one side first."""
+        roles = sorted(self.part("roles"), key=lambda role: side is not None and role.side is not side)
+        return tuple((role.id, role.name or _("(no name)")) for role in roles)
+
+    def catalogue_panel(self) -> CataloguePanel:
+        """The offer of ready processes; `show_catalogue_panel` shows it as long as it is of use."""
+        made = CataloguePanel()
+        made.taken.connect(self._take)
+        made.hide()
+        return made
+
+    def show_catalogue_panel(self, offer: CataloguePanel) -> None:
+        """Show the offer while there is neither a buyer stage nor a sales stage."""
+        wanted = not (self.part("buyer_stages") or self.part("stages"))
+        if wanted and not offer.buttons:
+            self.background.start(
+                lambda _job: self.service.catalogues(),
+                succeeded=offer.show_catalogues,
+                failed=lambda _error: offer.hide(),
+            )
+        offer.setVisible(wanted)
+
+    def role_list(self, side: Side) -> ListEditor:
+        """The roles of one side, in place."""
+        words = _buyer_role_words() if side is Side.BUYER else _seller_role_words()
+        return self.list(
+            words,
+            (Column("name", _("Role")),),
+            Role,
+            make=lambda name: Role(name=name, side=side),
+            insert=self.into_process,
+            siblings=lambda: self.part("roles"),
+            header=False,
+        )
+
+    def show_roles(self, editor: ListEditor, side: Side) -> None:
+        """Bring a list of roles up to date."""
+        editor.set_rows(rows_of((role for role in self.part("roles") if role.side is side), "name"))
+
+    def _take(self, catalogue: Catalogue) -> None:
+        if self.attempt(self.desk.do, "take-catalogue", take_catalogue, catalogue, current_language()):
+            self.offer_undo(
+                _("“{title}” was taken. Now put it into your own words.").format(
+                    title=catalogue.title.words(current_language())
+                )
+            )
+
+
+def _buyer_role_words() -> ListWords:
+    return ListWords(
+        name=_("People on the buyer's side"),
+        add=_("Add somebody on the buyer's side"),
+        empty=_("Who takes part in buying? Name them by what they do in the purchase, not by title."),
+        example=_("For example: user, technical expert, budget owner, purchasing."),
+        begin=_("Add the first one"),
+        counted=lambda n: ngettext("{n} role", "{n} roles", n).format(n=n),
+    )
+
+
+def _seller_role_words() -> ListWords:
+    return ListWords(
+        name=_("People on your side"),
+        add=_("Add somebody on your side"),
+        empty=_("Who takes part in selling? Each task gets exactly one of them who answers for it."),
+        example=_("For example: account manager, application engineer, sales manager."),
+        begin=_("Add the first one"),
+        counted=lambda n: ngettext("{n} role", "{n} roles", n).format(n=n),
+    )
