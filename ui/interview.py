@@ -1,4 +1,4 @@
-"""In which order criteria are asked, and how far somebody is: what the interview needs and no widget knows."""
+"""In which order criteria are asked, and how far somebody is: what the interview knows without widgets."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def own(answer: Answer | None, respondent: str) -> Own:
 
 
 def settled(answer: Answer | None, respondent: str) -> bool:
-    """Whether the respondent has nothing left to do here; the room need not repeat what a single person said."""
+    """Whether nothing is left to do here; the room need not repeat what a single person said."""
     if own(answer, respondent).rating is not None:
         return True
     return respondent == ROOM and answer is not None and len(answer.votes) == 1

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # step key -> module in this package and class in it
 PAGES: dict[str, tuple[str, str]] = {
     "company": ("company", "CompanyPage"),
+    "maturity": ("maturity", "MaturityPage"),
     "buyer-process": ("buyer_process", "BuyerProcessPage"),
     "sales-stages": ("sales_stages", "SalesStagesPage"),
     "milestones": ("milestones", "MilestonesPage"),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import interview, labels
 from ui.interview import ROOM
@@ -42,17 +51,19 @@ class MaturityPage(Page):
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = EmptyState(
             _(
-                "An assessment finds out where the sales process stands: one question after the other, each with four "
-                "ratings and what they mean. The level comes at the end, in the next step."
+                "An assessment finds out where the sales process stands: one question after the other, each with "
+                "four ratings and what they mean. The level comes at the end, in the next step."
             ),
             _(
-                "The essential questions take about half an hour, all of them about an hour. Several people can vote on "
-                "their own first and settle on a rating together."
+                "The essential questions take about half an hour, all of them about an hour. Several people can "
+                "vote on their own first and settle on a rating together."
             ),
             [Button(_("Begin the assessment"), "next", "primary", self._start)],
         )
         self.box.addWidget(self.empty)
-        self._body = self._stack(self._build_tools(), Columns(self._build_left(), self._build_side(), left_share=5, right_share=3))
+        self._body = self._stack(
+            self._build_tools(), Columns(self._build_left(), self._build_side(), left_share=5, right_share=3)
+        )
         self.box.addWidget(self._body)
 
     def _build_tools(self) -> QWidget:
@@ -85,7 +96,7 @@ class MaturityPage(Page):
         frame, box = self.framed()
         self.place = label("", "over")
         self.back = Button(_("Previous"), "back", "quiet", lambda: self.go(-1))
-        self.next = Button(_("Next question"), "next", "", lambda: self.go(1))
+        self.next = Button(_("Next"), "next", "", lambda: self.go(1))
         self.back.setToolTip(_("Backspace or left arrow"))
         self.next.setToolTip(_("Enter or right arrow"))
         head = QHBoxLayout()
@@ -105,9 +116,15 @@ class MaturityPage(Page):
         self._about_area = label("", "soft")
         for widget in (self.card, self._about_area, self.grid):
             box.addWidget(widget)
-        self._proof, proof = self.framed(_("What proves it"), _("A rating with evidence counts as sure; one without, as half."))
+        self._proof, proof = self.framed(
+            _("What proves it"), _("A rating with evidence counts as sure; one without, as half.")
+        )
         self.evidence = self.list(
-            _evidence_words(), _evidence_columns(), Evidence, parent=lambda: self._key, insert=self._add_evidence
+            _evidence_words(),
+            _evidence_columns(),
+            Evidence,
+            parent=lambda: self._key,
+            insert=self._add_evidence,
         )
         proof.addWidget(self.evidence)
         self.note = TextField(_("Note"), _("What was said, and what is still open"))
@@ -118,7 +135,10 @@ class MaturityPage(Page):
     def _build_side(self) -> QWidget:
         self._help, side = self.framed()
         self._why, self._ask, self._examples = label(""), label("", "soft"), label("")
-        for heading, text in ((_("Why this is asked"), self._why), (_("What would prove it"), self._examples)):
+        for heading, text in (
+            (_("Why this is asked"), self._why),
+            (_("What would prove it"), self._examples),
+        ):
             side.addWidget(label(heading, "label"))
             side.addWidget(text)
         side.addWidget(self._ask)
@@ -180,7 +200,9 @@ class MaturityPage(Page):
         shown = spread(answer, self.project().people) if self._revealed == criterion.key else None
         self.card.show_answer(interview.own(answer, self._respondent), self._respondent, answer, shown)
         self._why.setText(criterion.why.words(current_language()))
-        self._examples.setText("\n".join(f"•  {words}" for words in criterion.evidence.words(current_language())))
+        self._examples.setText(
+            "\n".join(f"•  {words}" for words in criterion.evidence.words(current_language()))
+        )
         who = ", ".join(labels.name(labels.ROLES, role) for role in criterion.ask)
         self._ask.setText(_("Best answered by: {roles}").format(roles=who))
         self._ask.setVisible(bool(who))
@@ -188,7 +210,7 @@ class MaturityPage(Page):
         self.note.show_text(answer.note if answer else "")
         self.back.setEnabled(order[0] is not criterion)
         self.next.setEnabled(order[-1] is not criterion)
-        self.next.setText(_("Next question"))
+        self.next.setText(_("Next"))
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         area = questionnaire.area(criterion.area)
@@ -210,7 +232,9 @@ class MaturityPage(Page):
         progress = interview.progress(questionnaire, self._answered(), self._respondent)
         self.areas.show_areas(questionnaire, progress, criterion.area)
         answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
-        words = ngettext("{answered} of {count} question answered", "{answered} of {count} questions answered", count)
+        words = ngettext(
+            "{answered} of {count} question answered", "{answered} of {count} questions answered", count
+        )
         self._count.setText(words.format(answered=answered, count=count))
 
     def _asked(self) -> tuple[Criterion, ...]:
@@ -247,6 +271,7 @@ class MaturityPage(Page):
         self._revealed = ""
         self.refresh()
         self._take_focus()
+        self._bring_into_view()
 
     def go(self, distance: int) -> None:
         """To the next question or area, or with a negative distance back."""
@@ -293,15 +318,19 @@ class MaturityPage(Page):
             self.grid.setFocus()
         else:
             self.card.choice.take_focus()
-        self._scroll_to_top()
 
-    def _scroll_to_top(self) -> None:
+    def _bring_into_view(self) -> None:
+        """Scroll to the question where it would be cut off below, or stands above what is in view."""
         area: QWidget | None = self
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        top = self.place.mapTo(self, QPoint(0, 0)).y()
-        if area is not None and area.verticalScrollBar().value() > top:
-            area.ensureWidgetVisible(self.place, 0, 2 * Space.WIDE)
+        if area is None:
+            return
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        panel, bar = self.place.parentWidget(), area.verticalScrollBar()
+        top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
+        if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
+            bar.setValue(top - Space.BASE)
 
     def _answer_as(self, person: str) -> None:
         self._leave()
@@ -369,7 +398,7 @@ class MaturityPage(Page):
         else:
             act()
 
-    def _act_of(self, event: QKeyEvent):  # noqa: ANN202 - a function without arguments, or None
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         focus, key = QApplication.focusWidget(), Qt.Key(event.key())
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -384,7 +413,7 @@ class MaturityPage(Page):
             return lambda: self.go(-1)
         return self._rating_act(event, key)
 
-    def _rating_act(self, event: QKeyEvent, key: Qt.Key):  # noqa: ANN202
+    def _rating_act(self, event: QKeyEvent, key: Qt.Key) -> Callable[[], object] | None:
         if self.whole.isChecked():
             return None
         if key == Qt.Key.Key_R and not self.card.reveal.isHidden():
@@ -396,7 +425,12 @@ class MaturityPage(Page):
 
     def _choose_by_key(self, rating: Rating) -> None:
         if self.card.choice.radios[rating].isHidden():
-            self.said.emit(Message(_("This question applies to every company. Choose “Don't know” if nobody can say."), "info"))
+            self.said.emit(
+                Message(
+                    _("This question applies to every company. Choose “Don't know” if nobody can say."),
+                    "info",
+                )
+            )
             return
         self.card.choose(rating)
         if rating is not Rating.NOT_APPLICABLE:
@@ -414,7 +448,9 @@ def _evidence_words() -> ListWords:
         empty=_("A document, a report or a record that somebody else could look at."),
         example=_("For example: the process document of March, or a pipeline report by stage."),
         begin=_("Add a piece of evidence"),
-        counted=lambda count: ngettext("{count} piece of evidence", "{count} pieces of evidence", count).format(count=count),
+        counted=lambda count: ngettext(
+            "{count} piece of evidence", "{count} pieces of evidence", count
+        ).format(count=count),
     )
 
 

@@ -38,7 +38,9 @@ class QuestionCard(QWidget):
         self.reason = LineField(_("Why it does not apply"), _("e.g. We sell through partners only"))
         self.reason.committed.connect(self._take_reason)
         self._reason_frame = Labelled(
-            _("Why does this not apply here?"), self.reason, _("It is left out of the count once a reason stands here.")
+            _("Why does this not apply here?"),
+            self.reason,
+            _("It is left out of the count once a reason stands here."),
         )
         self.clear = Button(_("Take the rating back"), "undo", "quiet", lambda: self.rated.emit(None, ""))
         self.clear.setToolTip(_("Delete"))
@@ -50,7 +52,9 @@ class QuestionCard(QWidget):
         self.reveal = Button(_("Show the votes"), "person", pressed=self.voted_wished.emit)
         self.reveal.setToolTip(_("R"))
         self.spread = VoteSpread()
-        self.why = LineField(_("Why the room settled on this rating"), _("e.g. Two teams follow it, the third began in May"))
+        self.why = LineField(
+            _("Why the room settled on this rating"), _("e.g. Two teams follow it, the third began in May")
+        )
         self.why.committed.connect(self.explained)
         self._why_frame = Labelled(_("Why did the room settle on this rating?"), self.why)
 
@@ -84,7 +88,9 @@ class QuestionCard(QWidget):
         self._help.setText(criterion.help.words(current_language()))
         self.choice.show_criterion(criterion)
 
-    def show_answer(self, own: Own, respondent: str, answer: Answer | None, spreads: tuple[Spread, ...] | None) -> None:
+    def show_answer(
+        self, own: Own, respondent: str, answer: Answer | None, spreads: tuple[Spread, ...] | None
+    ) -> None:
         """Show what the respondent said; `spreads` is None as long as the votes are hidden."""
         if respondent != self._respondent:
             self._asking = False
@@ -106,7 +112,9 @@ class QuestionCard(QWidget):
         self.spread.setVisible(bool(votes) and spreads is not None)
         if votes:
             words = ngettext(
-                "{count} person has voted on this question.", "{count} people have voted on this question.", votes
+                "{count} person has voted on this question.",
+                "{count} people have voted on this question.",
+                votes,
             )
             self._voters.setText(words.format(count=votes))
         self.spread.show_spreads(spreads or ())

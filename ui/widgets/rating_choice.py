@@ -1,4 +1,4 @@
-"""The ratings of one criterion as radio buttons with what each of them means here, and the key that chooses it."""
+"""The ratings of one criterion as radio buttons: what each of them means here, and the key that chooses it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _BY_KEY = {
     Qt.Key.Key_Question: Rating.UNKNOWN,
     Qt.Key.Key_N: Rating.NOT_APPLICABLE,
 }
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_MOD = Qt.KeyboardModifier
+_HELD = _MOD.ControlModifier | _MOD.AltModifier | _MOD.MetaModifier
 
 
 def rating_of_key(event: QKeyEvent) -> Rating | None:
@@ -58,7 +59,7 @@ class KeyRadio(Radio):
         font.setPixelSize(scaled(Type.SMALL) - 1)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(colour(Role.ON_ACCENT if self.isChecked() else Role.SOFT if self.isEnabled() else Role.EDGE))
+        painter.setPen(colour(Role.ON_ACCENT if self.isChecked() else Role.SOFT))
         painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), self._key)
         painter.setFont(self.font())
 

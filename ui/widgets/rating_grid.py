@@ -1,4 +1,4 @@
-"""A whole practice area at once: a row for each question, a column for each rating, for people who know it."""
+"""A whole practice area at once, for people who know it: a row for each question, a column for each rating."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ui.look import Radius, Role, Space, colour, scaled
 from ui.widgets.rating_choice import KEYS, rating_of_key
@@ -18,7 +24,12 @@ from wizard.words import _, current_language
 
 Index = QModelIndex | QPersistentModelIndex
 RATINGS = tuple(KEYS)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _heading(rating: Rating) -> str:
+    return rating_name(rating).replace(" ", "\n")
 
 
 class GridModel(QAbstractTableModel):
@@ -61,7 +72,9 @@ class GridModel(QAbstractTableModel):
         criterion = self.criteria[index.row()]
         if not index.column():
             words = criterion.question.words(current_language())
-            return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+            return (
+                words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+            )
         rating = RATINGS[index.column() - 1]
         if role == Qt.ItemDataRole.CheckStateRole:
             return None  # the delegate draws the sign
@@ -73,13 +86,16 @@ class GridModel(QAbstractTableModel):
             return meaning.words(current_language()) if meaning else rating_name(rating)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return rating_name(RATINGS[section - 1]) if section else _("Question")
+            return _heading(RATINGS[section - 1]) if section else _("Question")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignCenter if section else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return int(Qt.AlignmentFlag.AlignCenter if section else left)
         return None
 
 
@@ -94,7 +110,9 @@ class GridDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self._view.currentIndex()
-        painter.fillRect(option.rect, colour(Role.ACCENT_SOFT if index.row() == current.row() else Role.SURFACE))
+        painter.fillRect(
+            option.rect, colour(Role.ACCENT_SOFT if index.row() == current.row() else Role.SURFACE)
+        )
         painter.setPen(colour(Role.LINE))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if not index.column():
@@ -102,11 +120,14 @@ class GridDelegate(QStyledItemDelegate):
             room = option.rect.adjusted(Space.SNUG, 0, -Space.SNUG, 0)
             painter.drawText(room, _WRAP, str(index.data()))
         elif self._model.offers(index):
-            self._paint_sign(painter, QRectF(option.rect), self._model.rating(index.row()) is RATINGS[index.column() - 1])
+            chosen = self._model.rating(index.row()) is RATINGS[index.column() - 1]
+            self._paint_sign(painter, QRectF(option.rect), chosen)
         if index == current and self._view.hasFocus():
             painter.setPen(QPen(colour(Role.ACCENT), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), Radius.CONTROL, Radius.CONTROL)
+            painter.drawRoundedRect(
+                QRectF(option.rect).adjusted(2, 2, -2, -2), Radius.CONTROL, Radius.CONTROL
+            )
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, cell: QRectF, chosen: bool) -> None:
@@ -143,7 +164,9 @@ class RatingGrid(QTableView):
         self.setModel(self.grid)
         self.setItemDelegate(GridDelegate(self.grid, self))
         self.setAccessibleName(_("Questions of the area and their ratings"))
-        self.setAccessibleDescription(_("Keys 1 to 4, question mark and N rate the current row, Enter goes on."))
+        self.setAccessibleDescription(
+            _("Keys 1 to 4, question mark and N rate the current row, Enter goes on.")
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -192,7 +215,7 @@ class RatingGrid(QTableView):
             self._choose(index)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on(index)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+        elif event.key() in _ARROWS and not event.modifiers():
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -217,7 +240,8 @@ class RatingGrid(QTableView):
     def _fit(self) -> None:
         """Columns share the width, rows take what their question needs, and the page does the scrolling."""
         metrics = self.fontMetrics()
-        wide = [max(metrics.horizontalAdvance(rating_name(r)) + scaled(12), scaled(56)) for r in RATINGS]
+        words = [max(_heading(rating).split("\n"), key=len) for rating in RATINGS]
+        wide = [metrics.horizontalAdvance(word) + scaled(18) for word in words]
         first = max(self.viewport().width() - sum(wide), scaled(200))
         self.setColumnWidth(0, first)
         for column, width in enumerate(wide, 1):

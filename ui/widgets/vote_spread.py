@@ -93,5 +93,7 @@ class VoteSpread(QWidget):
             bar.setTop(box.bottom() - box.height() * count / spread.voters)
             painter.setBrush(colour(Role.ACCENT_SOFT))
             painter.drawRoundedRect(bar, 4, 4)
+            painter.setBrush(colour(Role.ACCENT))
+            painter.drawRect(QRectF(bar.left(), bar.top(), bar.width(), 2))
             painter.setPen(colour(Role.TEXT))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(count))

@@ -6,11 +6,12 @@ are amended and inserted below the answer that `ensure_answer` makes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from wizard.domain import edits
-from wizard.domain.assessment import Answer, Assessment, Rating, Vote
+from wizard.domain.assessment import Answer, Assessment, Evidence, Rating, Vote
 from wizard.domain.edits import UnknownEntityError
 from wizard.domain.entity import new_id
 from wizard.domain.maturity import answer_to
@@ -83,6 +84,14 @@ def set_note(project: Project, criterion: str, note: str) -> Project:
         return project
     project, answer_id = ensure_answer(project, criterion)
     return edits.amend(project, Answer, answer_id, note=note)
+
+
+def add_evidence(
+    project: Project, criterion: str, evidence: Iterable[Evidence], position: int | None = None
+) -> Project:
+    """Put evidence below the answer to a criterion, at `position` or at the end."""
+    project, answer_id = ensure_answer(project, criterion)
+    return edits.insert(project, answer_id, evidence, position)
 
 
 def set_target(project: Project, level: int | None) -> Project:

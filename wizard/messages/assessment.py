@@ -1,0 +1,33 @@
+"""The words of ratings and of what a gate asks for."""
+
+from __future__ import annotations
+
+from wizard.domain.assessment import Rating
+from wizard.domain.maturity import Condition, ConditionKind
+from wizard.words import _, mark
+
+RATINGS: dict[Rating, str] = {
+    Rating.NONE: mark("Not"),
+    Rating.PARTIALLY: mark("Partially"),
+    Rating.LARGELY: mark("Largely"),
+    Rating.FULLY: mark("Fully"),
+    Rating.UNKNOWN: mark("Don't know"),
+    Rating.NOT_APPLICABLE: mark("Not applicable"),
+}
+
+CONDITIONS: dict[ConditionKind, str] = {
+    ConditionKind.AREA: mark("{what}, asked for by level {level}: at least {needed}"),
+    ConditionKind.ESSENTIAL: mark("Essential at level {level}: {what} At least {needed}"),
+    ConditionKind.BELOW: mark("{what}, from level {level}: {needed}"),
+}
+
+
+def rating_name(rating: Rating | None) -> str:
+    """What a rating is called; None is a question that nobody answered."""
+    return _("Not answered") if rating is None else _(RATINGS[rating])
+
+
+def condition_words(condition: Condition, what: str) -> str:
+    """What a condition of a gate asks for; `what` is the area's name or the criterion's question."""
+    words = _(CONDITIONS[condition.kind])
+    return words.format(what=what, level=condition.level, needed=rating_name(condition.needed))
