@@ -134,6 +134,12 @@ def test_a_note_makes_its_answer(project: Project) -> None:
     assert answer(project).note == ""
 
 
+def test_evidence_makes_its_answer(project: Project) -> None:
+    project = assessing.add_evidence(project, "c", [Evidence(text="Minutes"), Evidence(text="Report")])
+    project = assessing.add_evidence(project, "c", [Evidence(text="Mail")], 1)
+    assert [evidence.text for evidence in answer(project).evidence] == ["Minutes", "Mail", "Report"]
+
+
 def test_an_answer_is_made_once(project: Project) -> None:
     project, first = assessing.ensure_answer(project, "c")
     again, second = assessing.ensure_answer(project, "c")

@@ -44,7 +44,7 @@ PROBLEMS: dict[str, str] = {
     ),
     # Values
     "value.empty": mark("“{key}” has no value."),
-    "value.not-one-of": mark("“{given}” is not one of: {known}."),
+    "value.not-one-of": mark("“{given}” is not one of: {names}."),
     "value.too-small": mark("“{key}” is {given}; it must not be lower than {limit}."),
     "value.too-large": mark("“{key}” is {given}; it must not be higher than {limit}."),
     "type.text": mark("“{key}” must be text. Put “{given}” in quotes if that is what you mean."),

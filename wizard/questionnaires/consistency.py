@@ -28,13 +28,13 @@ def check_maturity(source: Source, problems: Problems) -> None:
     numbers = _levels(checks, checks.items((), source.data, "levels"))
     _bands(checks)
     for place, criterion in criteria:
-        level = criterion.get("level")
+        level = _number(criterion, "level")
         if level == _FIRST_LEVEL:
             checks.add((*place, "level"), "criterion.at-first-level", first=_FIRST_LEVEL)
-        elif isinstance(level, int) and numbers and level not in numbers:
+        elif level is not None and numbers and level not in numbers:
             known = ", ".join(map(str, sorted(numbers)))
             checks.add((*place, "level"), "reference.unknown", key="level", given=level, names=known)
-    asked = {criterion.get("level") for _, criterion in criteria}
+    asked = {_number(criterion, "level") for _, criterion in criteria}
     for number, place in numbers.items():
         if number != _FIRST_LEVEL and number not in asked:
             checks.add(place, "level.no-criteria", number=number)
@@ -70,8 +70,8 @@ def _levels(checks: _Checks, levels: list[Item]) -> dict[int, Place]:
     checks.unique(levels, "number")
     numbers: dict[int, Place] = {}
     for expected, (place, level) in enumerate(levels, _FIRST_LEVEL):
-        number = level.get("number")
-        if not isinstance(number, int):
+        number = _number(level, "number")
+        if number is None:
             continue
         numbers.setdefault(number, place)
         if number != expected:
@@ -143,6 +143,12 @@ class _Checks:
                         wrong=given,
                         known=known,
                     )
+
+
+def _number(item: Mapping[str, Any], name: str) -> int | None:
+    """The whole number under that name, if one stands there; true and false are none."""
+    value = item.get(name)
+    return value if type(value) is int else None
 
 
 def _references(place: Place, value: object) -> Iterator[tuple[Place, str]]:

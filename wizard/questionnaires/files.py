@@ -24,14 +24,20 @@ def load(path: Path, wanted: str = "") -> Mapping[str, Any]:
     """
     problems = Problems(str(path))
     source = read(path, problems)
-    if source is not None and _is_kind(source, wanted, problems):
-        kind = source.data["kind"]
-        check_form(kind, source, problems)
-        _CHECKS[kind](source, problems)
+    if source is not None:
+        check_source(source, wanted, problems)
     if source is None or problems:
         raise QuestionnaireError(str(path), problems.all())
     data: Mapping[str, Any] = source.data
     return data
+
+
+def check_source(source: Source, wanted: str, problems: Problems) -> None:
+    """Add all that is wrong with what a file says, if it is of the kind `wanted` or of either."""
+    if _is_kind(source, wanted, problems):
+        kind = source.data["kind"]
+        check_form(kind, source, problems)
+        _CHECKS[kind](source, problems)
 
 
 def _is_kind(source: Source, wanted: str, problems: Problems) -> bool:

@@ -70,7 +70,7 @@ def _add(form: type[BaseModel], source: Source, error: Any, problems: Problems) 
         problems.add(line, code, key=key, given=given, wrong=guess, known=("true", "false"))
     else:
         limit = next((context[name] for name in _LIMITS if name in context), "")
-        params = {"key": key, "given": given, "limit": limit, "known": ", ".join(known)}
+        params = {"key": key, "given": given, "limit": limit, "names": ", ".join(known)}
         languages = context.get("languages", "")
         problems.add(line, code, wrong=given, known=known, languages=languages, **params)
 

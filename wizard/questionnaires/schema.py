@@ -84,7 +84,7 @@ def _same_count(texts: dict[str, list[str]]) -> dict[str, list[str]]:
 
 Key = Annotated[str, AfterValidator(_key)]
 Keys = Annotated[list[Key], AfterValidator(_distinct)]
-Words = Annotated[str, AfterValidator(_words), Field(max_length=LONGEST_TEXT)]
+Words = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_words)]
 Text = Annotated[dict[str, Words], AfterValidator(_in_all_languages)]
 Texts = Annotated[
     dict[str, Annotated[list[Words], Field(min_length=1)]],

@@ -22,6 +22,8 @@ MOST_VALUES = 100_000
 MOST_DEPTH = 20
 MOST_PROBLEMS = 200  # more help nobody; the rest are counted
 MOST_COMPARED = 500  # likeness is slow to find out
+# Problems after which nothing more was read: said whatever else there is to say.
+ENDS_READING = frozenset({"yaml.syntax", "yaml.documents", "yaml.too-deep", "yaml.too-many"})
 
 Place = tuple[str | int, ...]
 
@@ -65,9 +67,10 @@ class Problems:
 
     def all(self) -> tuple[Problem, ...]:
         """The problems by line, at most `MOST_PROBLEMS` and then one that counts the others."""
-        by_line = sorted(self._found, key=lambda found: found.line)
-        first = tuple(self._problem(found) for found in by_line[:MOST_PROBLEMS])
-        rest = len(by_line) - len(first)
+        kept = sorted(self._found, key=lambda found: (found.code not in ENDS_READING, found.line))
+        by_line = sorted(kept[:MOST_PROBLEMS], key=lambda found: found.line)
+        first = tuple(self._problem(found) for found in by_line)
+        rest = len(kept) - len(first)
         if not rest:
             return first
         return (*first, Problem(self.file, 0, "file.more-problems", (("count", str(rest)),)))
