@@ -41,9 +41,10 @@ def _ems(text: str, weight: int) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    em = font.face.upem
+    em: int = font.face.upem
     positions = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    return float(sum(em if info.codepoint == 0 else position.x_advance for info, position in positions)) / em
+    width: int = sum(em if info.codepoint == 0 else position.x_advance for info, position in positions)
+    return width / em
 
 
 @cache

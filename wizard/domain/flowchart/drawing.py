@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from wizard.domain.flowchart.routes import Grid
-from wizard.domain.flowchart.rows import Box, Header, Row, Stack, label_width
+from wizard.domain.flowchart.rows import Box, Header, Row, Stack, label_span
 from wizard.domain.flowchart.shapes import ChartWords, Connector, Measure, Point, Shape, ShapeKind, TextBlock
 from wizard.domain.flowchart.wrapping import wrap
 
@@ -100,7 +100,7 @@ def _box(box: Box, grid: Grid) -> Shape:
         entity=box.item.entity,
         x=x,
         y=box.y,
-        width=style.box,
+        width=grid.right[box.column] - x,
         height=box.height,
         texts=box.words.blocks(x + style.pad, inside, style),
         full=box.words.full,
@@ -119,8 +119,8 @@ def _milestone(box: Box, stack: Stack, grid: Grid, words: ChartWords, measure: M
         height=2 * half,
         outline=((x, y - half), (x + half, y), (x, y + half), (x - half, y)),
     )
-    left = grid.left[box.column] + box.slot * style.box / box.slots
-    width = label_width(style, box.slot, box.slots)
+    start, width = label_span(style, stack.widths[box.column], box.slot, box.slots)
+    left = grid.left[box.column] + start
     label = Shape(
         kind=ShapeKind.LABEL,
         entity=box.item.entity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,11 +14,12 @@ from wizard.domain.flowchart.shapes import Chart, ChartWords, Connector, Measure
 from wizard.domain.process import Process
 
 # Nothing smaller than 7 pt is printed: the small text of the smallest body size.
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+WHOLE = 12  # lines enough for any text of sensible length
 NATURAL = Style(body=10.5, box=150.0)
 # Narrower boxes than this many times the body size break too many words.
 NARROWEST = 10.5
-WIDEST = 21.0
+WIDEST = 30.0
 BETWEEN_BANDS = 2.4
 MOST_BANDS = 6
 
@@ -51,22 +52,36 @@ class _Arranger:
     def natural(self) -> Chart:
         """One band at comfortable sizes."""
         reading = read(self._process, self._words, NATURAL)
-        return self._chart([[self._band(reading.columns, NATURAL)]], NATURAL, None)
+        return self._chart([[self._band(reading.columns, NATURAL)]], None)
 
     def on_pages(self, width: float, height: float) -> Chart:
-        """The most legible arrangement that fits, as few sheets as that takes."""
-        for style, count in self._attempts(width):
-            bands = self._folded(style, count, width)
-            if bands is not None and self._total(bands, style) <= height:
-                return self._chart([bands], self._style(bands, style), (width, height))
-        return self._spread(width, height)
-
-    def _attempts(self, width: float) -> Iterator[tuple[Style, int]]:
-        """On one sheet: whole texts in one band from the largest size down, then folded, then texts cut shorter."""
-        for lines, lanes in ((12, 6), (4, 6), (3, 3)):
+        """The most legible arrangement that fits, on as few sheets as that takes."""
+        for lines in (WHOLE, 4):
+            style = Style(body=SIZES[0], box=width, lines=lines)
             for count in range(1, MOST_BANDS + 1):
-                for body in SIZES if count == 1 else SIZES[2:]:
-                    yield Style(body=body, box=width, lines=lines, lanes=lanes), count
+                for body in SIZES:
+                    bands = self._folded(replace(style, body=body), count, width)
+                    if bands and self._total(bands) <= height:
+                        return self._chart([bands], (width, height))
+        return self._whole_stages(width, height) or self._spread(width, height)
+
+    def _whole_stages(self, width: float, height: float) -> Chart | None:
+        """Over several sheets, no stage split; None where a stage is too tall for that."""
+        for lines in (WHOLE, 4):
+            style = Style(body=SIZES[-1], box=width, lines=lines)
+            columns = len(read(self._process, self._words, style).columns)
+            fewest = -(-columns // max(self._most_columns(width), 1))
+            for count in sorted({*range(max(fewest, 2), min(fewest + 3, columns) + 1), columns}):
+                for body in SIZES:
+                    bands = self._folded(replace(style, body=body), count, width)
+                    if bands and max(band.stack.height for band in bands) <= height:
+                        return self._chart(self._sheets(bands, height), (width, height))
+        return None
+
+    def _most_columns(self, width: float) -> int:
+        """How many columns a band can have at all."""
+        body = SIZES[-1]
+        return int((width - Style(body=body, box=width).head) / ((NARROWEST + 2.5) * body))
 
     def _folded(self, style: Style, count: int, width: float) -> list[_Band] | None:
         """The columns in `count` bands, or None where that is not possible."""
@@ -82,8 +97,8 @@ class _Arranger:
         self, groups: Sequence[Sequence[Column]], style: Style, width: float, each: int
     ) -> list[_Band] | None:
         """Bands with boxes as wide as the paper allows, all of one width; None where they get too narrow."""
-        box = (width - style.head) / each - 3.2 * style.body
-        for _attempt in range(4):
+        box = (width - style.head - 2 * style.body) / each - 2.5 * style.body
+        for _attempt in range(6):
             box = min(box, WIDEST * style.body)
             if box < NARROWEST * style.body:
                 return None
@@ -92,7 +107,7 @@ class _Arranger:
             excess = max(band.grid.width for band in bands) - width
             if excess <= 0:
                 return bands
-            box -= excess / each + 0.01
+            box -= excess / each / 1.35 + 0.01
         return None
 
     def _spread(self, width: float, height: float) -> Chart:
@@ -101,30 +116,27 @@ class _Arranger:
         for lines, lanes, per_cell in plans:
             style = Style(body=SIZES[-1], box=width, lines=lines, lanes=lanes, per_cell=per_cell)
             columns = read(self._process, self._words, style).columns
-            for each in range(min(len(columns), 6), 0, -1):
+            for each in range(min(len(columns), self._most_columns(width)), 0, -1):
                 groups = [columns[i : i + each] for i in range(0, len(columns), each)]
                 bands = self._fitted(groups, style, width, each)
                 if bands and max(band.stack.height for band in bands) <= height:
-                    return self._chart(self._sheets(bands, style, height), self._style(bands, style), (width, height))
+                    return self._chart(self._sheets(bands, height), (width, height))
         # A page too small for even that: as wide and high as one column needs, to be scaled by who prints it.
         style = Style(body=SIZES[-1], box=NARROWEST * SIZES[-1], lines=1, lanes=1, per_cell=1)
         bands = [self._band([column], style) for column in read(self._process, self._words, style).columns]
         size = (max(band.grid.width for band in bands), max(band.stack.height for band in bands))
-        return self._chart([[band] for band in bands], style, size)
+        return self._chart([[band] for band in bands], size)
 
-    def _style(self, bands: Sequence[_Band], style: Style) -> Style:
-        return bands[0].stack.style if bands else style
-
-    def _sheets(self, bands: Sequence[_Band], style: Style, height: float) -> list[list[_Band]]:
+    def _sheets(self, bands: Sequence[_Band], height: float) -> list[list[_Band]]:
         sheets: list[list[_Band]] = [[]]
         for band in bands:
-            if sheets[-1] and self._total([*sheets[-1], band], style) > height:
+            if sheets[-1] and self._total([*sheets[-1], band]) > height:
                 sheets.append([])
             sheets[-1].append(band)
         return sheets
 
-    def _total(self, bands: Sequence[_Band], style: Style) -> float:
-        between = BETWEEN_BANDS * style.body * (len(bands) - 1)
+    def _total(self, bands: Sequence[_Band]) -> float:
+        between = BETWEEN_BANDS * bands[0].stack.style.body * (len(bands) - 1)
         return sum(band.stack.height for band in bands) + between
 
     def _band(self, columns: Sequence[Column], style: Style) -> _Band:
@@ -135,7 +147,8 @@ class _Arranger:
         router = Router(stack, net)
         return _Band(stack, router.grid(), router)
 
-    def _chart(self, sheets: Sequence[Sequence[_Band]], style: Style, page: tuple[float, float] | None) -> Chart:
+    def _chart(self, sheets: Sequence[Sequence[_Band]], page: tuple[float, float] | None) -> Chart:
+        style = sheets[0][0].stack.style
         total = sum(len(bands) for bands in sheets)
         number = 0
         made, cut = [], []

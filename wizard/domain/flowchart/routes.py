@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wizard.domain.flowchart.columns import Column, Item
-from wizard.domain.flowchart.rows import Box, Stack
+from wizard.domain.flowchart.rows import Box, Stack, label_span
 from wizard.domain.flowchart.shapes import Connector, LineKind, Point, ShapeKind, Style, arrowhead
 from wizard.domain.flowchart.tracks import assign
 
@@ -114,8 +114,9 @@ class Grid:
         """The x of the middle of a milestone's diamond."""
         if box.slot == box.slots - 1:
             return self.gates[box.column]
-        width = self.style.box / box.slots
-        return self.left[box.column] + (box.slot + 1) * width - self.style.diamond - self.style.pad / 2
+        width = self.right[box.column] - self.left[box.column]
+        start, label = label_span(self.style, width, box.slot, box.slots)
+        return self.left[box.column] + start + label + self.style.diamond + self.style.pad / 2
 
 
 class Router:
@@ -142,10 +143,11 @@ class Router:
         start = style.head + style.body * 0.6 + mark
         x = start + mark
         bounds, left, right, gates = [x], [], [], []
-        for before, after in zip(self._left_counts, self._right_counts, strict=True):
+        counts = zip(self._left_counts, self._right_counts, self._stack.widths, strict=True)
+        for before, after, width in counts:
             x += style.body * 1.15 + max(before - 1, 0) * style.track + style.body * 0.5 if before else style.body * 0.6
             left.append(x)
-            x += style.box
+            x += width
             right.append(x)
             x += max(style.diamond + style.body * 0.3, style.track * (after + 1))
             gates.append(x)
@@ -274,7 +276,7 @@ class Router:
         lines = []
         for one, other in self._steps:
             if self._straight(one, other):
-                x = grid.left[one.column] + self._style.box / 2
+                x = (grid.left[one.column] + grid.right[one.column]) / 2
                 points = [(x, one.y + one.height), (x, other.y)]
             else:
                 x = grid.before(other.column, self._tracks[one.item.entity, other.item.entity])
@@ -301,6 +303,7 @@ class Router:
                 way = self._by_id[item.entity]
                 points = [(x, start), (x, way.middle), (grid.right[at], way.middle)]
                 lines.append(self._line(LineKind.EXIT, source, item.entity, points))
+                start = way.middle  # the next one branches off here
         return lines
 
     def _returns(self, grid: Grid) -> list[Connector]:

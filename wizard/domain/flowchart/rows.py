@@ -103,6 +103,7 @@ class Stack:
     """Everything of one band, from top to bottom."""
 
     columns: tuple[Column, ...]
+    widths: tuple[float, ...]
     style: Style
     stage_row: Row
     stages: tuple[Header, ...]
@@ -125,6 +126,7 @@ class Stacker:
         self, columns: Sequence[Column], lanes: Sequence[Lane], words: ChartWords, style: Style, measure: Measure
     ) -> None:
         self._columns = tuple(columns)
+        self._widths = tuple(column_width(style, column) for column in columns)
         self._lanes = lanes
         self._words = words
         self._style = style
@@ -154,7 +156,7 @@ class Stacker:
             y = self._stacked("exits", y, self._head(self._words.ways_out), cells, rows, boxes)
         y += below * style.track + (style.track if below else 0.0)
         return Stack(
-            self._columns, style, stage_row, stages, buyer_row, buyer_stages, tuple(rows), tuple(boxes), spine, y
+            self._columns, self._widths, style, stage_row, stages, buyer_row, buyer_stages, tuple(rows), tuple(boxes), spine, y
         )
 
     def _wrapped(self, title: str, note: str, width: float, *, strong: bool, title_most: int, note_most: int) -> Words:
@@ -191,7 +193,7 @@ class Stacker:
         return tuple(headers)
 
     def _header(self, first: int, last: int, entity: str, title: str, *, strong: bool) -> Header:
-        width = (last - first + 1) * self._style.box - self._style.pad
+        width = sum(self._widths[first : last + 1]) - self._style.pad
         return Header(
             first, last, entity, self._wrapped(title, "", width, strong=strong, title_most=2, note_most=1)
         )
@@ -220,7 +222,7 @@ class Stacker:
         for at, items in enumerate(cells):
             below = y + margin
             for item in items:
-                words = self._item_words(item)
+                words = self._item_words(item, self._widths[at])
                 height = words.height(style) + style.pad * 1.3
                 boxes.append(Box(item, at, below, height, words))
                 below += height + style.gap
@@ -229,9 +231,9 @@ class Stacker:
         rows.append(Row(kind, y, bottom - y, head))
         return bottom
 
-    def _item_words(self, item: Item) -> Words:
+    def _item_words(self, item: Item, column_width: float) -> Words:
         style = self._style
-        width = style.box - 2 * style.pad
+        width = column_width - 2 * style.pad
         strong = item.kind in (ShapeKind.LOST, ShapeKind.NURTURE, ShapeKind.BACK)
         title = item.text.strip() or self._words.unnamed
         return self._wrapped(
@@ -251,7 +253,7 @@ class Stacker:
                 words = self._wrapped(
                     item.text.strip() or self._words.unnamed,
                     item.note,
-                    label_width(style, slot, slots),
+                    label_span(style, self._widths[at], slot, slots)[1],
                     strong=True,
                     title_most=style.lines,
                     note_most=style.lines,
@@ -263,10 +265,19 @@ class Stacker:
         return bottom, spine
 
 
-def label_width(style: Style, slot: int, slots: int) -> float:
-    """The width of the words under the spine, left of their diamond."""
-    width = style.box / max(slots, 1)
-    return width if slot == slots - 1 else width - 2 * style.diamond - style.pad
+def column_width(style: Style, column: Column) -> float:
+    """The width of a column's boxes; milestones side by side need more."""
+    return style.box * (1.0 + 0.35 * max(len(column.milestones) - 1, 0))
+
+
+def label_span(style: Style, width: float, slot: int, slots: int) -> tuple[float, float]:
+    """Where the words under the spine begin, from their column's left, and how wide they are.
+
+    They share the column equally; a diamond stands after each, the last one outside the column.
+    """
+    between = 2 * style.diamond + 1.5 * style.pad
+    label = (width - between * (slots - 1)) / slots
+    return slot * (label + between), label
 
 
 def _runs(keys: Sequence[object]) -> list[tuple[int, int]]:

@@ -1,0 +1,176 @@
+"""Has HTML printed in a child process that can be warmed, waited for, cancelled and replaced."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from wizard.documents.worker import read_frame, write_frame
+from wizard.errors import DocumentError
+
+SECONDS = 120
+MEGABYTES = 2048
+# How often a waiting export looks whether it was cancelled, in seconds.
+_LOOK = 0.05
+
+
+class Cancelled(DocumentError):
+    """The user stopped the export; nothing half-done is left."""
+
+    def __init__(self) -> None:
+        super().__init__("document.cancelled")
+
+
+class PdfWorker:
+    """One child process, started when first needed and replaced when it is gone. Used by one thread at a time."""
+
+    def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._child: _Child | None = None
+
+    def warm(self) -> None:
+        """Start the child ahead of need; it loads while others work."""
+        if self._child is None or self._child.gone():
+            self.close()
+            self._child = _Child(self._seconds, self._megabytes)
+
+    def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
+        """The PDF of a page of HTML.
+
+        Raises DocumentError: Cancelled, document.too-slow, document.too-large, document.no-pango or document.failed.
+        """
+        self.warm()
+        child = self._child
+        if child is None:  # warm() has just made it
+            raise AssertionError
+        done = False
+        try:
+            made = child.print(html, self._seconds, cancelled or (lambda: False))
+            done = True
+        finally:
+            if not done:  # it may still be at work on this, or be gone
+                self.close()
+        return made
+
+    def close(self) -> None:
+        """End the child, whatever it is doing."""
+        if self._child is not None:
+            self._child.kill()
+            self._child = None
+
+    def __enter__(self) -> PdfWorker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class _Child:
+    """The process, its pipes, and the thread that listens to it."""
+
+    def __init__(self, seconds: int, megabytes: int) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in kill()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "wizard.documents.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_environment(),
+        )
+        if self._process.stdin is None or self._process.stdout is None:  # both were asked for
+            raise AssertionError
+        self._in: BinaryIO = self._process.stdin  # type: ignore[assignment]
+        self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True),
+            threading.Thread(target=self._speak, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+        # The clock for the processor covers many documents; the clock on the wall is the one for each.
+        head = {"seconds": seconds * 20, "megabytes": megabytes}
+        self._outbox.put(json.dumps(head).encode())
+
+    def gone(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.poll() is not None
+
+    def print(self, html: str, seconds: int, cancelled: Callable[[], bool]) -> bytes:
+        """Send a page and wait for its PDF."""
+        self._outbox.put(html.encode("utf-8", "replace"))
+        until = time.monotonic() + seconds
+        head = json.loads(self._next(until, cancelled))
+        if not head["ok"]:
+            raise DocumentError(head["code"], **head["params"])
+        return self._next(until, cancelled)
+
+    def kill(self) -> None:
+        """End the process and wait until it is gone; its threads end with its pipes."""
+        self._process.kill()
+        self._process.wait()
+        self._outbox.put(None)
+        for thread in self._threads:
+            thread.join()
+        for pipe in (self._process.stdin, self._process.stdout, self._errors):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except BrokenPipeError:  # what it no longer wanted to read
+                    continue
+
+    def _next(self, until: float, cancelled: Callable[[], bool]) -> bytes:
+        while True:
+            if cancelled():
+                raise Cancelled
+            try:
+                frame = self._frames.get(timeout=_LOOK)
+            except queue.Empty:
+                if time.monotonic() > until:
+                    raise DocumentError("document.too-slow") from None
+                continue
+            if frame is None:
+                raise self._end()
+            return frame
+
+    def _end(self) -> DocumentError:
+        """Why the process ended in the middle of its work."""
+        self._process.wait()
+        self._errors.seek(0)
+        said = self._errors.read().decode("utf-8", "replace")
+        if "MemoryError" in said or "Cannot allocate memory" in said:
+            return DocumentError("document.too-large")
+        lines = said.strip().splitlines()
+        return DocumentError("document.failed", reason=lines[-1] if lines else str(self._process.returncode))
+
+    def _listen(self, pipe: BinaryIO) -> None:
+        while True:
+            frame = read_frame(pipe)
+            self._frames.put(frame)
+            if frame is None:
+                return
+
+    def _speak(self) -> None:
+        while (data := self._outbox.get()) is not None:
+            try:
+                write_frame(self._in, data)
+            except OSError:  # it is gone; the listener says so
+                return
+
+
+def _environment() -> dict[str, str]:
+    """What the child needs of our environment; it finds this program where we found it."""
+    root = str(Path(__file__).resolve().parent.parent.parent)
+    path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, path] if path else [root]), "PYTHONUTF8": "1"}

@@ -1,0 +1,124 @@
+"""The child process that turns HTML into PDF: limited in time and memory, it fetches nothing and reads nothing.
+
+Run as `python -m wizard.documents.worker`. It speaks frames over its pipes: a length (8 bytes, big endian) and so
+many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then HTML after HTML. Out: a JSON head
+`{"ok": true}`, `{"ok": false, "code": ..., "params": {...}}`, then, where it went well, the PDF.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+_LENGTH = 8
+MOST = 512 * 1024 * 1024
+
+# WeasyPrint looks its libraries up by names that only `ldconfig` and `gcc` can resolve, which costs half of its
+# import in forks; on Linux these are their names.
+_LINUX_LIBRARIES = {
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "harfbuzz-vector": "libharfbuzz-vector.so.0",
+    "fontconfig": "libfontconfig.so.1",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+}
+
+
+def write_frame(stream: BinaryIO, data: bytes) -> None:
+    """Send one frame."""
+    stream.write(len(data).to_bytes(_LENGTH, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """Receive one frame, or None at the end of the stream."""
+    head = stream.read(_LENGTH)
+    if len(head) < _LENGTH:
+        return None
+    length = int.from_bytes(head, "big")
+    if length > MOST:
+        return None
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def answer_library_lookups() -> None:
+    """Spare the forks behind `ctypes.util.find_library` on Linux; other systems look up without them."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes.util
+
+    def find_library(name: str) -> str | None:
+        return _LINUX_LIBRARIES.get(name)
+
+    ctypes.util.find_library = find_library
+
+
+def limit(seconds: int, megabytes: int) -> None:
+    """Let the system end this process when it takes more, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's clock remains
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+
+
+class Printer:
+    """WeasyPrint with everything closed that is not needed."""
+
+    def __init__(self) -> None:
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+
+        self._fetcher = URLFetcher(allowed_protocols={"data"})
+        self._fonts = FontConfiguration()
+
+    def pdf(self, html: str) -> bytes:
+        """The PDF of a page of HTML."""
+        from weasyprint import HTML
+
+        page = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
+        made: bytes = page.write_pdf(pdf_variant="pdf/ua-1", font_config=self._fonts)
+        return made
+
+
+def answers(requests: Iterator[bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Head and body of the answer to each page of HTML."""
+    try:
+        printer = Printer()
+    except OSError as error:
+        yield {"ok": False, "code": "document.no-pango", "params": {"reason": str(error).splitlines()[0]}}, b""
+        return
+    for html in requests:
+        try:
+            yield {"ok": True}, printer.pdf(html.decode())
+        except MemoryError:
+            yield {"ok": False, "code": "document.too-large", "params": {}}, b""
+
+
+def main() -> None:
+    """Answer until the parent closes the pipe."""
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libraries print must not get between the frames
+    head = read_frame(requests)
+    if head is None:
+        return
+    limits = json.loads(head)
+    limit(limits["seconds"], limits["megabytes"])
+    answer_library_lookups()
+    for reply, body in answers(iter(lambda: read_frame(requests), None)):
+        write_frame(replies, json.dumps(reply).encode())
+        if reply["ok"]:
+            write_frame(replies, body)
+
+
+if __name__ == "__main__":
+    main()
