@@ -119,12 +119,12 @@ def test_an_unknown_option_is_status_2_without_a_traceback(database: str) -> Non
     assert "Traceback" not in done.stderr
 
 
-def test_the_commands_never_load_qt() -> None:
+def test_the_commands_never_load_qt(database: str) -> None:
     code = (
         "import sys; from ui.__main__ import main; main(['list', '--database', sys.argv[1]]);"
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code, ":memory:"], capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code, database], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
