@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_a_difference_leads_from_the_old_to_the_new_and_back(data: st.DataObject
 
 @given(edit_sequences())
 def test_undoing_every_edit_gives_the_start_and_replaying_gives_the_end(values: list[Project]) -> None:
-    steps = [difference(old, new) for old, new in zip(values, values[1:], strict=False)]
+    steps = [difference(old, new) for old, new in pairwise(values)]
     project = values[-1]
     for changes in reversed(steps):
         project = applied(project, inverse(changes))

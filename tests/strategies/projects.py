@@ -1,4 +1,4 @@
-"""Any project, and any sequence of edits to it, read off the shape of the domain so that new kinds are included."""
+"""Any project, and any sequence of edits to it, read off the shape so that new kinds are included."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def full_project() -> Project:
     return project
 
 
-def _full(kind: Kind, number: str) -> Any:
+def _full(kind: Kind, number: str) -> Any:  # noqa: ANN401 - an entity of that kind
     samples = {str: f"{kind.name} {number}", int: 3, bool: True, date: date(2026, 3, 1)}
     values: dict[str, Any] = {}
     for scalar in kind.scalars:

@@ -28,7 +28,7 @@ def find(project: Project, entity_type: type[T], entity_id: str) -> T:
 
 
 def amend(project: Project, entity_type: type, entity_id: str, **values: object) -> Project:
-    """Set fields of one entity; texts are cleaned. Raises UnknownEntityError, or AttributeError for no field."""
+    """Set fields of one entity; texts are cleaned. Raises UnknownEntityError, AttributeError for no field."""
     kind = kind_of(entity_type)
 
     def change(entity: Any) -> Any:  # noqa: ANN401 - an entity of that kind

@@ -1,0 +1,17 @@
+"""A sample of every older file format, as SQL; the program must open all of them for good."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+FIRST = Path(__file__).with_name("version-0001.sql")
+FIRST_PROJECT = "0123456789abcdef0123456789abcdef"
+
+
+def make_first(path: Path) -> None:
+    """A file as the first version left it: two projects, one of them with a log of four entries."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(FIRST.read_text(encoding="utf-8"))
