@@ -10,6 +10,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 SIZES = ((1280, 800), (1920, 1080))
 SCHEMES = ("light", "dark", "contrast")
@@ -24,7 +28,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--scheme", action="append", choices=SCHEMES, help="light and dark by default")
     parser.add_argument("--text", type=int, default=100, help="text size in per cent")
     parser.add_argument("--size", action="append", help="e.g. 1280x800; both by default")
-    parser.add_argument("--whole", action="store_true", help="pages in full length, not just what is in sight")
+    parser.add_argument(
+        "--whole", action="store_true", help="pages in full length, not just what is in sight"
+    )
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sizes = [tuple(map(int, size.split("x"))) for size in options.size or ()] or SIZES
@@ -36,7 +42,6 @@ def main(arguments: list[str]) -> int:
 def _take_all(options: argparse.Namespace, sizes: list[tuple[int, int]], scratch: Path) -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QScrollArea
 
     from ui.app import prepare
     from ui.look import Look, Scheme
@@ -57,12 +62,8 @@ def _take_all(options: argparse.Namespace, sizes: list[tuple[int, int]], scratch
                 window.resize(width, height)
                 QTest.qWait(SETTLE_MS)
                 if options.whole and window.view is not None:
-                    area = window.view.page.parent()
-                    while area is not None and not isinstance(area, QScrollArea):
-                        area = area.parent()
-                    if area is not None:
-                        window.resize(width, height + area.widget().height() - area.viewport().height())
-                        QTest.qWait(SETTLE_MS)
+                    window.resize(width, height + _hidden(window.view.page))
+                    QTest.qWait(SETTLE_MS)
                 window.grab().save(str(options.folder / f"{name}-{scheme}-{width}.png"))
 
     QTest.qWait(SETTLE_MS)
@@ -79,6 +80,16 @@ def _take_all(options: argparse.Namespace, sizes: list[tuple[int, int]], scratch
     if not options.only:
         take("start-projects")
     window.close()
+
+
+def _hidden(page: QWidget) -> int:
+    """How much of a page its scroll area does not show, in pixels."""
+    from PySide6.QtWidgets import QScrollArea
+
+    area = page.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area.widget().height() - area.viewport().height() if area is not None else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Long work beside the window: a function runs in a thread, and what comes of it is told in the window's thread."""
+"""Long work beside the window: a function runs in a thread, and what comes of it is told in the window's
+thread.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._cancel = Event()
-        # Queued to this object, so that every listener runs in the window's thread, whatever kind of callable it is.
+        # Queued to this object, so that every listener runs in the window's thread, whatever kind of callable
+        # it is.
         self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, daemon=True)
@@ -103,7 +106,9 @@ class Background(QObject):
         progressed: Callable[[int, int, str], object] | None = None,
         ended: Callable[[], object] | None = None,
     ) -> Job:
-        """Run `work(job)` in a thread. It must not touch widgets, nor the desk, but project values are safe."""
+        """Run `work(job)` in a thread. It must not touch widgets, nor the desk, but project values are
+        safe.
+        """
         job = Job(work)
         self._jobs.add(job)
         job.succeeded.connect(succeeded)

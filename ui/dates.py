@@ -1,4 +1,6 @@
-"""Dates and times as they are read in the window: the month in words, so that no order of numbers can mislead."""
+"""Dates and times as they are read in the window: the month in words, so that no order of numbers can
+mislead.
+"""
 
 from __future__ import annotations
 

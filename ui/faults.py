@@ -1,4 +1,6 @@
-"""The one handler for what nobody expected: it is logged, nothing typed is lost, and the user can copy a report."""
+"""The one handler for what nobody expected: it is logged, nothing typed is lost, and the user can copy a
+report.
+"""
 
 from __future__ import annotations
 

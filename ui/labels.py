@@ -13,8 +13,14 @@ from wizard.words import _, mark
 Named = Mapping[Enum, tuple[str, str]]
 
 GOALS: Named = {
-    Goal.PREDICTABLE_REVENUE: (mark("Predictable revenue"), mark("Forecasts that hold, quarter after quarter")),
-    Goal.RAMP_UP: (mark("Faster start for new people"), mark("New sales people close their first deals sooner")),
+    Goal.PREDICTABLE_REVENUE: (
+        mark("Predictable revenue"),
+        mark("Forecasts that hold, quarter after quarter"),
+    ),
+    Goal.RAMP_UP: (
+        mark("Faster start for new people"),
+        mark("New sales people close their first deals sooner"),
+    ),
     Goal.PRODUCTIVITY: (mark("Productive sales and marketing"), mark("Time goes to deals that can be won")),
     Goal.CUSTOMER_SATISFACTION: (
         mark("Satisfied customers"),
@@ -25,11 +31,20 @@ GOALS: Named = {
 }
 
 OBSTACLES: Named = {
-    Obstacle.AGREEMENT: (mark("Writing it down and agreeing"), mark("Everybody has their own idea of the process")),
-    Obstacle.ALIGNMENT: (mark("Strategy and marketing"), mark("The process does not follow from what the company wants")),
+    Obstacle.AGREEMENT: (
+        mark("Writing it down and agreeing"),
+        mark("Everybody has their own idea of the process"),
+    ),
+    Obstacle.ALIGNMENT: (
+        mark("Strategy and marketing"),
+        mark("The process does not follow from what the company wants"),
+    ),
     Obstacle.ADOPTION: (mark("Winning the team over"), mark("Sales people ask what is in it for them")),
     Obstacle.LEANNESS: (mark("Keeping it lean"), mark("Each new rule is easy to add and hard to drop")),
-    Obstacle.CRM_FIT: (mark("Fit with the CRM"), mark("The system shows something else than the process says")),
+    Obstacle.CRM_FIT: (
+        mark("Fit with the CRM"),
+        mark("The system shows something else than the process says"),
+    ),
 }
 
 ROLES: Named = {
@@ -54,15 +69,27 @@ JOBS: Named = {
 }
 
 TESTS: Named = {
-    MilestoneTest.BUYER_ACTS: (mark("The buyer acts"), mark("It is something the buyer did, not something we did.")),
-    MilestoneTest.YES_OR_NO: (mark("It happened or it did not"), mark("In the past tense, answered with yes or no.")),
+    MilestoneTest.BUYER_ACTS: (
+        mark("The buyer acts"),
+        mark("It is something the buyer did, not something we did."),
+    ),
+    MilestoneTest.YES_OR_NO: (
+        mark("It happened or it did not"),
+        mark("In the past tense, answered with yes or no."),
+    ),
     MilestoneTest.HAS_DATE: (mark("It has a date"), mark("There is one day on which it happened.")),
     MilestoneTest.HAS_EVIDENCE: (
         mark("There is evidence"),
         mark("Something outside the sales person's head shows it."),
     ),
-    MilestoneTest.CHECKABLE: (mark("Somebody else can check it"), mark("A second person would come to the same answer.")),
-    MilestoneTest.MOVES_FORECAST: (mark("It moves the forecast"), mark("Losing it would change what you expect of the deal.")),
+    MilestoneTest.CHECKABLE: (
+        mark("Somebody else can check it"),
+        mark("A second person would come to the same answer."),
+    ),
+    MilestoneTest.MOVES_FORECAST: (
+        mark("It moves the forecast"),
+        mark("Losing it would change what you expect of the deal."),
+    ),
 }
 
 EXITS: Named = {

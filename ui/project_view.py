@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
@@ -92,7 +92,9 @@ class PageFrame(QWidget):
         if rest > 0:
             shown += " " + ngettext("And one more thing.", "And {rest} more things.", rest).format(rest=rest)
         done = not lacks
-        self._lacks.setText(_("This step is complete.") if done else _("Still open: {what}").format(what=shown))
+        self._lacks.setText(
+            _("This step is complete.") if done else _("Still open: {what}").format(what=shown)
+        )
         self._lacks_sign.show_icon("complete" if done else state.state, Role.ACCENT if done else Role.SOFT)
 
 
@@ -219,7 +221,9 @@ class ProjectView(QWidget):
             self._frames[key] = frame
             self._stale.add(key)
             self._stack.addWidget(frame)
-            for widget in frame.findChildren(QWidget):  # sizes are asked for before Qt would dress what is hidden
+            for widget in frame.findChildren(
+                QWidget
+            ):  # sizes are asked for before Qt would dress what is hidden
                 widget.ensurePolished()
         return self._frames[key]
 

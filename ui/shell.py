@@ -29,7 +29,9 @@ OpenService = Callable[[str | None], "Service"]
 
 
 def open_service(database: str | None) -> Service:
-    """The projects in a file. Raises DatabaseError. Imports late: the window is in sight before it needs them."""
+    """The projects in a file. Raises DatabaseError. Imports late: the window is in sight before it needs
+    them.
+    """
     from wizard.service import Service
 
     return Service.open(database)
@@ -84,7 +86,7 @@ class Window(QMainWindow):
         self.top.redo_wanted.connect(self._redo)
         self.start.open_wanted.connect(self.open_project)
         self.start.new_wanted.connect(lambda name: self._open_new(lambda: self._service.create(name)))
-        self.start.sample_wanted.connect(lambda: self._open_new(lambda: self._service.add_sample()))
+        self.start.sample_wanted.connect(self._open_sample)
         self.start.import_wanted.connect(self._import)
         self.start.export_wanted.connect(self._export)
         self.start.delete_wanted.connect(self._delete)
@@ -135,12 +137,16 @@ class Window(QMainWindow):
         """Show the projects as they are now."""
         listings = self._service.projects()
         entries = [
-            ProjectEntry(p.id, p.name, _level_words(p.level), _("Changed {when}").format(when=moment_words(p.changed)))
+            ProjectEntry(
+                p.id, p.name, _level_words(p.level), _("Changed {when}").format(when=moment_words(p.changed))
+            )
             for p in listings
             if not p.deleted
         ]
         deleted = [
-            ProjectEntry(p.id, p.name, _level_words(p.level), moment_words(p.changed)) for p in listings if p.deleted
+            ProjectEntry(p.id, p.name, _level_words(p.level), moment_words(p.changed))
+            for p in listings
+            if p.deleted
         ]
         self.start.show_projects(entries, deleted)
 
@@ -219,8 +225,13 @@ class Window(QMainWindow):
         if project_id is not None:
             self.open_project(project_id)
 
+    def _open_sample(self) -> None:
+        self._open_new(self._service.add_sample)
+
     def _import(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("Bring in a project file"), "", _("Project files (*.spw)"))
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("Bring in a project file"), "", _("Project files (*.spw)")
+        )
         if path:
             self._open_new(lambda: self._service.import_project(Path(path)))
 
@@ -245,7 +256,10 @@ class Window(QMainWindow):
         self.list_projects()
         self.start.messages.say(
             Message(
-                _("“{name}” was deleted.").format(name=name), "info", _("Undo"), lambda: self._restore(project_id)
+                _("“{name}” was deleted.").format(name=name),
+                "info",
+                _("Undo"),
+                lambda: self._restore(project_id),
             )
         )
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -95,7 +105,9 @@ class _EntryPainter(QStyledItemDelegate):
     ) -> None:
         middle, left = int(Qt.AlignmentFlag.AlignVCenter), box.left() + Space.BASE
         more = more_rect(box)
-        painter.drawPixmap(more.center().x() - scaled(9), more.center().y() - scaled(9), icon_pixmap("more", Role.SOFT, 18))
+        painter.drawPixmap(
+            more.center().x() - scaled(9), more.center().y() - scaled(9), icon_pixmap("more", Role.SOFT, 18)
+        )
         level_width = scaled(150)
         level_box = QRect(more.left() - level_width - Space.BASE, box.top(), level_width, box.height())
         width = level_box.left() - left - Space.BASE
@@ -106,7 +118,9 @@ class _EntryPainter(QStyledItemDelegate):
         painter.setFont(name_font)
         painter.setPen(colour(Role.TEXT))
         half = box.height() // 2
-        name = painter.fontMetrics().elidedText(entry.name.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+        name = painter.fontMetrics().elidedText(
+            entry.name.replace("\n", " "), Qt.TextElideMode.ElideRight, width
+        )
         painter.drawText(QRect(left, box.top() + 4, width, half), middle, name)
         painter.setFont(small)
         painter.setPen(colour(Role.SOFT))
@@ -122,7 +136,9 @@ def more_rect(box: QRect) -> QRect:
 
 
 class ProjectList(QListView):
-    """The projects: a click or Enter opens one, Delete deletes it, the sign at the right or the menu key has more."""
+    """The projects: a click or Enter opens one, Delete deletes it, the sign at the right or the menu key has
+    more.
+    """
 
     opened = Signal(str)
     menu_wanted = Signal(object, QPoint)  # entry, global place
@@ -204,7 +220,10 @@ class StartScreen(QWidget):
         self._search.setClearButtonEnabled(True)
         self.list = ProjectList()
         self._empty = EmptyState(
-            _("No project yet. A project holds one company: its assessment, its sales process and its action plan."),
+            _(
+                "No project yet. A project holds one company: its assessment, its sales process and its "
+                "action plan."
+            ),
             _("Give it a name above and begin. To see first what comes out, open the sample project."),
             [Button(_("Open the sample project"), "sample", "", self.sample_wanted.emit)],
         )
@@ -221,7 +240,8 @@ class StartScreen(QWidget):
         column.addWidget(
             label(
                 _(
-                    "Find out how mature a sales process is, design one around the buyer, and leave with a plan "
+                    "Find out how mature a sales process is, design one around the buyer, and leave "
+                    "with a plan "
                     "on paper. Everything stays on this computer."
                 ),
                 "lead",
@@ -239,7 +259,7 @@ class StartScreen(QWidget):
         inside = QVBoxLayout()
         inside.addWidget(self.list)
         self._list_panel = panel(inside, margin=Space.HAIR)
-        column.addWidget(self._list_panel, 1)
+        column.addWidget(self._list_panel, 1000)  # as tall as its projects, as far as the window goes
         column.addWidget(self._erase_panel)
         column.addWidget(self.messages)
         foot = QHBoxLayout()
@@ -249,8 +269,7 @@ class StartScreen(QWidget):
         foot.addStretch(1)
         foot.addWidget(self._deleted_button)
         column.addLayout(foot)
-        self._rest = QWidget()
-        column.addWidget(self._rest)
+        column.addStretch(1)
         self._column = QWidget()
         dress(self._column, "clear")
         self._column.setLayout(column)
@@ -291,7 +310,7 @@ class StartScreen(QWidget):
 
     def _connect(self) -> None:
         self._name.returnPressed.connect(self._wish_new)
-        self._search.textChanged.connect(self.list.entries.search)
+        self._search.textChanged.connect(self._find)
         self._search.returnPressed.connect(self.list.setFocus)
         self._erase_name.textChanged.connect(self._show_erase)
         self.list.opened.connect(self.open_wanted)
@@ -305,7 +324,7 @@ class StartScreen(QWidget):
         self._search.setVisible(len(entries) >= SEARCH_FROM)
         self._list_panel.setVisible(bool(entries))
         self._empty.setVisible(not entries)
-        self._rest.setVisible(not entries)
+        self._fit_list()
         self._deleted_button.setVisible(bool(deleted))
         count = len(deleted)
         self._deleted_button.setText(
@@ -319,6 +338,15 @@ class StartScreen(QWidget):
     def fit(self) -> None:
         """Take the width that the text size asks for."""
         self._column.setMaximumWidth(scaled(960))
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        count = max(self.list.entries.rowCount(), 1)
+        self._list_panel.setMaximumHeight(count * scaled(64) + 2 * Space.HAIR + 4)
+
+    def _find(self, words: str) -> None:
+        self.list.entries.search(words)
+        self._fit_list()
 
     def _wish_new(self) -> None:
         name = self._name.text().strip()
@@ -353,7 +381,8 @@ class StartScreen(QWidget):
         if entry is not None:
             self._erase_words.setText(
                 _(
-                    "Erasing “{name}” destroys it with its whole history and every backup of it. This cannot be "
+                    "Erasing “{name}” destroys it with its whole history and every backup of it. This "
+                    "cannot be "
                     "undone. Type its name to go on."
                 ).format(name=entry.name)
             )
@@ -361,7 +390,9 @@ class StartScreen(QWidget):
         self._show_erase()
 
     def _show_erase(self) -> None:
-        self._erase.setEnabled(self._erased is not None and self._erase_name.text().strip() == self._erased.name)
+        self._erase.setEnabled(
+            self._erased is not None and self._erase_name.text().strip() == self._erased.name
+        )
 
     def _wish_erase(self) -> None:
         if self._erased is not None:

@@ -9,7 +9,9 @@ _PHASES = {"assess": mark("Assess"), "design": mark("Design"), "plan": mark("Pla
 _STEPS = {
     "company": (
         mark("Company"),
-        mark("Who is assessed, what they sell and to whom, and what a better sales process is meant to bring."),
+        mark(
+            "Who is assessed, what they sell and to whom, and what a better sales process is meant to bring."
+        ),
     ),
     "maturity": (
         mark("Maturity"),
@@ -21,7 +23,10 @@ _STEPS = {
     ),
     "buyer-process": (
         mark("Buyer process"),
-        mark("How your customers decide to buy: in their stages, with their people, whether you are there or not."),
+        mark(
+            "How your customers decide to buy: in their stages, with their people, whether you are "
+            "there or not."
+        ),
     ),
     "sales-stages": (
         mark("Sales stages"),
@@ -31,7 +36,10 @@ _STEPS = {
         mark("Milestones"),
         mark("Which actions of the buyer prove that a deal has moved, and how anybody can check that."),
     ),
-    "flow-chart": (mark("Flow chart"), mark("The whole process in one picture: who acts, in which order, and the ways out.")),
+    "flow-chart": (
+        mark("Flow chart"),
+        mark("The whole process in one picture: who acts, in which order, and the ways out."),
+    ),
     "review": (
         mark("Process review"),
         mark("What is still weak in the process, and whether you change it or accept it."),

@@ -72,7 +72,8 @@ class ReportPanel(QFrame):
         head.addWidget(
             label(
                 _(
-                    "Something went wrong inside the program. Everything that was saved is kept, and you can go "
+                    "Something went wrong inside the program. Everything that was saved is kept, and "
+                    "you can go "
                     "on. Please send this report to whoever gave you the program."
                 )
             ),

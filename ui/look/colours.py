@@ -1,7 +1,9 @@
 """The colour roles and what fills them in light, in dark and in high contrast.
 
-Each pair that meets on the screen has the contrast that WCAG 2.2 AA asks for: 4.5:1 for text, 3:1 for the edges of
-controls and for signs. The roles travel in the program's QPalette, so whatever paints finds them without being told.
+Each pair that meets on the screen has the contrast that WCAG 2.2 AA asks for: 4.5:1 for text, 3:1 for the
+edges of
+controls and for signs. The roles travel in the program's QPalette, so whatever paints finds them without
+being told.
 """
 
 from __future__ import annotations

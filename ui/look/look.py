@@ -114,7 +114,9 @@ def _register_faces() -> None:
     if package is None or package.origin is None:  # the system's own face will do
         return
     for face in _FACES:
-        QFontDatabase.addApplicationFont(str(Path(package.origin).parent / "files" / f"SourceSansPro-{face}.ttf"))
+        QFontDatabase.addApplicationFont(
+            str(Path(package.origin).parent / "files" / f"SourceSansPro-{face}.ttf")
+        )
 
 
 def _known_scheme(word: str) -> Scheme:

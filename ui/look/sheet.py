@@ -1,4 +1,6 @@
-"""The one style sheet: how every kind of widget looks, in every state, in the colours and the text size in force."""
+"""The one style sheet: how every kind of widget looks, in every state, in the colours and the text size in
+force.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,14 @@ from string import Template
 from ui.look.colours import Colours
 from ui.look.tokens import Radius, Space, Type
 
-# Names of states follow Qt: hover, pressed, focus, disabled, checked, selected. A field whose content cannot be
+# Names of states follow Qt: hover, pressed, focus, disabled, checked, selected. A field whose content cannot
+# be
 # taken carries error="true". Widgets are told apart by the property that `dress` sets.
 _SHEET = Template("""
 * { font-size: ${body}px; }
 QWidget { color: $text; }
-QMainWindow, QWidget[look="ground"], QScrollArea[look="ground"], QStackedWidget[look="ground"] { background: $ground; }
+QMainWindow, QWidget[look="ground"], QScrollArea[look="ground"], QStackedWidget[look="ground"] { background:
+$ground; }
 QScrollArea { border: none; background: transparent; }
 QWidget[look="clear"] { background: transparent; }
 QToolTip { color: $surface; background: $text; border: none; padding: 6px 8px; font-size: ${small}px; }
@@ -55,11 +59,13 @@ QPushButton[look="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_strong; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $edge; border-color: $line; }
-QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; padding: ${pad_v}px ${pad_q}px;
+QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent;
+  padding: ${pad_v}px ${pad_q}px;
   font-weight: 400; }
 QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { background: $sunken; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: ${pad_v1}px ${pad_q1}px; }
-QPushButton[look="quiet"]:checked { background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="quiet"]:checked { background: $accent_soft; color: $accent; border-color: $accent;
+  font-weight: 600; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { background: $danger_soft; }
 
@@ -68,19 +74,24 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit { background: $surface; color: $t
   selection-color: $on_accent; }
 QPlainTextEdit { padding: ${pad_t}px ${tight}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QDateEdit:hover { border-color: $text; }
-QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; padding: ${pad_v1}px ${snug1}px; }
+QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent;
+  padding: ${pad_v1}px ${snug1}px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: ${pad_t1}px ${tight1}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $edge; border-color: $line; background: $sunken; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border: 2px solid $danger; }
 QLineEdit[look="cell"], QPlainTextEdit[look="cell"], QSpinBox[look="cell"], QDateEdit[look="cell"] {
   border: 2px solid $accent; border-radius: 0; padding: 0 ${cell}px; background: $surface; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
+  background: transparent; }
+QSpinBox, QSpinBox:focus { padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QTableView { background: $surface; border: none; gridline-color: $line; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView::item:focus { border: none; }
 QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: $surface; color: $soft; font-size: ${small}px; font-weight: 600; border: none;
+QHeaderView::section { background: $surface; color: $soft; font-size: ${small}px; font-weight: 600;
+  border: none;
   border-bottom: 1px solid $line; padding: 6px ${cell}px; }
 QTableCornerButton::section { background: $surface; border: none; }
 

@@ -2,36 +2,37 @@
 
 How to write a page
 -------------------
-1. A module here with one class derived from `Page`; its docstring says what the user decides on it. Enter it in
-   `PAGES` (ui/pages/__init__.py); the step itself stands in `wizard.flow`, its name and sentence in `ui.step_words`.
-   The window draws the title, the sentence, Back and Next; the page only what is between. `wide = True` gives it
-   the whole area without scrolling (for a canvas).
+1. A module here with one class derived from `Page`; its docstring says what the user decides on it. Enter it
+   in `PAGES` (ui/pages/__init__.py); the step itself stands in `wizard.flow`, its name and its sentence in
+   `ui.step_words`. The window draws title, sentence, Back and Next; the page only what is between.
+   `wide = True` gives it the whole area without scrolling (for a canvas).
 2. `build()` makes the widgets once and adds them to `self.box`, mostly as sections:
 
        def build(self) -> None:
            facts = self.section(_("The company"), _("Printed on every document."))
            facts.addWidget(self.line(_("Name"), self.project, "company"))
-           facts.addWidget(self.text(_("Offering"), self.project, "offering", help_text=_("In a sentence or two.")))
+           facts.addWidget(self.text(_("Offering"), self.project, "offering", help_text=_("In a sentence.")))
            self.people = self.list(WORDS, COLUMNS, Person, parent=lambda: self.project().id)
            facts.addWidget(self.people)
 
-   `self.line`, `self.text` and `self.pick` take a *where*: a function that returns the entity to edit, as it is now,
-   or None (the field is then disabled). With a selection, *where* returns the selected entity. What is typed is
-   kept on leaving the field, after a second's pause, on leaving the step and on closing the window.
+   `self.line`, `self.text` and `self.pick` take a *where*: a function that returns the entity to edit, as it is
+   now, or None (the field is then disabled). With a selection, *where* is a `Chosen`. What is typed is kept on
+   leaving the field, after a second's pause, on leaving the step and on closing the window.
 3. `render()` shows what the project says now, for everything that is not such a field:
 
        def render(self) -> None:
            self.people.set_rows(rows_of(self.project().people, "name", "role"))
 
    It runs after every change, undo included, while the page is in sight, and when it comes into sight again.
-   It must not steal focus or selection: call `set_rows`, `show_value`, `setText`; do not rebuild widgets that exist.
-   Call `self.refresh()` after a selection changed.
+   It must not steal focus or selection: call `set_rows`, `show_value`, `setText`, and do not rebuild widgets
+   that are there already. Call `self.refresh()` after a selection changed.
 4. Edits go through `self.desk` inside `self.attempt(...)`: expected errors become a message in the window.
    A deletion offers undo: `self.offer_undo(_("The stage was deleted."))`.
-5. `self.said.emit(Message(...))` says something, `self.asked.emit("milestones")` goes to another step,
-   `"milestones#" + milestone.id` to one thing there, which its page shows in `seek`.
+5. `self.said.emit(Message(...))` says something, `self.asked.emit("milestones")` goes to another step.
+6. Long work goes to `self.background.start(...)`, see `ui.background`.
 
-A page knows no rule, no query and no message box, and stays below about 250 lines: split widgets out to ui/widgets.
+A page knows no rule, no query and no message box, and stays below about 250 lines: split widgets out to
+ui/widgets. Colours, sizes and distances come from `ui.look` alone.
 """
 
 from __future__ import annotations
@@ -98,7 +99,9 @@ def rows_of(entities: Iterable[Any], *fields: str) -> list[Row]:
 class _Bound:
     """A text field bound to a field of whatever entity it shows now."""
 
-    def __init__(self, page: Page, where: Where, key: str, field: LineField | TextField, frame: Labelled) -> None:
+    def __init__(
+        self, page: Page, where: Where, key: str, field: LineField | TextField, frame: Labelled
+    ) -> None:
         self._page, self._where, self._key, self._field, self._frame = page, where, key, field, frame
         self._entity: Any = None
         field.committed.connect(self._keep)
@@ -240,7 +243,9 @@ class Page(QWidget):
             inner.addLayout(head)
         return panel(inner), inner
 
-    def line(self, name: str, where: Where, key: str, *, help_text: str = "", placeholder: str = "") -> Labelled:
+    def line(
+        self, name: str, where: Where, key: str, *, help_text: str = "", placeholder: str = ""
+    ) -> Labelled:
         """A line of text bound to a field of the entity that `where` returns."""
         return self._bind(name, LineField(name, placeholder), where, key, help_text)
 
@@ -279,14 +284,16 @@ class Page(QWidget):
         siblings: Callable[[], Sequence[Any]] | None = None,
         chosen: Chosen | None = None,
         header: bool = True,
+        arrange: bool = True,
     ) -> ListEditor:
         """A list of entities below `parent`; all its edits go to the desk.
 
-        `make` builds an entity from the values typed (default: the type itself). `insert` puts new ones in where
-        the parent may have to be made first. `siblings` are all entities of that parent, for a list that shows
-        only some of them. `chosen` follows the selection of the list.
+        `make` builds an entity from the values typed (default: the type itself). `insert` puts new ones in
+        where the parent may have to be made first. `siblings` are all entities of that parent, for a list
+        that shows only some of them. `chosen` follows the selection of the list. Without `arrange` entries
+        are only looked at.
         """
-        editor = ListEditor(words, columns, header=header)
+        editor = ListEditor(words, columns, header=header, arrange=arrange)
         self._lists.append(editor)
 
         def place(position: int) -> int:
@@ -315,7 +322,9 @@ class Page(QWidget):
         editor.added.connect(add)
         editor.removed.connect(remove)
         editor.changed.connect(
-            lambda entity_id, key, value: self.attempt(self.desk.amend, entity_type, entity_id, **{key: value})
+            lambda entity_id, key, value: self.attempt(
+                self.desk.amend, entity_type, entity_id, **{key: value}
+            )
         )
         editor.moved.connect(
             lambda entity_id, position: self.attempt(self.desk.move, entity_type, entity_id, place(position))

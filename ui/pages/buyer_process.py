@@ -41,7 +41,8 @@ class BuyerProcessPage(ProcessPage):
         self.both = Columns(self.stages, self.detail, left_share=2, right_share=3)
         stages.addWidget(self.both)
         people = self.section(
-            _("People on the buyer's side"), _("Each becomes a lane of the flow chart. Say for each action who takes part.")
+            _("People on the buyer's side"),
+            _("Each becomes a lane of the flow chart. Say for each action who takes part."),
         )
         self.people = self.role_list(Side.BUYER)
         people.addWidget(self.people)
@@ -85,8 +86,10 @@ class BuyerProcessPage(ProcessPage):
         box = self.section(
             _("Interviews with your best sellers"),
             _(
-                "Most buyers cannot name their own process, but experienced sellers can. Ask: What did your last "
-                "three customers do before they signed, and in which order? Who joined in late? What told you that it "
+                "Most buyers cannot name their own process, but experienced sellers can. Ask: What did "
+                "your last "
+                "three customers do before they signed, and in which order? Who joined in late? What "
+                "told you that it "
                 "would go well?"
             ),
         )
@@ -100,7 +103,12 @@ class BuyerProcessPage(ProcessPage):
             chosen=self.interview,
         )
         self.notes = self.text(
-            _("What they said"), self.interview, "notes", least=5, most=16, placeholder=_("In their words, as far as you can")
+            _("What they said"),
+            self.interview,
+            "notes",
+            least=5,
+            most=16,
+            placeholder=_("In their words, as far as you can"),
         )
         self.interview_parts = Columns(self.interviews, self.notes, left_share=2, right_share=3)
         box.addWidget(self.interview_parts)
@@ -157,7 +165,9 @@ def _stage_words() -> ListWords:
         name=_("Buyer stages"),
         add=_("Add a stage"),
         empty=_("What does a customer go through, from the first doubt to the signed order?"),
-        example=_("For example: Notice the problem, Find out what is possible, Agree on needs, Choose, Approve."),
+        example=_(
+            "For example: Notice the problem, Find out what is possible, Agree on needs, Choose, Approve."
+        ),
         begin=_("Add the first stage"),
         counted=lambda n: ngettext("{n} buyer stage", "{n} buyer stages", n).format(n=n),
     )

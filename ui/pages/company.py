@@ -21,11 +21,14 @@ class CompanyPage(Page):
     """The user decides here which team is assessed, what a better process shall bring, and who takes part."""
 
     def build(self) -> None:
-        facts = self.section(_("The company and the team"), _("Stands on every document, and keeps the answers to one team."))
+        facts = self.section(
+            _("The company and the team"), _("Stands on every document, and keeps the answers to one team.")
+        )
         facts.addWidget(Columns(self._identity(), self._market()))
         self._build_tools()
         goals = self.section(
-            _("Goals"), _("What a better sales process shall bring. The order decides which actions come first.")
+            _("Goals"),
+            _("What a better sales process shall bring. The order decides which actions come first."),
         )
         self.goals = RankEditor(_goal_words(), _ranked(labels.GOALS))
         self.goals.ranked.connect(lambda values: self._rank("rank-goals", goals=values))
@@ -38,11 +41,12 @@ class CompanyPage(Page):
         obstacles.addWidget(self.obstacles)
         people = self.section(
             _("People taking part"),
-            _("Who answers questions, is interviewed, or owns an action. Results are shown by role, not by name."),
+            _(
+                "Who answers questions, is interviewed, or owns an action. Results are shown by role, "
+                "not by name."
+            ),
         )
-        self.people = self.list(
-            _people_words(), _people_columns(), Person, parent=lambda: self.project().id
-        )
+        self.people = self.list(_people_words(), _people_columns(), Person, parent=lambda: self.project().id)
         people.addWidget(self.people)
 
     def render(self) -> None:
@@ -54,20 +58,25 @@ class CompanyPage(Page):
     def _identity(self) -> QWidget:
         return _stacked(
             self.line(_("Company"), self.project, "company", placeholder=_("e.g. Northwind Automation")),
-            self.line(
+            self.text(
                 _("Team"),
                 self.project,
                 "team",
                 help_text=_("One sales team: teams that sell differently have different processes."),
                 placeholder=_("e.g. Field sales, Central Europe"),
+                least=1,
             ),
             self.line(_("Prepared by"), self.project, "prepared_by", help_text=_("Printed on the cover.")),
         )
 
     def _market(self) -> QWidget:
         return _stacked(
-            self.line(
-                _("Customers"), self.project, "segment", placeholder=_("e.g. machine builders with 200 to 2,000 people")
+            self.text(
+                _("Customers"),
+                self.project,
+                "segment",
+                placeholder=_("e.g. machine builders with 200 to 2,000 people"),
+                least=1,
             ),
             self.text(
                 _("Offering"),
@@ -75,7 +84,7 @@ class CompanyPage(Page):
                 "offering",
                 help_text=_("What is sold, in a sentence or two."),
                 placeholder=_("e.g. Planning software with set-up and training"),
-                least=4,
+                least=3,
             ),
         )
 
@@ -83,16 +92,23 @@ class CompanyPage(Page):
         tools = self.section(
             _("How you sell, and where you record it"),
             _(
-                "A methodology is how to sell: how to ask, to qualify, to negotiate. The sales process is what happens in "
+                "A methodology is how to sell: how to ask, to qualify, to negotiate. The sales process "
+                "is what happens in "
                 "which order. A methodology has to fit into it, so it is noted apart."
             ),
         )
         tools.addWidget(
             Columns(
-                self.line(
-                    _("Methodology"), self.project, "methodology", placeholder=_("e.g. Solution Selling, Sandler, none")
+                self.text(
+                    _("Methodology"),
+                    self.project,
+                    "methodology",
+                    placeholder=_("e.g. Solution Selling, Sandler, none"),
+                    least=1,
                 ),
-                self.line(_("CRM"), self.project, "crm", placeholder=_("e.g. HubSpot, Salesforce, a spreadsheet")),
+                self.line(
+                    _("CRM"), self.project, "crm", placeholder=_("e.g. HubSpot, Salesforce, a spreadsheet")
+                ),
             )
         )
 
@@ -143,7 +159,9 @@ def _people_words() -> ListWords:
         name=_("People taking part"),
         add=_("Add a person"),
         empty=_("Nobody named yet. The view of those who sell counts as much as that of those who lead."),
-        example=_("For example: the sales leader, two or three sales people, somebody from marketing and delivery."),
+        example=_(
+            "For example: the sales leader, two or three sales people, somebody from marketing and delivery."
+        ),
         begin=_("Add the first person"),
         counted=lambda n: ngettext("{n} person", "{n} people", n).format(n=n),
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import labels
 from ui.look import Space, dress
 from ui.pages.base import Chosen, rows_of
 from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Button, Columns, label
-from ui.widgets.choices import Check
+from ui.widgets.candidate_list import CandidateList
+from ui.widgets.choices import Check, Number
 from ui.widgets.fields import Labelled
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_editor import ListWords
-from ui.widgets.list_model import CellKind, Column, Row
+from ui.widgets.list_model import Column, Row
 from ui.widgets.sign_panel import SignPanel
 from wizard.domain.designing import make_milestone
 from wizard.domain.process import Milestone, MilestoneTest, SalesStage
@@ -30,14 +30,17 @@ class MilestonesPage(ProcessPage):
         self.box.addWidget(self.offer)
         where = self.section(
             _("Stage by stage"),
-            _("One milestone that ends each stage is enough to begin with; more than eight in all are too many to check."),
+            _(
+                "One milestone that ends each stage is enough to begin with; more than eight in all are "
+                "too many to check."
+            ),
         )
         stage_words, milestone_words = _stage_words(), _milestone_words()
         columns = (
-            Column("name", _("Sales stage"), fixed=True, share=3),
+            Column("name", _("Sales stage"), fixed=True, share=2),
             Column("count", _("Milestones"), fixed=True, share=1),
         )
-        self.stages = self.list(stage_words, columns, SalesStage, chosen=self.stage)
+        self.stages = self.list(stage_words, columns, SalesStage, chosen=self.stage, arrange=False)
         self.milestones = self.list(
             milestone_words,
             (Column("name", _("Milestone")),),
@@ -60,14 +63,8 @@ class MilestonesPage(ProcessPage):
         self.stage_title = label("", "heading")
         box.addWidget(self.stage_title)
         box.addWidget(self.milestones)
-        self.candidate_words = label(
-            _("What the buyer does in this stage – press one to make it a milestone:"), "small"
-        )
-        box.addWidget(self.candidate_words)
-        self.candidates = QWidget()
-        dress(self.candidates, "clear")
-        FlowLayout(self.candidates, Space.TIGHT)
-        self._buttons: dict[str, Button] = {}
+        self.candidates = CandidateList()
+        self.candidates.wanted.connect(self._make)
         box.addWidget(self.candidates)
         box.addStretch(1)
         return self.stage_side
@@ -80,12 +77,19 @@ class MilestonesPage(ProcessPage):
         self.signs.rewritten.connect(self._rename)
         box.addWidget(self.signs)
         left, right = _column(), _column()
-        left.layout().addWidget(self.line(_("Milestone"), self.milestone, "name", help_text=_("Past tense, the buyer first.")))
+        left.layout().addWidget(
+            self.line(_("Milestone"), self.milestone, "name", help_text=_("Past tense, the buyer first."))
+        )
         self.action = self.pick(_("The buyer's action that it is"), self.milestone, "action", ())
         left.layout().addWidget(self.action)
         left.layout().addWidget(self._build_days())
         right.layout().addWidget(
-            self.text(_("Evidence"), self.milestone, "evidence", placeholder=_("e.g. their e-mail, kept with the deal"))
+            self.text(
+                _("Evidence"),
+                self.milestone,
+                "evidence",
+                placeholder=_("e.g. their e-mail, kept with the deal"),
+            )
         )
         right.layout().addWidget(
             self.text(
@@ -105,12 +109,11 @@ class MilestonesPage(ProcessPage):
         self.box.addWidget(self.detail)
 
     def _build_days(self) -> Labelled:
-        self.days = QSpinBox(minimum=-1, maximum=3650, specialValueText=_("Not said"))
-        self.days.setAccessibleName(_("Expected days"))
-        self.days.setSuffix(_(" days"))
-        self.days.setKeyboardTracking(False)
-        self.days.valueChanged.connect(self._keep_days)
-        return Labelled(_("Expected time"), self.days, _("Days since the milestone before, in a deal that goes well."))
+        self.days = Number(_("Expected days"), most=3650, suffix=_(" days"), open_words=_("Not said"))
+        self.days.committed.connect(self._keep_days)
+        return Labelled(
+            _("Expected time"), self.days, _("Days since the milestone before, in a deal that goes well.")
+        )
 
     def _test(self, test: MilestoneTest) -> Check:
         check = Check(labels.name(labels.TESTS, test), labels.meaning(labels.TESTS, test))
@@ -140,9 +143,7 @@ class MilestonesPage(ProcessPage):
         self.signs.show_text(milestone.name)
         actions = [(a.id, a.text) for buyer_stage in self.part("buyer_stages") for a in buyer_stage.actions]
         self.action.field.set_choices([("", _("None yet")), *actions])
-        self.days.blockSignals(True)
-        self.days.setValue(-1 if milestone.expected_days is None else milestone.expected_days)
-        self.days.blockSignals(False)
+        self.days.show_number(milestone.expected_days)
         for test, check in self.tests.items():
             check.setChecked(test.value in milestone.tests)
 
@@ -155,17 +156,7 @@ class MilestonesPage(ProcessPage):
             for action in buyer_stage.actions
             if action.id not in taken and action.text
         }
-        if open_actions != {action_id: button.text() for action_id, button in self._buttons.items()}:
-            for button in self._buttons.values():
-                self.candidates.layout().removeWidget(button)
-                button.deleteLater()
-            self._buttons = {}
-            for action_id, text in open_actions.items():
-                button = Button(text, "milestone", "", lambda wanted=action_id: self._make(wanted))
-                self._buttons[action_id] = button
-                self.candidates.layout().addWidget(button)
-        self.candidates.setVisible(bool(open_actions))
-        self.candidate_words.setVisible(bool(open_actions))
+        self.candidates.show_actions(open_actions)
 
     def _make(self, action_id: str) -> None:
         stage = self.stage()
@@ -176,12 +167,14 @@ class MilestonesPage(ProcessPage):
     def _rename(self, name: str) -> None:
         self.attempt(self.desk.amend, Milestone, self.milestone().id, name=name)
 
-    def _keep_days(self, days: int) -> None:
+    def commit(self) -> None:
+        super().commit()
+        self.days.commit()
+
+    def _keep_days(self, days: int | None) -> None:
         milestone = self.milestone()
         if milestone is not None:
-            self.attempt(
-                self.desk.amend, Milestone, milestone.id, expected_days=None if days < 0 else days
-            )
+            self.attempt(self.desk.amend, Milestone, milestone.id, expected_days=days)
 
     def _confirm(self, test: MilestoneTest, on: bool) -> None:
         milestone: Milestone = self.milestone()
@@ -204,7 +197,9 @@ def _stage_words() -> ListWords:
         name=_("Sales stages"),
         add="",
         empty=_("Milestones belong to sales stages, and there is none yet."),
-        example=_("A milestone is something the buyer has done, e.g. told all bidders which supplier was chosen."),
+        example=_(
+            "A milestone is something the buyer has done, e.g. told all bidders which supplier was chosen."
+        ),
         begin="",
         counted=lambda n: ngettext("{n} sales stage", "{n} sales stages", n).format(n=n),
     )

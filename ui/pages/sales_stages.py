@@ -17,14 +17,17 @@ from wizard.words import _, ngettext
 
 
 class SalesStagesPage(ProcessPage):
-    """The user decides here on the sales stages, the buyer stages they serve, the tasks and who answers for them."""
+    """The user decides here on the sales stages, the buyer stages they serve, the tasks and who answers for
+    them.
+    """
 
     def build(self) -> None:
         self.stage = Chosen(lambda: self.part("stages"))
         self.offer = self.catalogue_panel()
         self.box.addWidget(self.offer)
         stages = self.section(
-            _("The sales stages"), _("Four to seven are enough. A stage ends when the buyer has done something, not you.")
+            _("The sales stages"),
+            _("Four to seven are enough. A stage ends when the buyer has done something, not you."),
         )
         self.stages = self.list(
             _stage_words(),
@@ -62,7 +65,9 @@ class SalesStagesPage(ProcessPage):
             )
         )
         box.addWidget(label(_("Buyer stages it serves"), "label"))
-        self.no_buyer_stages = label(_("There is no buyer stage yet: they come from the step Buyer process."), "soft")
+        self.no_buyer_stages = label(
+            _("There is no buyer stage yet: they come from the step Buyer process."), "soft"
+        )
         box.addWidget(self.no_buyer_stages)
         self._served = QVBoxLayout()
         self._served.setSpacing(0)
@@ -74,7 +79,10 @@ class SalesStagesPage(ProcessPage):
     def _build_tasks(self) -> None:
         self.task_part, box = self.framed(
             _("Tasks in this stage"),
-            _("Everything that has to be done, in order. Exactly one person answers for each; others may help."),
+            _(
+                "Everything that has to be done, in order. Exactly one person answers for each; others "
+                "may help."
+            ),
         )
         self.tasks = self.list(_task_words(), self._task_columns(), Task, parent=lambda: self.stage().id)
         box.addWidget(self.tasks)
@@ -136,7 +144,14 @@ class SalesStagesPage(ProcessPage):
         roles = self.role_choices(Side.SELLER)
         return (
             Column("text", _("Task"), share=6),
-            Column("owner", _("Answers for it"), CellKind.CHOICE, (("", "–"), *roles), share=3, hint=_("Nobody yet")),
+            Column(
+                "owner",
+                _("Answers for it"),
+                CellKind.CHOICE,
+                (("", "–"), *roles),
+                share=3,
+                hint=_("Nobody yet"),
+            ),
             Column("helpers", _("Helps"), CellKind.MANY, roles, share=3, hint="–"),
         )
 
@@ -165,7 +180,9 @@ def _task_words() -> ListWords:
         name=_("Tasks of this stage"),
         add=_("Add a task"),
         empty=_("What has to be done so that the buyer can take the next step?"),
-        example=_("For example: write the summary of the problem, account manager; calculate the benefit, engineer."),
+        example=_(
+            "For example: write the summary of the problem, account manager; calculate the benefit, engineer."
+        ),
         begin=_("Add the first task"),
         counted=lambda n: ngettext("{n} task", "{n} tasks", n).format(n=n),
     )
@@ -180,5 +197,3 @@ def _exit_words() -> ListWords:
         begin=_("Add the first way out"),
         counted=lambda n: ngettext("{n} way out", "{n} ways out", n).format(n=n),
     )
-
-

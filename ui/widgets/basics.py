@@ -47,7 +47,9 @@ class Icon(QLabel):
 
 
 class Button(QPushButton):
-    """A button with words, and mostly with an icon before them. `kind` is "", "primary", "quiet" or "danger"."""
+    """A button with words, and mostly with an icon before them. `kind` is "", "primary", "quiet" or
+    "danger".
+    """
 
     def __init__(
         self, words: str, icon_name: str = "", kind: str = "", pressed: Callable[[], object] | None = None
@@ -61,7 +63,7 @@ class Button(QPushButton):
         if kind:
             dress(self, kind)
         if pressed is not None:
-            self.clicked.connect(lambda: pressed())
+            self.clicked.connect(lambda _checked: pressed())
         self._draw()
 
     def show_icon(self, name: str, role: Role | None = None) -> None:
@@ -71,14 +73,15 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self._draw()
 
     def _draw(self) -> None:
         if self._icon_name:
             side = scaled(18)
-            self.setIconSize(QSize(side, side))
-            self.setIcon(icon(self._icon_name, self._role, 18))
+            self.setIconSize(QSize(side + Space.HAIR, side))
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self.setIcon(icon(self._icon_name, self._role, 18, gap=Space.HAIR, words_left=mirrored))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

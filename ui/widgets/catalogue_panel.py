@@ -29,7 +29,8 @@ class CataloguePanel(QWidget):
         inside.addWidget(
             label(
                 _(
-                    "It brings buyer stages, sales stages with tasks, and milestones. Take the one that is closest, put it "
+                    "It brings buyer stages, sales stages with tasks, and milestones. Take the one that "
+                    "is closest, put it "
                     "into your own words, and drop what does not happen at your company."
                 ),
                 "soft",

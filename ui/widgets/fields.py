@@ -1,9 +1,11 @@
-"""Editors for text that keep what is typed without a Save: on leaving, after a second's pause, or when told to."""
+"""Editors for text that keep what is typed without a Save: on leaving, after a second's pause, or when told
+to.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
@@ -15,7 +17,9 @@ PAUSE_MS = 1000
 
 
 def leaves_undo_to_window(event: QEvent) -> bool:
-    """Whether a key press is undo or redo: those reach everything, so a field must not keep them to itself."""
+    """Whether a key press is undo or redo: those reach everything, so a field must not keep them to
+    itself.
+    """
     return (
         event.type() is QEvent.Type.ShortcutOverride
         and isinstance(event, QKeyEvent)
@@ -119,7 +123,9 @@ class LineField(_Keeping, QLineEdit):
 
 
 class TextField(_Keeping, QPlainTextEdit):
-    """Several lines; it grows with its text up to `most` lines and then scrolls. `committed` carries the text."""
+    """Several lines; it grows with its text up to `most` lines and then scrolls. `committed` carries the
+    text.
+    """
 
     committed = Signal(str)
 
@@ -149,15 +155,25 @@ class TextField(_Keeping, QPlainTextEdit):
 
     def _grow(self) -> None:
         # The layout of a plain text document counts its height in lines.
-        lines = min(max(int(self.document().size().height()), self._least), self._most)
+        needed = int(self.document().size().height())
+        lines = min(max(needed, self._least), self._most)
         margin = round(self.document().documentMargin())
-        wanted = lines * self.fontMetrics().lineSpacing() + 2 * margin + scaled(10)
+        wanted = lines * self.fontMetrics().lineSpacing() + 2 * (margin + scaled(4) + 2) + 2
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff
+        )
         if self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
             self._grow()
 
     def event(self, event: QEvent) -> bool:
@@ -193,6 +209,7 @@ class Labelled(QWidget):
         self._problem = label("", "problem")
         self._problem.hide()
         box.addWidget(self._problem)
+        box.addStretch(1)
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong, or with "" that nothing is."""

@@ -33,7 +33,9 @@ _NEXT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
 class CellLine(QLineEdit):
-    """The editor of a text cell. It keeps undo for the window and hands several pasted lines on to the list."""
+    """The editor of a text cell. It keeps undo for the window and hands several pasted lines on to the
+    list.
+    """
 
     pasted = Signal(str)
 
@@ -132,7 +134,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour(Role.LINE), 1))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if selected and index.column() == 0:  # not by colour alone
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colour(Role.ACCENT))
+            painter.fillRect(
+                QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colour(Role.ACCENT)
+            )
         if index.column() == 0:
             self._paint_handle(painter, option, model, index, hovered or selected)
         else:
@@ -239,7 +243,9 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(editor, QSpinBox):
             editor.setValue(-1 if value is None else value)
         elif isinstance(editor, QDateEdit):
-            editor.setDate(QDate.currentDate() if value is None else QDate(value.year, value.month, value.day))
+            editor.setDate(
+                QDate.currentDate() if value is None else QDate(value.year, value.month, value.day)
+            )
         elif isinstance(editor, QLineEdit) and editor.text().strip() != value:
             editor.setText(value)
 

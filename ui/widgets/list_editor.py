@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_model import Column, ListModel, Row
 from ui.widgets.list_paste import is_several, read_rows
 from ui.widgets.list_view import ListView
@@ -29,7 +30,8 @@ from wizard.words import _
 class ListWords:
     """What a list says about itself.
 
-    `add` stands in its empty last row, "" for a list that is filled otherwise; `empty`, `example` and `begin` stand
+    `add` stands in its empty last row, "" for a list that is filled otherwise; `empty`, `example` and `begin`
+    stand
     in its place while it has no entries; `counted` gives e.g. "3 stages", for what was deleted or pasted.
     """
 
@@ -52,12 +54,19 @@ class ListEditor(QWidget):
     said = Signal(object)  # a Message without an action
 
     def __init__(
-        self, words: ListWords, columns: Sequence[Column], *, header: bool = True, most_height: int = 560
+        self,
+        words: ListWords,
+        columns: Sequence[Column],
+        *,
+        header: bool = True,
+        arrange: bool = True,
+        most_height: int = 560,
     ) -> None:
         super().__init__()
         dress(self, "clear")
         self._words = words
         self._most_height = most_height
+        self._arrange = arrange  # whether entries may be moved and deleted here
         self._began = False
         self.model = ListModel(columns, words.add)
         self.view = ListView(self.model)
@@ -66,7 +75,7 @@ class ListEditor(QWidget):
             _("Enter changes an entry, Alt with an arrow moves it, Delete removes it. Lines can be pasted.")
         )
         self.view.horizontalHeader().setVisible(header and len(columns) > 1)
-        begin = [Button(words.begin, "add", "primary", self.begin)] if words.begin else []
+        begin = [Button(words.begin, "add", "", self.begin)] if words.begin else []
         self._empty = EmptyState(words.empty, words.example, begin)
         self._tools = self._build_tools()
         frame = QVBoxLayout()
@@ -79,15 +88,14 @@ class ListEditor(QWidget):
         box.addWidget(self._empty)
         box.addWidget(self._frame)
         box.addWidget(self._tools)
+        box.addStretch(1)
         self._connect()
         self._show_state()
 
     def _build_tools(self) -> QWidget:
         tools = QWidget()
         dress(tools, "clear")
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.HAIR)
+        row = FlowLayout(tools, Space.HAIR)
         self._up = Button(_("Up"), "up", "quiet", lambda: self.view.wish_move(-1))
         self._down = Button(_("Down"), "down", "quiet", lambda: self.view.wish_move(1))
         self._delete = Button(_("Delete"), "delete", "quiet", self._wish_removal)
@@ -98,14 +106,14 @@ class ListEditor(QWidget):
         for button in (self._up, self._down, self._delete, self._paste):
             row.addWidget(button)
         self._paste.setVisible(self.model.grows)
-        row.addStretch(1)
         self._count = label("", "small", wrap=False)
+        self._count.setContentsMargins(Space.SNUG, scaled(10), 0, 0)
         row.addWidget(self._count)
         return tools
 
     def _connect(self) -> None:
         self.model.wished.connect(self._take_cell)
-        self.view.move_wished.connect(lambda row, target: self.moved.emit(self.model.rows[row].id, target))
+        self.view.move_wished.connect(self._wish_move)
         self.view.removal_wished.connect(self._wish_removal)
         self.view.paste_wished.connect(self.paste)
         self.view.cells.pasted.connect(self._paste_from_cell)
@@ -171,7 +179,9 @@ class ListEditor(QWidget):
             self.said.emit(Message(error_words(error), "error"))
             return
         if not entries:
-            self.said.emit(Message(_("There is no text to paste. Copy lines from a spreadsheet first."), "info"))
+            self.said.emit(
+                Message(_("There is no text to paste. Copy lines from a spreadsheet first."), "info")
+            )
             return
         row = self.view.currentIndex().row()
         position = row + 1 if 0 <= row < len(self.model.rows) else len(self.model.rows)
@@ -193,8 +203,12 @@ class ListEditor(QWidget):
         else:
             self.changed.emit(self.model.rows[row].id, key, value)
 
+    def _wish_move(self, row: int, target: int) -> None:
+        if self._arrange:
+            self.moved.emit(self.model.rows[row].id, target)
+
     def _wish_removal(self) -> None:
-        rows = self.view.selected_rows()
+        rows = self.view.selected_rows() if self._arrange else []
         if rows:
             self.removed.emit([self.model.rows[row].id for row in rows])
 
@@ -206,7 +220,7 @@ class ListEditor(QWidget):
         filled = bool(self.model.rows) or self._began
         self._empty.setVisible(not filled)
         self._frame.setVisible(filled)
-        self._tools.setVisible(filled)
+        self._tools.setVisible(filled and self._arrange)
         self._count.setText(self._words.counted(len(self.model.rows)))
         self._show_tools()
 

@@ -1,4 +1,6 @@
-"""What a list editor shows: rows of plain values and one empty row at the end, kept in step with the project."""
+"""What a list editor shows: rows of plain values and one empty row at the end, kept in step with the
+project.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from ui.look import Role, colour, scaled
@@ -33,7 +42,10 @@ class ListView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
-            _Trigger.DoubleClicked | _Trigger.SelectedClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed
+            _Trigger.DoubleClicked
+            | _Trigger.SelectedClicked
+            | _Trigger.EditKeyPressed
+            | _Trigger.AnyKeyPressed
         )
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -120,7 +132,8 @@ class ListView(QTableView):
     def _copy(self) -> None:
         rows = [self._model.rows[row] for row in self.selected_rows()]
         lines = [
-            "\t".join(c.words(row.values[c.key]).replace("\n", " ") for c in self._model.columns) for row in rows
+            "\t".join(c.words(row.values[c.key]).replace("\n", " ") for c in self._model.columns)
+            for row in rows
         ]
         QApplication.clipboard().setText("\n".join(lines))
 

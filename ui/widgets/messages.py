@@ -34,7 +34,9 @@ class Message:
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time until the next one, until it is closed, or until the user goes elsewhere."""
+    """Shows one message at a time until the next one, until it is closed, or until the user goes
+    elsewhere.
+    """
 
     def __init__(self) -> None:
         super().__init__()

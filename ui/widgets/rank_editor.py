@@ -59,7 +59,9 @@ class RankEditor(QWidget):
     def show_values(self, values: Sequence[str]) -> None:
         """Show what is chosen, the most important first."""
         self._values = tuple(value for value in values if value in self._choices)
-        rows = [Row(v, {"name": self._choices[v].name, "meaning": self._choices[v].meaning}) for v in self._values]
+        rows = [
+            Row(v, {"name": self._choices[v].name, "meaning": self._choices[v].meaning}) for v in self._values
+        ]
         self.list.set_rows(rows)
         for value, button in self._buttons.items():
             button.setVisible(value not in self._values)

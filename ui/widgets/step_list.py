@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import Radius, Role, Space, Type, colour, dress, icon_pixmap, scaled
 from ui.look.tokens import SIDE_WIDTH
@@ -17,7 +25,9 @@ from wizard.words import _
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """What the list says of a step. `state` is "complete", "started", "upcoming" (the next one) or "empty"."""
+    """What the list says of a step. `state` is "complete", "started", "upcoming" (the next one) or
+    "empty".
+    """
 
     key: str
     phase: str
@@ -93,7 +103,9 @@ class StepButton(QAbstractButton):
         painter.setFont(small)
         painter.setPen(colour(Role.SOFT))
         painter.drawText(
-            QRect(right - room - 2, 0, room + 2, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), self._step.words
+            QRect(right - room - 2, 0, room + 2, self.height()),
+            middle | int(Qt.AlignmentFlag.AlignRight),
+            self._step.words,
         )
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
@@ -102,7 +114,9 @@ class StepButton(QAbstractButton):
         text_left = left + side + Space.SNUG
         width = right - room - Space.TIGHT - text_left
         words = QFontMetrics(font).elidedText(self._step.name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(text_left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignLeft), words)
+        painter.drawText(
+            QRect(text_left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignLeft), words
+        )
 
 
 class StepList(QFrame):

@@ -69,7 +69,10 @@ class TopBar(QFrame):
         self._redo.setEnabled(bool(redo))
         undo_words = _("Undo – {what}").format(what=undo) if undo else _("Nothing to undo")
         redo_words = _("Redo – {what}").format(what=redo) if redo else _("Nothing to redo")
-        for button, words, key in ((self._undo, undo_words, "Ctrl+Z"), (self._redo, redo_words, "Ctrl+Shift+Z")):
+        for button, words, key in (
+            (self._undo, undo_words, "Ctrl+Z"),
+            (self._redo, redo_words, "Ctrl+Shift+Z"),
+        ):
             button.setToolTip(f"{words} ({key})")
             button.setAccessibleDescription(words)
 
