@@ -16,7 +16,7 @@ PROBLEMS: dict[str, str] = {
     "file.control": mark("A character that cannot be printed ({character}) stands here. Delete it."),
     "file.empty": mark("The file is empty."),
     "file.not-keys": mark("The file must begin with keys and values, such as “kind: maturity”."),
-    "file.more-problems": mark("There are {count} more problems. Mend these first."),
+    "file.more-problems": mark("There are {count} more problems, or even more. Mend these first."),
     "kind.missing": mark("The key “kind” is missing. It says what the file is; one of: {names}."),
     "kind.unknown": mark("“{given}” is not the kind of file that is wanted here: {names}."),
     "copy.damaged": mark("The copy of the questionnaire in this assessment is damaged."),

@@ -26,14 +26,14 @@ def check_maturity(source: Source, problems: Problems) -> None:
     checks.unique(areas, "key")
     checks.unique(criteria, "key")
     numbers = _levels(checks, checks.items((), source.data, "levels"))
+    names = ", ".join(map(str, sorted(numbers)))
     _bands(checks)
     for place, criterion in criteria:
         level = _number(criterion, "level")
         if level == _FIRST_LEVEL:
             checks.add((*place, "level"), "criterion.at-first-level", first=_FIRST_LEVEL)
         elif level is not None and numbers and level not in numbers:
-            known = ", ".join(map(str, sorted(numbers)))
-            checks.add((*place, "level"), "reference.unknown", key="level", given=level, names=known)
+            checks.add((*place, "level"), "reference.unknown", key="level", given=level, names=names)
     asked = {_number(criterion, "level") for _, criterion in criteria}
     for number, place in numbers.items():
         if number != _FIRST_LEVEL and number not in asked:

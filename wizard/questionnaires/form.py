@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from wizard.questionnaires.schema import CatalogueForm, MaturityForm
+from wizard.questionnaires.schema import CatalogueForm, Context, MaturityForm
 from wizard.questionnaires.source import REFUSED, Place, Problems, Source
 
 FORMS: Mapping[str, type[BaseModel]] = {"maturity": MaturityForm, "catalogue": CatalogueForm}
@@ -39,7 +39,7 @@ def check_form(kind: str, source: Source, problems: Problems) -> None:
     """Add a problem for every key and value that has not the form it should have."""
     form = FORMS[kind]
     try:
-        form.model_validate(source.data, context=_declared(source.data))
+        form.model_validate(source.data, context=Context(_declared(source.data)))
     except ValidationError as found:
         for error in found.errors(include_url=False):
             if error["input"] is not REFUSED:

@@ -6,11 +6,21 @@ Only the form of single values stands here; what has to fit together across a fi
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from wizard.domain.assessment import RespondentRole
@@ -19,10 +29,23 @@ from wizard.domain.process import BuyingJob, ExitKind, MilestoneTest, Side
 from wizard.domain.ratings import SCALE
 
 LONGEST_TEXT = 5_000
+MOST_ERRORS = 1_000
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Context:
+    """What parts of a file must know of the whole: its languages, and how much was wrong before."""
+
+    languages: tuple[str, ...] = ()
+    errors: int = 0
+
+
+def _context(info: ValidationInfo) -> Context:
+    return info.context or Context()
 
 
 def _key(value: str) -> str:
@@ -65,7 +88,7 @@ def _among(values: type[StrEnum] | tuple[StrEnum, ...]) -> AfterValidator:
 
 def _in_all_languages(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
     """Every text has words in exactly the languages that the file says it has."""
-    declared: tuple[str, ...] = info.context or ()
+    declared = _context(info).languages
     missing = ", ".join(language for language in declared if language not in texts)
     for language in texts:
         if declared and language not in declared:
@@ -113,6 +136,21 @@ class Form(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _within_bounds(
+        cls, value: object, validate: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Leave the rest unread once more is wrong than helps: 40,000 empty criteria lack 700,000 keys."""
+        context = _context(info)
+        if context.errors > MOST_ERRORS:
+            return cls.model_construct()
+        try:
+            return validate(value)
+        except ValidationError as found:
+            context.errors += found.error_count()
+            raise
 
 
 class BandsForm(Form):

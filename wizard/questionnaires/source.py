@@ -18,7 +18,7 @@ from wizard.domain.text import clean
 from wizard.errors import Problem
 
 MOST_BYTES = 1_000_000
-MOST_VALUES = 100_000
+MOST_VALUES = 50_000
 MOST_DEPTH = 20
 MOST_PROBLEMS = 200  # more help nobody; the rest are counted
 MOST_COMPARED = 500  # likeness is slow to find out
@@ -213,19 +213,24 @@ class _Builder:
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             closed = self._open.pop()
             self._place(REFUSED if closed.refused else closed.value, closed.mark)
-        elif name == "AliasEvent":
-            self._problems.add(line, "yaml.alias", name=event.anchor)
-            self._place(REFUSED, Mark(line))
-        elif name in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
+        elif name in ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
             return self._value(event, name, line)
         return True
 
     def _value(self, event: Any, name: str, line: int) -> bool:  # noqa: ANN401
-        """Take a scalar, or open a list or mapping."""
+        """Take a scalar or an alias, or open a list or mapping."""
         self._values += 1
         if self._values > MOST_VALUES:
             self._problems.add(line, "yaml.too-many", limit=MOST_VALUES)
             return False
+        if name == "AliasEvent":
+            self._problems.add(line, "yaml.alias", name=event.anchor)
+            self._place(REFUSED, Mark(line))
+            return True
+        return self._anew(event, name, line)
+
+    def _anew(self, event: Any, name: str, line: int) -> bool:  # noqa: ANN401
+        """Take a value that is written out here."""
         if event.anchor:
             self._problems.add(line, "yaml.anchor", name=event.anchor)
         if event.tag:
