@@ -1,0 +1,55 @@
+"""Documents and drawings of a project, from its value alone.
+
+`pages` fills the templates, `printing` has them printed in a child process, `export` writes files; names are
+imported when first asked for, so that a start does not pay for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wizard.documents.exporting import DOCUMENTS, export, preview
+    from wizard.documents.flowchart import flow_chart, flow_chart_svg
+    from wizard.documents.palette import PRINT, Palette
+    from wizard.documents.pictures import page_count, pages_as_images
+    from wizard.documents.printing import Cancelled, PdfWorker
+    from wizard.documents.text import measure
+
+__all__ = [
+    "DOCUMENTS",
+    "PRINT",
+    "Cancelled",
+    "Palette",
+    "PdfWorker",
+    "export",
+    "flow_chart",
+    "flow_chart_svg",
+    "measure",
+    "page_count",
+    "pages_as_images",
+    "preview",
+]
+
+_WHERE = {
+    "DOCUMENTS": "exporting",
+    "Palette": "palette",
+    "PRINT": "palette",
+    "PdfWorker": "printing",
+    "Cancelled": "printing",
+    "export": "exporting",
+    "flow_chart": "flowchart",
+    "flow_chart_svg": "flowchart",
+    "measure": "text",
+    "page_count": "pictures",
+    "pages_as_images": "pictures",
+    "preview": "exporting",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is asked for
+    from importlib import import_module
+
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -10,7 +10,6 @@ from wizard.documents.plan import Line, Plan, Step
 from wizard.documents.text import measure
 from wizard.domain.flowchart import TextBlock
 from wizard.domain.flowchart.wrapping import wrap
-from wizard.domain.plan import ActionStatus
 from wizard.messages.documents import date_words, quarter_words
 from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _
@@ -166,8 +165,7 @@ class _Chart:
 
     def _each_action(self, top: float, room: float) -> bool:
         """A row for each action, in two lines where there is room; False where there is none."""
-        groups = [(g, [x for x in g.lines if x.status is not ActionStatus.DROPPED]) for g in self._plan.groups]
-        groups = [(group, lines) for group, lines in groups if lines]
+        groups = [(group, group.active) for group in self._plan.groups if group.active]
         count = sum(len(lines) for _group, lines in groups)
         for height, most in ((25.0, 2), (21.0, 1), (13.0, 1)):
             heading = 14.0
@@ -210,19 +208,17 @@ class _Chart:
 
     def _each_group(self, top: float, room: float) -> None:
         """One row for each of the eight, with a mark for each action."""
-        groups = [g for g in self._plan.groups if any(x.status is not ActionStatus.DROPPED for x in g.lines)]
+        groups = [group for group in self._plan.groups if group.active]
         height = min(max(room / len(groups), 20.0), 44.0)
         y = top
         for group in groups:
-            lines = [line for line in group.lines if line.status is not ActionStatus.DROPPED]
-            done = sum(line.status is ActionStatus.DONE for line in lines)
             title = wrap(f"{group.serves}  {_(EIGHT_ACTIONS[group.serves])}", self._left - 12.0, 8.6, measure, strong=True, most=2)
             start = y + height / 2 - (6.0 if len(title.lines) > 1 else 1.0)
             self._texts.append(_block(6.0, start, title.lines, 8.6, strong=True))
-            count = _("{done} of {count} done").format(done=done, count=len(lines))
+            count = _("{done} of {count} done").format(done=group.done, count=len(group.active))
             self._texts.append(_block(6.0, start + 10.4 * len(title.lines), (count,), 7.4, ink="muted"))
             self._rows.append(Row(y, height, False))
-            for line in lines:
+            for line in group.active:
                 self._mark(line, y + height / 2)
             y += height
 

@@ -33,6 +33,11 @@ class Line:
     overdue: bool
     closes: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """How many characters it takes to print; the longest go over a page's end."""
+        return len(self.title) + len(self.reason) + len(self.note) + sum(map(len, self.closes))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -40,6 +45,22 @@ class Group:
 
     serves: EightAction
     lines: tuple[Line, ...]
+
+    @property
+    def active(self) -> tuple[Line, ...]:
+        """Those that were not dropped."""
+        return tuple(line for line in self.lines if line.status is not ActionStatus.DROPPED)
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return sum(line.status is ActionStatus.DONE for line in self.lines)
+
+    @property
+    def next(self) -> date | None:
+        """The first date on which one of them is due that is not done."""
+        dues = (line.due for line in self.active if line.status is not ActionStatus.DONE)
+        return min((due for due in dues if due is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +89,7 @@ class Plan:
     @property
     def active(self) -> tuple[Line, ...]:
         """All actions that were not dropped."""
-        return tuple(line for line in self.lines if line.status is not ActionStatus.DROPPED)
+        return tuple(line for group in self.groups for line in group.active)
 
     def by_owner(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         """Who has what to do by when; "" for what nobody owns, last."""

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from wizard import places
 from wizard.messages.documents import date_words
@@ -15,6 +16,11 @@ from wizard.words import _, ngettext
 def _pt(length: float) -> str:
     """A length as short as drawings need it: hundredths of a point."""
     return f"{length:.2f}".rstrip("0").rstrip(".")
+
+
+def css_string(text: str) -> Markup:
+    """A text as a string in a style sheet inside a page: every character that could end either is written as a code."""
+    return Markup('"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x}" for c in text) + '"')
 
 
 @cache
@@ -34,6 +40,7 @@ def environment(folder: Path | None = None) -> Environment:
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters["pt"] = _pt
     made.filters["date"] = date_words
+    made.filters["css"] = css_string
     return made
 
 

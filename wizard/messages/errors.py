@@ -69,4 +69,23 @@ ERRORS: dict[str, str] = {
         "{file} holds {count} projects; one can be taken at a time."
         " Open the file and export the one you want."
     ),
+    "document.no-pango": mark(
+        "PDF documents need the library Pango, which is missing here ({reason}). On Debian and Ubuntu:"
+        " apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On Fedora: dnf install pango."
+        " On a Mac: brew install pango. On Windows: winget install -e --id tschoonj.GTKForWindows."
+        " Drawings as SVG can be written without it."
+    ),
+    "document.too-slow": mark("The document took too long and was stopped. What was there before is unchanged."),
+    "document.too-large": mark(
+        "The document needs more memory than it may have and was stopped. What was there before is unchanged."
+    ),
+    "document.failed": mark(
+        "The document could not be made ({reason}). What was there before is unchanged. Please report this."
+    ),
+    "document.cancelled": mark("Stopped. Documents finished before are kept, nothing half-done was left."),
+    "document.folder": mark("The folder {folder} cannot be used ({reason}). Choose one that you may write to."),
+    "document.not-written": mark(
+        "{file} could not be written ({reason}). Close it where it is open, or choose another folder."
+        " What was there before is unchanged."
+    ),
 }

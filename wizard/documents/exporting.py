@@ -1,0 +1,186 @@
+"""Writes documents into a folder: whole or not at all, with progress, and cancelled at any moment."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from wizard.documents import pages
+from wizard.documents.flowchart import HEADING, flow_chart, sheet_svg, title
+from wizard.documents.pictures import pages_as_images
+from wizard.documents.printing import Cancelled, PdfWorker
+from wizard.domain.flowchart import Chart
+from wizard.domain.project import PageSize, Project
+from wizard.errors import DocumentError
+from wizard.questionnaires import from_json
+from wizard.words import language as in_language
+
+Progress = Callable[[int, int, str], None]
+# A picture for slides: sharp on a large screen, and never larger than this many pixels on a side.
+PICTURE_SCALE = 2.5
+MOST_PIXELS = 8000.0
+_MARGIN = 18.0
+
+
+class Press:
+    """One run of making documents: what they are made of, the worker that prints, and whether to go on."""
+
+    def __init__(self, edition: pages.Edition, worker: PdfWorker, cancelled: Callable[[], bool]) -> None:
+        self._edition = edition
+        self._worker = worker
+        self._cancelled = cancelled
+
+    def action_plan(self) -> bytes:
+        """The action plan as a PDF."""
+        return self._printed(pages.action_plan(self._edition))
+
+    def flow_chart(self) -> bytes:
+        """The flow chart as a PDF."""
+        return self._printed(pages.flow_chart_page(self._edition))
+
+    def drawing(self) -> bytes:
+        """The flow chart as one drawing."""
+        return self._svg.encode()
+
+    def picture(self) -> bytes:
+        """The flow chart as one picture."""
+        project = self._edition.project
+        sheet = self._chart.sheets[0]
+        width, height = sheet.width + 2 * _MARGIN, sheet.height + HEADING + 2 * _MARGIN
+        svg = sheet_svg(sheet, title(project), heading=True, background=True, unit="pt", words=False)
+        made = self._printed(
+            pages.drawing_page(svg, width, height, title(project), sheet=sheet, top=HEADING, margin=_MARGIN)
+        )
+        scale = min(PICTURE_SCALE, MOST_PIXELS / max(width, height))
+        return pages_as_images(made, scale)[0]
+
+    @cached_property
+    def _chart(self) -> Chart:
+        return flow_chart(self._edition.project)
+
+    @property
+    def _svg(self) -> str:
+        project = self._edition.project
+        return sheet_svg(self._chart.sheets[0], title(project), heading=True, background=True, unit="pt")
+
+    def _printed(self, html: str) -> bytes:
+        if self._cancelled():
+            raise Cancelled
+        return self._worker.render(html, self._cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One kind of document: how it is made, and whether the window can show it page by page."""
+
+    make: Callable[[Press], bytes]
+    paged: bool
+
+
+REGISTRY: Mapping[str, Document] = MappingProxyType(
+    {
+        "action-plan.pdf": Document(Press.action_plan, True),
+        "flow-chart.pdf": Document(Press.flow_chart, True),
+        "flow-chart.svg": Document(Press.drawing, False),
+        "flow-chart.png": Document(Press.picture, False),
+    }
+)
+DOCUMENTS: tuple[str, ...] = tuple(REGISTRY)
+
+
+def export(
+    project: Project,
+    folder: Path,
+    names: Sequence[str],
+    *,
+    page: PageSize | None = None,
+    language: str = "en",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    made: date | None = None,
+    version: str = "",
+    worker: PdfWorker | None = None,
+) -> tuple[Path, ...]:
+    """Write the documents `names` of a project into `folder`, making it where needed; returns their paths.
+
+    `progress` hears (documents done, all of them, name of the next one); `worker` is one that is warm already.
+    Each file is whole or as it was before. Raises DocumentError, `Cancelled` among them, KeyError for a name
+    that is no document.
+    """
+    wanted = [(name, REGISTRY[name]) for name in dict.fromkeys(names)]
+    stop = cancelled or (lambda: False)
+    paths: list[Path] = []
+    _prepare(folder)
+    with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
+        press = Press(_edition(project, page, made, version), printer, stop)
+        for done, (name, document) in enumerate(wanted):
+            if progress:
+                progress(done, len(wanted), name)
+            if stop():
+                raise Cancelled
+            path = folder / name
+            _write(path, document.make(press), stop)
+            paths.append(path)
+        if progress:
+            progress(len(wanted), len(wanted), "")
+    return tuple(paths)
+
+
+def preview(
+    project: Project,
+    name: str,
+    *,
+    page: PageSize | None = None,
+    language: str = "en",
+    cancelled: Callable[[], bool] | None = None,
+    made: date | None = None,
+    version: str = "",
+    worker: PdfWorker | None = None,
+) -> bytes:
+    """One document as it would be written. Raises DocumentError, KeyError for a name that is no document."""
+    document = REGISTRY[name]
+    with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
+        return document.make(Press(_edition(project, page, made, version), printer, cancelled or (lambda: False)))
+
+
+def _edition(project: Project, page: PageSize | None, made: date | None, version: str) -> pages.Edition:
+    assessment = project.assessment
+    questionnaire = from_json(assessment.questionnaire) if assessment and assessment.questionnaire else None
+    today = made or date.today()  # noqa: DTZ011 - the day that the reader's calendar shows
+    return pages.Edition(project, page or project.page, today, version, questionnaire)
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DocumentError("document.folder", folder=folder, reason=error.strerror or str(error)) from error
+
+
+def _write(path: Path, data: bytes, cancelled: Callable[[], bool]) -> None:
+    """Beside its place first, so that nobody ever sees half of it."""
+    part = ""
+    try:
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if cancelled():
+            raise Cancelled
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(part).chmod(0o666 & ~mask)
+        Path(part).replace(path)
+    except OSError as error:
+        raise DocumentError("document.not-written", file=path, reason=error.strerror or str(error)) from error
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)

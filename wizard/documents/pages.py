@@ -1,0 +1,196 @@
+"""Fills the templates: the HTML of each document from a project."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from markupsafe import Markup
+
+from wizard.documents.flowchart import flow_chart, sheet_svg, title
+from wizard.documents.gantt import gantt
+from wizard.documents.palette import PRINT
+from wizard.documents.paper import Paper, chart_papers, text_paper
+from wizard.documents.plan import Plan, read_plan
+from wizard.documents.templating import css_string, rendered
+from wizard.documents.text import FAMILY, faces, font_file, measure
+from wizard.domain.flowchart import Chart, ShapeKind, Sheet
+from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.project import PageSize, Project
+from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.documents import date_words, purpose
+from wizard.messages.suggestions import EIGHT_ACTIONS
+from wizard.words import _, current_language
+
+# What the first page of the plan needs above and below its chart, in points, at most.
+_ABOVE_PLAN = 205.0
+_HEADING = 30.0
+_LEGEND = 24.0
+_INKS = {"ink": PRINT.ink, "muted": PRINT.muted, "on-accent": PRINT.on_accent}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is printed on every page of a document: for whom, when made, which version."""
+
+    project: Project
+    page: PageSize
+    made: date
+    version: str = ""
+    questionnaire: Questionnaire | None = None  # that of the current assessment
+
+    @property
+    def company(self) -> str:
+        """The company's name on one line, or the project's."""
+        return " ".join(self.project.company.split()) or " ".join(self.project.name.split())
+
+
+def action_plan(edition: Edition) -> str:
+    """The action plan as HTML."""
+    paper = text_paper(edition.page)
+    plan = read_plan(edition.project, edition.questionnaire, edition.made)
+    width, height = paper.inside
+    chart = gantt(plan, width, height - _ABOVE_PLAN)
+    title = _("Action plan")
+    return rendered(
+        "action-plan.html",
+        **_common(edition, paper, title),
+        heading=edition.company or _("Sales process"),
+        plan=plan,
+        chart=chart,
+        svg=rendered("gantt.svg", chart=chart, palette=PRINT, title=_gantt_title(plan)),
+        figures=_figures(plan),
+        names={serves: _(words) for serves, words in EIGHT_ACTIONS.items()},
+        purposes={serves: purpose(serves) for serves in EIGHT_ACTIONS},
+        prepared_by=" ".join(edition.project.prepared_by.split()),
+    )
+
+
+def _figures(plan: Plan) -> list[tuple[str, int]]:
+    active = plan.active
+    return [
+        (_("actions"), len(active)),
+        (_("started"), sum(line.status == "started" for line in active)),
+        (_("done"), sum(line.status == "done" for line in active)),
+        (_("overdue"), sum(line.overdue for line in active)),
+        (_("without owner"), sum(not line.owner for line in active)),
+        (_("without date"), sum(line.due is None for line in active)),
+    ]
+
+
+def _gantt_title(plan: Plan) -> str:
+    """What the chart shows, for those who cannot see it."""
+    dues = [line.due for line in plan.active if line.due]
+    if not dues:
+        return _("Chart of the plan: none of its actions has a date yet.")
+    return _("Chart of the plan: {count} actions, due from {first} to {last}.").format(
+        count=len(plan.active), first=date_words(min(dues)), last=date_words(max(dues))
+    )
+
+
+def flow_chart_page(edition: Edition) -> str:
+    """The flow chart as HTML, across or upright, whichever takes fewer sheets and reads better."""
+    paper, chart = best_chart(edition)
+    heading = title(edition.project)
+    sheets = [(sheet_svg(sheet, _sheet_title(heading, n, len(chart.sheets)), words=False, unit="pt"), sheet)
+              for n, sheet in enumerate(chart.sheets, 1)]
+    process = edition.project.process
+    return rendered(
+        "flow-chart.html",
+        **_common(edition, paper, heading, running=False),
+        heading=wrap(heading, paper.inside[0] - 90.0, 15.0, measure, strong=True, most=1).lines[0],
+        sheets=sheets,
+        cut=chart.cut,
+        turns=any(shape.kind is ShapeKind.TURN for sheet in chart.sheets for shape in sheet.shapes),
+        empty=process is None or not process.stages,
+    )
+
+
+def best_chart(edition: Edition) -> tuple[Paper, Chart]:
+    """The paper, across or upright, on which the chart takes fewest sheets, and among those is largest."""
+    found: list[tuple[int, int, float, int, Paper, Chart]] = []
+    for paper in chart_papers(edition.page):
+        width, height = paper.inside
+        chart = flow_chart(edition.project, (width, height - _HEADING - _LEGEND))
+        found.append((len(chart.sheets), len(chart.cut), -chart.body, len(found), paper, chart))
+    best = min(found, key=lambda one: one[:4])
+    return best[4], best[5]
+
+
+def drawing_page(svg: str, width: float, height: float, title: str, *, sheet: Sheet, top: float, margin: float) -> str:
+    """A page as large as one drawing, to be turned into a picture."""
+    return rendered(
+        "picture.html",
+        svg=svg,
+        sheet=sheet,
+        top=top,
+        margin=margin,
+        paper=Paper(width, height, 0.0, 0.0, 0.0, 0.0),
+        palette=PRINT,
+        family=FAMILY,
+        inks=_INKS,
+        fonts=fonts(),
+        title=title,
+        language=current_language(),
+    )
+
+
+def _sheet_title(heading: str, number: int, count: int) -> str:
+    if count == 1:
+        return heading
+    return _("{heading}, sheet {number} of {count}").format(heading=heading, number=number, count=count)
+
+
+def _common(edition: Edition, paper: Paper, title: str, *, running: bool = True) -> dict[str, object]:
+    """What every document's template is given."""
+    half = paper.inside[0] * 0.6
+    made = date_words(edition.made)
+    parts = [made, _("version {version}").format(version=edition.version) if edition.version else ""]
+    foot = " · ".join(part for part in parts if part)
+    company = edition.company
+    if not running:
+        foot = " · ".join(part for part in (company, foot) if part)
+    return {
+        "paper": paper,
+        "palette": PRINT,
+        "family": FAMILY,
+        "fonts": fonts(),
+        "language": current_language(),
+        "document_title": f"{title} \u2013 {company}" if company and running else title,
+        "author": " ".join(edition.project.prepared_by.split()),
+        "made": edition.made,
+        "head_left": _line(company, half) if running else "",
+        "head_right": title if running else "",
+        "foot_left": _line(foot, paper.inside[0] * 0.75),
+        "page_of": _page_of(),
+        "inks": _INKS,
+    }
+
+
+def _page_of() -> Markup:
+    """The page number as the content of a margin box."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    parts = re.split(r"(\{page\}|\{pages\})", _("Page {page} of {pages}"))
+    return Markup(" ".join(counters.get(part) or str(css_string(part)) for part in parts if part))
+
+
+def _line(text: str, width: float) -> str:
+    """As much of a text as fits one line of a running head."""
+    return "".join(wrap(text, width, 7.5, measure, strong=True, most=1).lines)
+
+
+@cache
+def fonts() -> Markup:
+    """The font as part of the page, so that nothing has to be looked for on the machine."""
+    faces_css = []
+    for weight, italic in faces():
+        data = base64.b64encode(font_file(weight, italic)).decode()
+        style = "italic" if italic else "normal"
+        faces_css.append(
+            f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};font-style:{style};'
+            f"src:url(data:font/otf;base64,{data})}}"
+        )
+    return Markup("\n".join(faces_css))

@@ -1,0 +1,35 @@
+"""Turns pages of a PDF into pictures, for previews and for slides."""
+
+from __future__ import annotations
+
+import io
+
+
+def pages_as_images(pdf: bytes, scale: float = 1.0, only: range | None = None) -> tuple[bytes, ...]:
+    """Each page as a PNG; at a scale of 1 a point is a pixel. `only` names pages by index from 0."""
+    import pypdfium2  # not needed until something is shown
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        numbers = [n for n in (only or range(len(document))) if n < len(document)]
+        return tuple(_picture(document[number], scale) for number in numbers)
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _picture(page: object, scale: float) -> bytes:
+    bitmap = page.render(scale=scale)  # type: ignore[attr-defined]
+    out = io.BytesIO()
+    bitmap.to_pil().save(out, "PNG")
+    return out.getvalue()
