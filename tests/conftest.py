@@ -57,3 +57,17 @@ def _windows_left() -> list[str]:
 def checkout() -> Path:
     """The folder that holds start.py."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def pseudo_language(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The product speaks English in ⟦brackets⟧: what shows without them was never marked for translation."""
+    from tools.words import PSEUDO, pseudo
+    from wizard import places, words
+
+    pseudo(checkout, into=tmp_path)
+    monkeypatch.setattr(places, "translations", lambda: tmp_path)
+    words._catalogue.cache_clear()
+    with words.language(PSEUDO):
+        yield
+    words._catalogue.cache_clear()

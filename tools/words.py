@@ -52,7 +52,7 @@ def sources(root: Path) -> Iterator[tuple[Path, str]]:
 
 def template(root: Path) -> Catalog:
     """Every marked text of the sources, the same from one day and machine to the next."""
-    found = Catalog(project="Sales Process Wizard", fuzzy=False)
+    found = Catalog(project="Sales Process Wizard", version="", msgid_bugs_address="", fuzzy=False)
     for path, method in sources(root):
         place = path.relative_to(root).as_posix()
         options = {"silent": "false"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -167,18 +166,7 @@ def test_what_nobody_reads_needs_no_mark(product: Path, file: str, line: str) ->
     assert list(words.problems(product)) == []
 
 
-@pytest.fixture
-def pseudo(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The real product's words in the pseudo-language, which is then in force."""
-    words.pseudo(checkout, into=tmp_path)
-    monkeypatch.setattr(places, "translations", lambda: tmp_path)
-    spoken._catalogue.cache_clear()
-    with spoken.language(words.PSEUDO):
-        yield
-    spoken._catalogue.cache_clear()
-
-
-def test_every_message_of_the_core_passes_through_translation(pseudo: None) -> None:
+def test_every_message_of_the_core_passes_through_translation(pseudo_language: None) -> None:
     from wizard.messages import fill
     from wizard.messages.errors import ERRORS
 
