@@ -48,7 +48,7 @@ def texts_of(widget: QWidget) -> set[str]:
 
 
 def bare(window: Window) -> set[str]:
-    """Texts without the brackets of the pseudo-language; what a questionnaire says is no text of the window."""
+    """Texts without the brackets of the pseudo-language; what a questionnaire says is not the window's."""
     data = (Path(__file__).parents[2] / "questionnaires").glob("*.yaml")
     known = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in data)
     shown = {text for widget in window.findChildren(QWidget) for text in texts_of(widget)}
