@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGES: dict[str, tuple[str, str]] = {
     "company": ("company", "CompanyPage"),
     "maturity": ("maturity", "MaturityPage"),
+    "result": ("result", "ResultPage"),
     "buyer-process": ("buyer_process", "BuyerProcessPage"),
     "sales-stages": ("sales_stages", "SalesStagesPage"),
     "milestones": ("milestones", "MilestonesPage"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview import ROOM, Own
@@ -74,7 +74,7 @@ class QuestionCard(QWidget):
         box.addWidget(self.choice)
         box.addWidget(self._reason_frame)
         box.addWidget(self._why_frame)
-        box.addWidget(self.clear)
+        box.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_question(self, criterion: Criterion) -> None:
         """Ask another question."""

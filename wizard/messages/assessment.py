@@ -16,9 +16,9 @@ RATINGS: dict[Rating, str] = {
 }
 
 CONDITIONS: dict[ConditionKind, str] = {
-    ConditionKind.AREA: mark("{what}, asked for by level {level}: at least {needed}"),
-    ConditionKind.ESSENTIAL: mark("Essential at level {level}: {what} At least {needed}"),
-    ConditionKind.BELOW: mark("{what}, from level {level}: {needed}"),
+    ConditionKind.AREA: mark("{what}, at level {level}: at least {needed}"),
+    ConditionKind.ESSENTIAL: mark("Essential: {what} At least {needed}."),
+    ConditionKind.BELOW: mark("{what}, at level {level}: {needed}"),
 }
 
 

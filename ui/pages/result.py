@@ -1,0 +1,268 @@
+"""Result: where the company stands, what holds it there, and what to do first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look import Space, dress
+from ui.pages.base import Page
+from ui.widgets.area_profile import AreaProfile
+from ui.widgets.basics import Button, Columns, label, panel
+from ui.widgets.blocker_list import BlockerList
+from ui.widgets.choices import Pick
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import Labelled
+from ui.widgets.focus_order import read_in_order
+from ui.widgets.level_ladder import LevelLadder
+from wizard.domain import assessing
+from wizard.domain.maturity import Result
+from wizard.domain.questionnaire import Questionnaire
+from wizard.words import _, current_language, ngettext
+
+FIRST = 3
+BLOCKERS_SHOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """One of the four figures: its value, and what it says."""
+
+    value: str
+    meaning: str
+
+
+class Figure(QWidget):
+    """A figure in large type under its name, and what it says."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._name = name
+        self.value, self._meaning = label("", "title"), label("", "small")
+        box = QVBoxLayout()
+        box.setSpacing(2)
+        box.addWidget(label(name, "label"))
+        box.addWidget(self.value)
+        box.addWidget(self._meaning)
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panel(box, margin=Space.BASE))
+
+    def show_figure(self, words: FigureWords) -> None:
+        """Show its value now."""
+        self.value.setText(words.value)
+        self._meaning.setText(words.meaning)
+        self.setAccessibleName(f"{self._name}: {words.value}. {words.meaning}")
+
+
+class ResultPage(Page):
+    """The user decides here which level to aim for, having read what holds the company where it is."""
+
+    def build(self) -> None:
+        self._read: Questionnaire | None = None  # whose parts are in reading order
+        self.empty = EmptyState(
+            _(
+                "Here stands the level of maturity, what holds the company there, and the next three things to do."
+            ),
+            _("For example: a company may miss the next level because its milestones cannot be checked."),
+            [Button(_("Answer the first question"), "next", "primary", lambda: self.asked.emit("maturity"))],
+        )
+        self.box.addWidget(self.empty)
+        self._body = QWidget()
+        dress(self._body, "clear")
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.ROOMY)
+        for part in (self._build_headline(), self._build_figures(), self._build_ladder()):
+            column.addWidget(part)
+        self._blocked, blocked = self.framed(
+            _("Everything that holds the next level back"),
+            _("Essential ones first, then those that bring most for their effort."),
+        )
+        self.blockers = BlockerList(BLOCKERS_SHOWN, question=True)
+        self.blockers.opened.connect(self._open_question)
+        blocked.addWidget(self.blockers)
+        column.addWidget(self._blocked)
+        profile, box = self.framed(
+            _("Profile by practice area"),
+            _(
+                "How much of each area is fulfilled at each level. The marks below a bar show where Partially, Largely "
+                "and Fully begin."
+            ),
+        )
+        self.profile = AreaProfile()
+        self.profile.opened.connect(self._open_area)
+        box.addWidget(self.profile)
+        column.addWidget(profile)
+        self.box.addWidget(self._body)
+
+    def _build_headline(self) -> QWidget:
+        frame, box = self.framed()
+        box.setSpacing(Space.TIGHT)
+        self._level = label("", "over")
+        self._name = label("", "display")
+        self._headline = label("", "lead")
+        self._missing = label("", "label")
+        self._first_head = label(_("The next three things to do"), "heading")
+        self.first = BlockerList(FIRST, question=False, more=False)
+        self.first.opened.connect(self._open_question)
+        for part in (self._level, self._name, self._headline):
+            box.addWidget(part)
+        box.addSpacing(Space.TIGHT)
+        for part in (self._missing, self._first_head, self.first):
+            box.addWidget(part)
+        return frame
+
+    def _build_figures(self) -> QWidget:
+        self.figures = {
+            "progress": Figure(_("Progress")),
+            "coverage": Figure(_("Coverage")),
+            "confidence": Figure(_("Confidence")),
+            "agreement": Figure(_("Agreement")),
+        }
+        first, second, third, fourth = self.figures.values()
+        return Columns(Columns(first, second, least=300), Columns(third, fourth, least=300))
+
+    def _build_ladder(self) -> QWidget:
+        frame, box = self.framed(
+            _("The four levels"),
+            _(
+                "A level is reached when every condition of its gate is met; a strong area never makes up for a weak "
+                "one. The levels are those of Brian Christiansen, “Milestone Selling”."
+            ),
+        )
+        self.target = Pick(_("Level to aim for"))
+        self.target.picked.connect(
+            lambda level: self.attempt(self.desk.do, "set-target", assessing.set_target, level)
+        )
+        box.addWidget(
+            Labelled(
+                _("Level to aim for"),
+                self.target,
+                _("The action plan leads to this level. One level a year is a good pace."),
+            )
+        )
+        self.ladder = LevelLadder()
+        self.ladder.opened.connect(self._open_question)
+        box.addWidget(self.ladder)
+        return frame
+
+    def render(self) -> None:
+        questionnaire, result, assessment = (
+            self.desk.questionnaire,
+            self.desk.result,
+            self.project().assessment,
+        )
+        there = result is not None and result.coverage > 0
+        self.empty.setVisible(not there)
+        self._body.setVisible(there)
+        if not there or questionnaire is None or result is None or assessment is None:
+            return
+        self._show_headline(questionnaire, result)
+        for key, words in _figures(result, len(questionnaire.criteria)).items():
+            self.figures[key].show_figure(words)
+        names = [
+            (level.number, _level_name(questionnaire, level.number)) for level in questionnaire.levels[1:]
+        ]
+        self.target.set_choices([(None, _("Not decided yet")), *names])
+        self.target.show_value(assessment.target)
+        self.ladder.show_result(result, questionnaire, assessment.target)
+        self._blocked.setVisible(len(result.blockers) > FIRST)
+        self.blockers.show_blockers(result.blockers, questionnaire)
+        self.profile.show_result(result, questionnaire)
+        if self._read is not questionnaire:
+            self._read = questionnaire
+            read_in_order(self._body)
+
+    def _show_headline(self, questionnaire: Questionnaire, result: Result) -> None:
+        level = questionnaire.level(result.level)
+        count = len(questionnaire.levels)
+        self._level.setText(_("Level {level} of {count}").format(level=level.number, count=count))
+        self._name.setText(level.name.words(current_language()))
+        self._headline.setText(level.headline.words(current_language()))
+        self._missing.setText(_missing_words(questionnaire, result))
+        self._first_head.setVisible(bool(result.blockers))
+        self._first_head.setText(
+            ngettext(
+                "The next thing to do", "The next {count} things to do", min(len(result.blockers), FIRST)
+            ).format(count=min(len(result.blockers), FIRST))
+        )
+        self.first.show_blockers(result.blockers, questionnaire)
+
+    def _open_question(self, key: str) -> None:
+        self.asked.emit(f"maturity#{key}")
+
+    def _open_area(self, key: str) -> None:
+        questionnaire = self.desk.questionnaire
+        if questionnaire is not None:
+            self._open_question(questionnaire.area(key).criteria[0].key)
+
+
+def _level_name(questionnaire: Questionnaire, number: int) -> str:
+    name = questionnaire.level(number).name.words(current_language())
+    return _("Level {level}: {name}").format(level=number, name=name)
+
+
+def _missing_words(questionnaire: Questionnaire, result: Result) -> str:
+    """What holds the company where it is, in a sentence."""
+    gate = next((gate for gate in result.gates if gate.level == result.next_level), None)
+    if gate is None:
+        return _("No condition is open: the highest level is reached.")
+    missing = [condition for condition in gate.conditions if not condition.met]
+    areas = ", ".join([questionnaire.area(key).name.words(current_language()) for key in _weakest(result)])
+    words = ngettext(
+        "What holds you here: one of {all} conditions of level {level} is not met. Most is missing in: {areas}.",
+        "What holds you here: {count} of {all} conditions of level {level} are not met. Most is missing in: {areas}.",
+        len(missing),
+    )
+    return words.format(count=len(missing), all=len(gate.conditions), level=gate.level, areas=areas)
+
+
+def _weakest(result: Result) -> list[str]:
+    """Up to three areas with most blockers, in the order of the questionnaire where they have as many."""
+    counts: dict[str, int] = {}
+    for blocker in result.blockers:
+        counts[blocker.area] = counts.get(blocker.area, 0) + 1
+    return sorted(counts, key=lambda area: -counts[area])[:FIRST]
+
+
+def _figures(result: Result, criteria: int) -> dict[str, FigureWords]:
+    percent = _("{share} %")
+    none = _("–")
+
+    def share(value: float | None) -> str:
+        return none if value is None else percent.format(share=round(value * 100))
+
+    answered = round(result.coverage * criteria)
+    high, open_ = len(result.unsupported), len(result.unknown)
+    unproved = ngettext(
+        "{count} high rating lacks evidence.", "{count} high ratings lack evidence.", high
+    ).format(count=high)
+    unknown = ngettext("“Don't know”: {count} time.", "“Don't know”: {count} times.", open_).format(
+        count=open_
+    )
+    progress = (
+        _("of the conditions of level {level} are met").format(level=result.next_level)
+        if result.next_level
+        else _("the highest level is reached")
+    )
+    return {
+        "progress": FigureWords(share(result.progress if result.next_level else 1), progress),
+        "coverage": FigureWords(
+            share(result.coverage),
+            _("{answered} of {count} questions are answered").format(answered=answered, count=criteria),
+        ),
+        "confidence": FigureWords(
+            share(result.confidence),
+            " ".join([unproved, unknown]),
+        ),
+        "agreement": FigureWords(
+            share(result.agreement),
+            _("of people who voted on the same question")
+            if result.agreement is not None
+            else _("no question has two votes yet"),
+        ),
+    }

@@ -1,0 +1,32 @@
+"""Makes the order in which Tab goes through widgets the order in which they are read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def read_in_order(root: QWidget) -> None:
+    """Chain everything below `root` that takes the focus as its layouts show it. For parts made later than others."""
+    before: QWidget | None = None
+    for widget in _in_order(root):
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _in_order(widget: QWidget) -> list[QWidget]:
+    found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    layout = widget.layout()
+    return found + (_of_layout(layout) if layout is not None else [])
+
+
+def _of_layout(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item.widget() is not None:
+            found += _in_order(item.widget())
+        elif item.layout() is not None:
+            found += _of_layout(item.layout())
+    return found
