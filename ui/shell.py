@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.project_view import ProjectView
     from wizard.service import Service
 
-PROGRAM = "Sales Process Wizard"
+PROGRAM = "Sales Process Wizard"  # words: as it is
 OpenService = Callable[[str | None], "Service"]
 
 

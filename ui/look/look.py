@@ -15,7 +15,7 @@ from ui.look.sheet import style_sheet
 from ui.look.tokens import LARGEST_TEXT, SMALLEST_TEXT, Type
 
 # The same face as in print, so that texts break alike on the screen and on paper.
-FAMILY = "Source Sans Pro"
+FAMILY = "Source Sans Pro"  # words: as it is
 _FACES = ("Regular", "Semibold", "It")
 
 
