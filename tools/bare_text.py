@@ -150,18 +150,29 @@ def bare_in_template(path: Path, *, is_window: bool = False) -> Bare:  # noqa: A
 
 
 def _markup_alone(environment: jinja2.Environment, source: str) -> str:
-    """The template's markup on its own lines: expressions, statements and translated blocks left out."""
-    kept, line, translated, opening = [], 1, False, False
+    """The template's markup on its own lines: expressions, statements, translated blocks and styles left out."""
+    kept, line, inside, names = [], 1, "", None
     for number, kind, text in environment.lex(source):
         if kind == "block_begin":
-            opening = True
-        elif kind == "name" and opening:
-            opening = False
-            translated = text == "trans" or (translated and text != "endtrans")
-        elif kind == "data" and not translated:
+            names = []
+        elif kind == "block_end" and names:
+            inside = _left_out(inside, names)
+            names = None
+        elif kind == "name" and names is not None:
+            names.append(text)
+        elif kind == "data" and not inside:
             kept.append("\n" * (number - line) + text)
             line = number + text.count("\n")
     return "".join(kept)
+
+
+def _left_out(inside: str, names: list[str]) -> str:
+    """What ends the passage to leave out that a statement (by its names) begins or goes on with; "" outside."""
+    if inside:
+        return "" if names[0] == inside else inside
+    if names[0] == "trans":
+        return "endtrans"
+    return "endblock" if names[:2] == ["block", "style"] else ""
 
 
 def _bare_in_expression(node: jinja2.nodes.Node) -> Iterator[tuple[int, str]]:

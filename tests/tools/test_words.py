@@ -126,6 +126,8 @@ def test_a_doubtful_translation_is_named(german: Path, product: Path) -> None:
         ("wizard/errors.py", '_("Saved " + when)', "needs the text itself"),
         ("templates/page.html", "<p>Bare</p>", "“Bare”"),
         ("templates/page.html", '<img alt="A chart">', "“A chart”"),
+        ("templates/page.html", "{% block body %}<p>Bare</p>{% endblock %}", "“Bare”"),
+        ("templates/page.html", "{% block style %}p {}{% endblock %}<p>Bare</p>", "“Bare”"),
         ("templates/page.html", '{{ heading("The whole plan") }}', "“The whole plan”"),
         ("templates/page.html", '{{ "The whole plan" }}', "“The whole plan”"),
     ],
@@ -154,6 +156,7 @@ def test_bare_text_is_found_with_its_line(product: Path, file: str, line: str, f
         ("wizard/errors.py", 'print("For the log")'),
         ("templates/page.html", '<p class="bare {% if done %}Done{% endif %}">{{ name }}: 12 %</p>'),
         ("templates/page.html", "<script>let text</script>"),
+        ("templates/page.html", "{% block style %}p { color: red }{% endblock %}"),
         (
             "templates/page.html",
             "{% trans count=n %}{{ count }} stage{% pluralize %}{{ count }} stages{% endtrans %}",
