@@ -19,6 +19,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "buyer-process": ("buyer_process", "BuyerProcessPage"),
     "sales-stages": ("sales_stages", "SalesStagesPage"),
     "milestones": ("milestones", "MilestonesPage"),
+    "flow-chart": ("flow_chart", "FlowChartPage"),
 }
 
 
