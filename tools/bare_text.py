@@ -150,7 +150,7 @@ def bare_in_template(path: Path, *, is_window: bool = False) -> Bare:  # noqa: A
 
 
 def _markup_alone(environment: jinja2.Environment, source: str) -> str:
-    """The template's markup on its own lines: expressions, statements, translated blocks and styles left out."""
+    """The template's markup on its own lines: without expressions, translations and styles."""
     kept, line, inside, names = [], 1, "", None
     for number, kind, text in environment.lex(source):
         if kind == "block_begin":
@@ -167,7 +167,7 @@ def _markup_alone(environment: jinja2.Environment, source: str) -> str:
 
 
 def _left_out(inside: str, names: list[str]) -> str:
-    """What ends the passage to leave out that a statement (by its names) begins or goes on with; "" outside."""
+    """What ends the passage to leave out that a statement (its names) begins or goes on with, or ""."""
     if inside:
         return "" if names[0] == inside else inside
     if names[0] == "trans":
