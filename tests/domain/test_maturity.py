@@ -131,6 +131,28 @@ def test_an_essential_criterion_blocks_although_its_area_is_good_enough() -> Non
     assert result.progress == Fraction(1, 2)
 
 
+def test_a_level_is_not_reached_over_the_head_of_the_one_below() -> None:
+    """All that level 3 asks for is there: the area below is Fully although its essential criterion is not."""
+    model = questionnaire(
+        criterion("x", "a", 2, essential=True),
+        *(criterion(f"y{i}", "a", 2, weight=3) for i in range(3)),
+        criterion("z", "a", 3),
+        levels=3,
+    )
+    result = assess(model, agreed({"x": P, "y0": F, "y1": F, "y2": F, "z": F}))
+    assert all(condition.met for condition in result.gates[1].conditions)
+    assert (result.level, [gate.reached for gate in result.gates]) == (1, [False, False])
+    assert result.next_level == 2
+
+
+def test_what_gains_most_for_its_effort_comes_first() -> None:
+    model = questionnaire(
+        criterion("much", "a", 2, weight=3, effort=3), criterion("quick", "a", 2, weight=2), levels=2
+    )
+    found = [(b.criterion, b.gain) for b in assess(model, Assessment()).blockers]
+    assert found == [("quick", Fraction(4, 15)), ("much", Fraction(6, 15))]
+
+
 def test_an_essential_criterion_that_does_not_apply_is_no_condition() -> None:
     model = questionnaire(criterion("x", "a", 2, essential=True), criterion("y", "a", 2), levels=2)
     result = assess(model, agreed({"x": NA, "y": L}))
