@@ -116,6 +116,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QProgressBar { background: $sunken; border: 1px solid $line; border-radius: 5px; text-align: center;
   color: transparent; max-height: 10px; min-height: 10px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[look="drawing"] { border: 2px solid transparent; }
+QScrollArea[look="drawing"]:focus { border: 2px solid $accent; }
 QSplitter::handle { background: $line; }
 """)
 

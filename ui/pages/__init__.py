@@ -20,6 +20,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "sales-stages": ("sales_stages", "SalesStagesPage"),
     "milestones": ("milestones", "MilestonesPage"),
     "flow-chart": ("flow_chart", "FlowChartPage"),
+    "review": ("review", "ReviewPage"),
 }
 
 

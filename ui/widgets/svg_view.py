@@ -45,7 +45,7 @@ class SvgView(QScrollArea):
         self._sheet = _Sheet()
         self._natural = QSizeF(1, 1)
         self._scale = 1.0
-        self._fitting: Callable[[], None] | None = self.fit_width
+        self._fitting: Callable[[], None] | None = self.fit_readably
         self._svg = ""
         self._pushed_from: QPointF | None = None
         dress(self, "drawing")
@@ -82,8 +82,14 @@ class SvgView(QScrollArea):
         self._apply(min(wide, high, 1.5))
 
     def fit_width(self) -> None:
-        """Use the whole width, as long as the text can be read then."""
+        """Use the whole width, up to half again its natural size."""
         self._fitting = self.fit_width
+        wide, _high = self._room()
+        self._apply(min(wide, 1.5))
+
+    def fit_readably(self) -> None:
+        """Use the whole width where the text can be read then, otherwise show the beginning."""
+        self._fitting = self.fit_readably
         wide, high = self._room()
         self._apply(min(max(wide, READABLE), max(high, 1.0)))
 
