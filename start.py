@@ -120,7 +120,7 @@ class Lock:
         self.path = path
 
     def __enter__(self) -> Lock:
-        self.file = os.open(self.path, os.O_RDWR | os.O_CREAT)
+        self.file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         os.set_inheritable(self.file, True)
         try:
             self._take(wait=False)
