@@ -197,8 +197,14 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with expected(self.path), self._connection.begin():
-            yield self._connection
+        with expected(self.path):
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            except BaseException:
+                # SQLite leaves a transaction open whose commit failed, and would take the next one for a part of it.
+                opening.raw(self._connection).rollback()
+                raise
 
     def _finish_erasing(self) -> None:
         with self._transaction() as connection:

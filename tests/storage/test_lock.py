@@ -1,0 +1,120 @@
+"""One process at a time, and never a lock without a living holder."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.storage.helpers import child, contents, end, opened, refused
+from wizard.storage import Store
+from wizard.storage import lock as lock_module
+from wizard.storage.lock import FileLock
+
+HOLD = """
+import sys
+from wizard.storage import Store
+store = Store.open(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+HOLD_AND_FORK = """
+import os, sys, time
+from wizard.storage import Store
+store = Store.open(sys.argv[1])
+pid = os.fork()
+if pid == 0:
+    os.close(1)
+    time.sleep(600)
+print(pid, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_file_that_is_open_elsewhere_is_refused_naming_the_holder(path: Path) -> None:
+    holder = child(HOLD, path)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "open\n"
+    before = contents(path)
+    error = refused(lambda: Store.open(str(path)), "database.held")
+    assert contents(path) == before
+    assert error.params["pid"] == str(holder.pid)
+    assert error.params["file"] == str(path)
+    assert error.params["machine"] == platform.node()
+    since = datetime.fromisoformat(str(error.params["since"]))
+    assert abs((datetime.now(UTC) - since).total_seconds()) < 600
+    end(holder)
+    with opened(path) as store:  # killed without warning: free at once
+        assert store.listing() == ()
+
+
+def test_the_same_process_cannot_open_a_file_twice(store: Store, path: Path) -> None:
+    error = refused(lambda: Store.open(str(path)), "database.held")
+    assert error.params["pid"] == str(os.getpid())
+    assert error.params["program"]
+    store.close()
+    Store.open(str(path)).close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_child_does_not_keep_the_lock_of_its_dead_parent(path: Path) -> None:
+    holder = child(HOLD_AND_FORK, path)
+    assert holder.stdout is not None
+    orphan = int(holder.stdout.readline())
+    try:
+        end(holder)
+        os.kill(orphan, 0)  # it is still there
+        Store.open(str(path)).close()
+    finally:
+        os.kill(orphan, 9)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="handles are inherited in another way")
+def test_a_started_program_does_not_inherit_the_lock(store: Store) -> None:
+    assert not os.get_inheritable(store._lock._descriptor)
+
+
+def test_a_holder_that_has_not_said_yet_who_it_is(path: Path) -> None:
+    for said in ("", "[]"):
+        held = FileLock(path)
+        Path(f"{path}.lock").write_text(said)
+        error = refused(lambda: FileLock(path), "database.held")
+        assert error.params["pid"] == error.params["user"] == "?"
+        held.release()
+        held.release()
+
+
+def test_a_user_without_a_name_can_hold_a_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr(lock_module.getpass, "getuser", nobody)
+    held = FileLock(path)
+    assert refused(lambda: FileLock(path), "database.held").params["user"] == ""
+    held.release()
+
+
+def test_a_child_closes_nothing_that_is_closed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    registered = []
+
+    def register(**hooks: object) -> None:
+        registered.append(hooks["after_in_child"])
+
+    monkeypatch.setattr(os, "register_at_fork", register, raising=False)
+    held = FileLock(path)
+    (in_child,) = registered
+    in_child()
+    assert held._descriptor == -1
+    del held
+    in_child()
+    FileLock(path).release()
+
+
+def test_where_there_is_no_fork_nothing_needs_to_be_done(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "register_at_fork", raising=False)
+    FileLock(path).release()

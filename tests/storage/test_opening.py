@@ -1,0 +1,241 @@
+"""Files that cannot be used are refused with a reason, and are afterwards what they were before."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.storage.helpers import CREATE, contents, opened, query, record, refused, refused_unchanged
+from tests.strategies.projects import full_project
+from wizard.domain.project import Project
+from wizard.errors import DatabaseError
+from wizard.storage import Store, opening
+from wizard.storage.failures import known
+
+NOISE = random.Random(1).randbytes(1_000_000)  # noqa: S311 - the same noise in every run
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """A closed file with a project in it."""
+    with opened(path) as store:
+        store.create(full_project(), CREATE)
+    return path
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{path}", "{path}"])
+def test_a_file_is_named_by_url_or_path_and_made_with_its_folder(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "new folder" / "deeper ü" / "projects.db"
+    Store.open(url.format(path=path)).close()
+    assert path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_relative_path_is_meant_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert opening.path_of("sqlite:///here.db") == tmp_path / "here.db"
+    assert opening.path_of("sqlite:////there/x.db") == Path("/there/x.db")
+    assert opening.path_of("~/x.db") == Path.home() / "x.db"
+
+
+def test_other_databases_and_no_name_are_refused() -> None:
+    refused(lambda: Store.open("postgresql://host/base"), "database.unknown-kind")
+    for url in ("", "  ", "sqlite://", "sqlite:///"):
+        refused(lambda url=url: Store.open(url), "database.no-file")  # type: ignore[misc]
+
+
+def test_an_empty_file_is_a_fresh_one(path: Path) -> None:
+    path.touch()
+    with opened(path) as store:
+        store.create(Project(id="p"), CREATE)
+    with opened(path) as store:
+        assert store.load("p") == Project(id="p")
+
+
+def test_a_file_whose_making_was_interrupted_is_a_fresh_one(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE t (a)")
+        connection.execute("DROP TABLE t")
+    assert path.stat().st_size > 0
+    Store.open(str(path)).close()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"Dear diary,\n" * 500, "database.not-a-database"),
+        (b"x", "database.not-a-database"),
+        (NOISE, "database.not-a-database"),
+        (b"SQLite format 3\x00", "database.truncated"),
+        (b"SQLite form", "database.truncated"),
+        (b"SQLite format 3\x00" + b"\x10\x00" + b"\xff" * 82 + b"\x00" * 4000, "database.truncated"),
+    ],
+)
+def test_what_is_no_database(path: Path, content: bytes, code: str) -> None:
+    path.write_bytes(content)
+    refused_unchanged(path, code)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
+def test_a_truncated_file(filled: Path, share: float) -> None:
+    content = filled.read_bytes()
+    filled.write_bytes(content[: int(len(content) * share)])
+    refused_unchanged(filled, "database.truncated")
+
+
+def test_noise_behind_a_good_header(filled: Path) -> None:
+    content = filled.read_bytes()
+    filled.write_bytes(content[:100] + NOISE[: len(content) - 100])
+    refused_unchanged(filled, "database.damaged")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE notes (text)",
+        "CREATE TABLE meta (key, value); CREATE TABLE alembic_version (version_num)",
+    ],
+)
+def test_a_database_of_another_program(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(sql)
+    refused_unchanged(path, "database.foreign")
+
+
+@pytest.mark.parametrize("with_journal", [False, True])
+def test_a_newer_file_is_refused_unchanged(filled: Path, with_journal: bool) -> None:
+    if with_journal:  # as a newer program leaves it when it is killed
+        with closing(sqlite3.connect(filled)) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '0099'")
+            connection.commit()
+            saved = contents(filled)
+            assert set(saved) == {"", "-wal"}
+        for name, found in saved.items():
+            Path(f"{filled}{name}").write_bytes(found)
+    else:
+        query(filled, "UPDATE alembic_version SET version_num = '0099'")
+    error = refused_unchanged(filled, "database.newer")
+    assert (error.params["version"], error.params["known"]) == ("0099", opening.CURRENT)
+
+
+def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
+    refused(lambda: Store.open(str(tmp_path)), "database.is-folder")
+    (tmp_path / "file").touch()
+    error = refused(lambda: Store.open(str(tmp_path / "file" / "projects.db")), "database.folder")
+    assert error.params["folder"] == str(tmp_path / "file")
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user who runs the tests may write anywhere, so the system's answer is given for it."""
+    real = os.open
+
+    def deny(name: object, *arguments: object, **more: object) -> int:
+        if str(name).endswith(".lock"):
+            raise PermissionError(13, "Permission denied", str(name))
+        return real(name, *arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", deny)
+    error = refused(lambda: Store.open(str(tmp_path / "projects.db")), "database.folder")
+    assert error.params["reason"] == "Permission denied"
+
+
+def _deny_writing(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    real = Path.open
+
+    def deny(self: Path, *arguments: object, **more: object) -> object:
+        if mode in (*arguments, more.get("mode")) and self.suffix == ".db":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, *arguments, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", deny)
+
+
+def test_a_read_only_file(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = filled.read_bytes()
+    _deny_writing(monkeypatch, "r+b")
+    refused(lambda: Store.open(str(filled)), "database.read-only")
+    assert filled.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _deny_writing(monkeypatch, "rb")
+    refused(lambda: Store.open(str(filled)), "database.cannot-open")
+
+
+def test_sqlite_says_that_a_file_is_read_only(store: Store, path: Path) -> None:
+    project = full_project()
+    store.create(project, CREATE)
+    opening.raw(store._connection).execute("PRAGMA query_only = ON")
+    refused(lambda: store.set_place(project.id, "company"), "database.read-only")
+    opening.raw(store._connection).execute("PRAGMA query_only = OFF")
+    store.set_place(project.id, "company")
+
+
+def test_a_full_disk_loses_only_the_edit_that_did_not_fit(store: Store, path: Path) -> None:
+    project = Project(id="p", name="Acme")
+    store.create(project, CREATE)
+    raw = opening.raw(store._connection)
+    pages = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count = {pages}")
+    large = Project(id="p", name="x" * 100_000)
+    refused(lambda: record(store, project, large), "database.full")
+    assert store.load("p") == project
+    raw.execute("PRAGMA max_page_count = 1000000")
+    assert record(store, project, large) == 2
+    assert store.load("p") == large
+    assert store.check() == ()
+
+
+@pytest.fixture
+def no_room(path: Path):  # type: ignore[no-untyped-def]
+    """Files of this process cannot grow beyond 300 KB, as on a disk that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_no_room_for_the_journal(store: Store, path: Path, no_room: None) -> None:
+    project = Project(id="p", name="Acme")
+    store.create(project, CREATE)
+    with pytest.raises(DatabaseError) as caught:
+        record(store, project, Project(id="p", name="x" * 1_000_000))
+    assert caught.value.code in {"database.full", "database.disk"}
+    assert store.load("p") == project
+    store.close()
+    with opened(path) as again:
+        assert again.load("p") == project
+        assert again.check() == ()
+
+
+def test_no_room_for_a_new_file(path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, hard))
+    try:
+        with pytest.raises(DatabaseError) as caught:
+            Store.open(str(path))
+        assert caught.value.code in {"database.full", "database.disk"}
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with opened(path) as store:
+        store.create(Project(id="p"), CREATE)
+
+
+def test_another_program_in_the_middle_of_writing(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_WAIT", 0.01)
+    with opened(filled) as store, closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused(lambda: store.set_place(full_project().id, "company"), "database.busy")
+        other.execute("ROLLBACK")
+        store.set_place(full_project().id, "company")
+
+
+def test_an_error_of_ours_is_not_an_error_of_the_file(path: Path) -> None:
+    assert known(ValueError("ours"), path) is None
+    assert known(sqlite3.OperationalError("no such column: x"), path) is None
