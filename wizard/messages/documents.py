@@ -56,6 +56,7 @@ def chart_words() -> ChartWords:
         nurture=_("Keep in touch"),
         back=_("Back to {stage}"),
         back_nowhere=_("Back"),
+        way_out=_("{kind}: {condition}"),
         continued=_("{stage} (continued)"),
         further_roles=_("Further roles"),
         no_stage=_("No stage of ours"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wizard.domain.flowchart.shapes import ChartWords, ShapeKind, Style
@@ -71,7 +71,7 @@ def read(process: Process, words: ChartWords, style: Style) -> Reading:
     """The lanes and columns of a process; a process without stages has one empty column."""
     buyer = _lanes(process, Side.BUYER, _leads(process), words, style)
     sales = _lanes(process, Side.SELLER, _owners(process), words, style)
-    reader = _Reader(process, words, {lane.key for lane in (*buyer, *sales)})
+    reader = _Reader(process, words, {lane.key for lane in (*buyer, *sales)}, style.lean)
     columns = [part for column in reader.columns() for part in _parts(column, style)]
     return Reading((*buyer, *sales), tuple(columns))
 
@@ -108,10 +108,11 @@ def _lanes(process: Process, side: Side, used: Sequence[str], words: ChartWords,
 class _Reader:
     """Turns the stages of a process into columns, given which roles have a lane of their own."""
 
-    def __init__(self, process: Process, words: ChartWords, lanes: set[str]) -> None:
+    def __init__(self, process: Process, words: ChartWords, lanes: set[str], lean: bool) -> None:
         self._process = process
         self._words = words
         self._lanes = lanes
+        self._lean = lean
         self._roles = {role.id: role.name.strip() or words.unnamed for role in process.roles}
         self._titles = {
             stage.id: f"{number}  {stage.name.strip() or words.unnamed}" for number, stage in enumerate(process.stages, 1)
@@ -174,44 +175,40 @@ class _Reader:
 
     def _with(self, first: str, others: tuple[str, ...]) -> str:
         """Who takes part, beyond the one whose lane it is."""
-        names = [self._roles[role] for role in others if role in self._roles]
+        names = [self._roles[role] for role in others if role in self._roles and not self._lean]
         if first in self._lanes or first not in self._roles:
             return self._words.involved.format(roles=", ".join(names)) if names else ""
         return ", ".join([self._roles[first], *names])
 
     def _exit(self, way: StageExit) -> Item:
-        if way.kind is ExitKind.LOST:
-            return Item(way.id, ShapeKind.LOST, self._words.lost, way.condition)
+        kind, text, to = ShapeKind.LOST, self._words.lost, ""
         if way.kind is ExitKind.NURTURE:
-            return Item(way.id, ShapeKind.NURTURE, self._words.nurture, way.condition)
-        name = self._titles.get(way.to)
-        text = self._words.back.format(stage=" ".join(name.split())) if name else self._words.back_nowhere
-        return Item(way.id, ShapeKind.BACK, text, way.condition, to=way.to if name else "")
+            kind, text = ShapeKind.NURTURE, self._words.nurture
+        elif way.kind is ExitKind.BACK:
+            name = self._titles.get(way.to)
+            kind, to = ShapeKind.BACK, way.to if name else ""
+            text = self._words.back.format(stage=" ".join(name.split())) if name else self._words.back_nowhere
+        if self._lean and way.condition.strip():
+            return Item(way.id, kind, self._words.way_out.format(kind=text, condition=way.condition), to=to)
+        return Item(way.id, kind, text, way.condition, to=to)
 
 
 def _parts(column: Column, style: Style) -> list[Column]:
     """The column in parts of which none holds more in one cell than the style allows."""
     most = style.per_cell
     if not most:
-        return [column] if len(column.milestones) <= 2 else _split(column, [column.tasks], [column.actions], 2, 0)
-    return _split(
-        column,
-        _chunks(column.tasks, most, lambda item: item.lane),
-        _chunks(column.actions, most, lambda item: item.lane),
-        2,
-        most,
-    )
+        return [column] if len(column.milestones) <= 3 else _split(column, [column.tasks], [column.actions], 0)
+    return _split(column, _chunks(column.tasks, most), _chunks(column.actions, most), most)
 
 
 def _split(
     column: Column,
     tasks: list[tuple[Item, ...]],
     actions: list[tuple[Item, ...]],
-    milestones_each: int,
     exits_each: int,
 ) -> list[Column]:
-    milestones = _chunks(column.milestones, milestones_each, lambda _item: "")
-    exits = _chunks(column.exits, exits_each, lambda _item: "") if exits_each else [column.exits]
+    milestones = _chunks(column.milestones, 2)
+    exits = _chunks(column.exits, exits_each) if exits_each else [column.exits]
     count = max(1, len(tasks), len(actions), len(milestones), len(exits))
     # Milestones and ways out belong to the end of a stage, what is done to its beginning.
     milestones = [()] * (count - len(milestones)) + milestones
@@ -232,13 +229,7 @@ def _split(
     ]
 
 
-def _chunks(items: Sequence[Item], most: int, lane: Callable[[Item], str]) -> list[tuple[Item, ...]]:
-    """The items in their order, cut wherever one lane would hold more than `most`."""
-    chunks: list[tuple[Item, ...]] = []
-    current: list[Item] = []
-    for item in items:
-        if sum(lane(other) == lane(item) for other in current) >= most:
-            chunks.append(tuple(current))
-            current = []
-        current.append(item)
-    return [*chunks, tuple(current)] if current else chunks
+def _chunks(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
+    """The items in their order, in parts as equal as can be of which none has more than `most`."""
+    count = -(-len(items) // most)
+    return [tuple(items[len(items) * i // count : len(items) * (i + 1) // count]) for i in range(count)]

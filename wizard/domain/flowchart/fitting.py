@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from wizard.domain.flowchart.shapes import Chart, ChartWords, Connector, Measure
 from wizard.domain.process import Process
 
 # Nothing smaller than 7 pt is printed: the small text of the smallest body size.
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 WHOLE = 12  # lines enough for any text of sensible length
 NATURAL = Style(body=10.5, box=150.0)
 # Narrower boxes than this many times the body size break too many words.
@@ -22,6 +22,16 @@ NARROWEST = 10.5
 WIDEST = 30.0
 BETWEEN_BANDS = 2.4
 MOST_BANDS = 6
+TIGHT = 0.6  # paper is scarcer than a screen
+
+
+# What is given up for room, in this order: who helps, lanes of rarely used roles, the ends of long texts.
+_LOOKS = (
+    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHT),
+    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHT, lean=True),
+    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHT, lean=True, lanes=4),
+    Style(body=SIZES[0], box=NATURAL.box, lines=4, air=TIGHT, lean=True, lanes=3),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,47 +66,77 @@ class _Arranger:
 
     def on_pages(self, width: float, height: float) -> Chart:
         """The most legible arrangement that fits, on as few sheets as that takes."""
-        for lines in (WHOLE, 4):
-            style = Style(body=SIZES[0], box=width, lines=lines)
-            for count in range(1, MOST_BANDS + 1):
-                for body in SIZES:
-                    bands = self._folded(replace(style, body=body), count, width)
-                    if bands and self._total(bands) <= height:
+        return (
+            self._one_sheet(width, height)
+            or self._whole_stages(width, height)
+            or self._spread(width, height)
+        )
+
+    def _one_sheet(self, width: float, height: float) -> Chart | None:
+        """In one band or folded into several, with all lanes and whole texts if that fits."""
+        for sizes in (SIZES[:-1], SIZES[-1:]):
+            for look in _LOOKS:
+                for count in range(1, MOST_BANDS + 1):
+                    bands = self._largest(look, sizes, count, width, height, self._total)
+                    if bands:
                         return self._chart([bands], (width, height))
-        return self._whole_stages(width, height) or self._spread(width, height)
+        return None
 
     def _whole_stages(self, width: float, height: float) -> Chart | None:
         """Over several sheets, no stage split; None where a stage is too tall for that."""
-        for lines in (WHOLE, 4):
-            style = Style(body=SIZES[-1], box=width, lines=lines)
-            columns = len(read(self._process, self._words, style).columns)
-            fewest = -(-columns // max(self._most_columns(width), 1))
-            for count in sorted({*range(max(fewest, 2), min(fewest + 3, columns) + 1), columns}):
-                for body in SIZES:
-                    bands = self._folded(replace(style, body=body), count, width)
-                    if bands and max(band.stack.height for band in bands) <= height:
+        columns = len(read(self._process, self._words, NATURAL).columns)
+        fewest = max(-(-columns // max(self._most_columns(width), 1)), 2)
+        for count in sorted({*range(fewest, min(fewest + 3, columns) + 1), columns}):
+            for sizes in (SIZES[:-1], SIZES[-1:]):
+                for look in _LOOKS:
+                    bands = self._largest(look, sizes, count, width, height, _tallest)
+                    if bands:
                         return self._chart(self._sheets(bands, height), (width, height))
         return None
+
+    def _largest(
+        self,
+        look: Style,
+        sizes: Sequence[float],
+        count: int,
+        width: float,
+        height: float,
+        tall: Callable[[Sequence[_Band]], float],
+    ) -> list[_Band] | None:
+        """The columns in `count` bands at the largest size that fits; None where not even the smallest does."""
+        if self._folded(replace(look, body=sizes[-1]), count, width, height, tall) is None:
+            return None
+        for body in sizes:
+            bands = self._folded(replace(look, body=body), count, width, height, tall)
+            if bands is not None:
+                return bands
+        raise AssertionError  # the smallest size fitted a moment ago
 
     def _most_columns(self, width: float) -> int:
         """How many columns a band can have at all."""
         body = SIZES[-1]
         return int((width - Style(body=body, box=width).head) / ((NARROWEST + 2.5) * body))
 
-    def _folded(self, style: Style, count: int, width: float) -> list[_Band] | None:
-        """The columns in `count` bands, or None where that is not possible."""
+    def _folded(
+        self, style: Style, count: int, width: float, height: float, tall: Callable[[Sequence[_Band]], float]
+    ) -> list[_Band] | None:
+        """The columns in `count` bands, or None where that is not possible or too tall."""
         columns = read(self._process, self._words, style).columns
-        if count > len(columns):
-            return None
         each = -(-len(columns) // count)
-        if -(-len(columns) // each) != count:
+        if count > len(columns) or -(-len(columns) // each) != count:
             return None
-        return self._fitted([columns[i : i + each] for i in range(0, len(columns), each)], style, width, each)
+        return self._fitted(_groups(columns, each), style, width, height, tall)
 
     def _fitted(
-        self, groups: Sequence[Sequence[Column]], style: Style, width: float, each: int
+        self,
+        groups: Sequence[Sequence[Column]],
+        style: Style,
+        width: float,
+        height: float,
+        tall: Callable[[Sequence[_Band]], float],
     ) -> list[_Band] | None:
-        """Bands with boxes as wide as the paper allows, all of one width; None where they get too narrow."""
+        """Bands with boxes as wide as the paper allows, all of one width; None where they get too narrow or tall."""
+        each = len(groups[0])
         box = (width - style.head - 2 * style.body) / each - 2.5 * style.body
         for _attempt in range(6):
             box = min(box, WIDEST * style.body)
@@ -104,6 +144,8 @@ class _Arranger:
                 return None
             fitted = replace(style, box=box)
             bands = [self._band(group, fitted) for group in groups]
+            if tall(bands) > height:  # narrower boxes only get taller
+                return None
             excess = max(band.grid.width for band in bands) - width
             if excess <= 0:
                 return bands
@@ -114,15 +156,14 @@ class _Arranger:
         """Over several sheets, at the smallest size: fewer lines, lanes and boxes above one another until it fits."""
         plans = ((4, 6, 8), (3, 6, 5), (3, 4, 4), (3, 3, 3), (2, 2, 3), (2, 1, 3), (2, 1, 2), (1, 1, 1))
         for lines, lanes, per_cell in plans:
-            style = Style(body=SIZES[-1], box=width, lines=lines, lanes=lanes, per_cell=per_cell)
+            style = Style(body=SIZES[-1], box=width, lines=lines, lanes=lanes, per_cell=per_cell, air=TIGHT, lean=True)
             columns = read(self._process, self._words, style).columns
             for each in range(min(len(columns), self._most_columns(width)), 0, -1):
-                groups = [columns[i : i + each] for i in range(0, len(columns), each)]
-                bands = self._fitted(groups, style, width, each)
-                if bands and max(band.stack.height for band in bands) <= height:
+                bands = self._fitted(_groups(columns, each), style, width, height, _tallest)
+                if bands:
                     return self._chart(self._sheets(bands, height), (width, height))
         # A page too small for even that: as wide and high as one column needs, to be scaled by who prints it.
-        style = Style(body=SIZES[-1], box=NARROWEST * SIZES[-1], lines=1, lanes=1, per_cell=1)
+        style = Style(body=SIZES[-1], box=NARROWEST * SIZES[-1], lines=1, lanes=1, per_cell=1, air=TIGHT)
         bands = [self._band([column], style) for column in read(self._process, self._words, style).columns]
         size = (max(band.grid.width for band in bands), max(band.stack.height for band in bands))
         return self._chart([[band] for band in bands], size)
@@ -167,6 +208,14 @@ class _Arranger:
             cut += [shape.full for shape in found if shape.full]
             made.append(Sheet(width=width, height=height, shapes=tuple(found), connectors=tuple(lines)))
         return Chart(sheets=tuple(made), body=style.body, cut=tuple(dict.fromkeys(cut)))
+
+
+def _tallest(bands: Sequence[_Band]) -> float:
+    return max(band.stack.height for band in bands)
+
+
+def _groups(columns: Sequence[Column], each: int) -> list[Sequence[Column]]:
+    return [columns[i : i + each] for i in range(0, len(columns), each)]
 
 
 def _letter(number: int) -> str:

@@ -217,7 +217,7 @@ class Stacker:
     ) -> float:
         """A row of cells with boxes above one another."""
         style = self._style
-        margin = style.body * 0.9
+        margin = style.margin
         bottom = y + head.height(style) + style.pad * 2
         for at, items in enumerate(cells):
             below = y + margin
@@ -234,7 +234,7 @@ class Stacker:
     def _item_words(self, item: Item, column_width: float) -> Words:
         style = self._style
         width = column_width - 2 * style.pad
-        strong = item.kind in (ShapeKind.LOST, ShapeKind.NURTURE, ShapeKind.BACK)
+        strong = item.kind in (ShapeKind.LOST, ShapeKind.NURTURE, ShapeKind.BACK) and not style.lean
         title = item.text.strip() or self._words.unnamed
         return self._wrapped(
             title, item.note, width, strong=strong, title_most=style.lines, note_most=max(1, style.lines - 1)

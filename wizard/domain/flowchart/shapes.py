@@ -122,6 +122,7 @@ class ChartWords:
     nurture: str
     back: str  # "Back to {stage}"
     back_nowhere: str
+    way_out: str  # "{kind}: {condition}"
     continued: str  # "{stage} (continued)"
     further_roles: str
     no_stage: str
@@ -139,6 +140,8 @@ class Style:
     lines: int = 4  # how many lines a box may have before its text is cut
     per_cell: int = 0  # how many boxes may stand above one another, 0 for any number
     lanes: int = 6  # how many lanes of the buyer's side and of the sales side there may be
+    lean: bool = False  # leave out who helps, and run ways out into one text
+    air: float = 1.0  # how much of the natural space there is round things
 
     @property
     def small(self) -> float:
@@ -153,12 +156,17 @@ class Style:
     @property
     def pad(self) -> float:
         """The space inside a box."""
-        return self.body * 0.6
+        return self.body * (0.25 + 0.35 * self.air)
 
     @property
     def gap(self) -> float:
         """The space between boxes that stand above one another."""
-        return self.body * 1.15
+        return self.body * (0.45 + 0.7 * self.air)
+
+    @property
+    def margin(self) -> float:
+        """The space between a lane's edges and its boxes."""
+        return self.body * (0.1 + 0.8 * self.air)
 
     @property
     def head(self) -> float:
