@@ -12,6 +12,9 @@ ERRORS: dict[str, str] = {
     "input.too-long": mark(
         "This text has {length:,} characters; {limit:,} fit. Shorten it, nothing was changed."
     ),
+    "input.paste-too-long": mark(
+        "That is more than {limit} lines at once. Nothing was taken; copy the lines you need and paste again."
+    ),
     "input.not-one-of": mark("“{value}” is not one of: {known}."),
     "database.held": mark(
         "{file} is open in another program: {program} (process {pid}), started by {user} on {machine},"
