@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from wizard.documents.flowchart import flow_chart, flow_chart_svg
     from wizard.documents.palette import PRINT, Palette
     from wizard.documents.pictures import page_count, pages_as_images
-    from wizard.documents.printing import Cancelled, PdfWorker
+    from wizard.documents.printing import CancelledError, PdfWorker
     from wizard.documents.text import measure
 
 __all__ = [
     "DOCUMENTS",
     "PRINT",
-    "Cancelled",
+    "CancelledError",
     "Palette",
     "PdfWorker",
     "export",
@@ -36,7 +36,7 @@ _WHERE = {
     "Palette": "palette",
     "PRINT": "palette",
     "PdfWorker": "printing",
-    "Cancelled": "printing",
+    "CancelledError": "printing",
     "export": "exporting",
     "flow_chart": "flowchart",
     "flow_chart_svg": "flowchart",

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from wizard.documents import pages
 from wizard.documents.flowchart import HEADING, flow_chart, sheet_svg, title
 from wizard.documents.pictures import pages_as_images
-from wizard.documents.printing import Cancelled, PdfWorker
+from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.domain.flowchart import Chart
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
@@ -72,7 +72,7 @@ class Press:
 
     def _printed(self, html: str) -> bytes:
         if self._cancelled():
-            raise Cancelled
+            raise CancelledError
         return self._worker.render(html, self._cancelled)
 
 
@@ -111,7 +111,7 @@ def export(
     """Write the documents `names` of a project into `folder`, making it where needed; returns their paths.
 
     `progress` hears (documents done, all of them, name of the next one); `worker` is one that is warm already.
-    Each file is whole or as it was before. Raises DocumentError, `Cancelled` among them, KeyError for a name
+    Each file is whole or as it was before. Raises DocumentError, `CancelledError` among them, KeyError for a name
     that is no document.
     """
     wanted = [(name, REGISTRY[name]) for name in dict.fromkeys(names)]
@@ -124,7 +124,7 @@ def export(
             if progress:
                 progress(done, len(wanted), name)
             if stop():
-                raise Cancelled
+                raise CancelledError
             path = folder / name
             _write(path, document.make(press), stop)
             paths.append(path)
@@ -147,7 +147,9 @@ def preview(
     """One document as it would be written. Raises DocumentError, KeyError for a name that is no document."""
     document = REGISTRY[name]
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
-        return document.make(Press(_edition(project, page, made, version), printer, cancelled or (lambda: False)))
+        return document.make(
+            Press(_edition(project, page, made, version), printer, cancelled or (lambda: False))
+        )
 
 
 def _edition(project: Project, page: PageSize | None, made: date | None, version: str) -> pages.Edition:
@@ -174,7 +176,7 @@ def _write(path: Path, data: bytes, cancelled: Callable[[], bool]) -> None:
             file.flush()
             os.fsync(file.fileno())
         if cancelled():
-            raise Cancelled
+            raise CancelledError
         mask = os.umask(0)
         os.umask(mask)
         Path(part).chmod(0o666 & ~mask)

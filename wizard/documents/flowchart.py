@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from wizard.documents.fontfiles import FAMILY
 from wizard.documents.palette import PRINT, Palette
 from wizard.documents.templating import rendered
-from wizard.documents.text import FAMILY, measure
+from wizard.documents.text import measure
 from wizard.domain.flowchart import Chart, Sheet, layout
 from wizard.domain.process import Process
 from wizard.domain.project import Project

@@ -10,12 +10,13 @@ from wizard.documents.plan import Line, Plan, Step
 from wizard.documents.text import measure
 from wizard.domain.flowchart import TextBlock
 from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.plan import ActionStatus
 from wizard.messages.documents import date_words, quarter_words
 from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _
 
 MOST_QUARTERS = 10
-_LABEL = 0.46  # of the width
+_LABEL = 0.5  # of the width
 _HEAD = 16.0
 _LEVELS = 26.0
 _DAYS_OF_QUARTER = 92.0
@@ -33,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A due date on a row: from `start` to `x`."""
+    """A due date on a row, with a bar from today to there; what is overdue has its bar the other way."""
 
     start: float
     x: float
@@ -127,8 +128,13 @@ class _Chart:
         now = _quarter(self._plan.made)
         numbers = [_quarter(due) for due in self._dues]
         first = max(min([now, *numbers]), now - 2)
-        last = min(max([first + 3, *numbers]), first + MOST_QUARTERS - 1)
-        names = [(quarter_words(q % 4 + 1, q // 4), date(q // 4, q % 4 * 3 + 1, 1)) for q in range(first, last + 1)]
+        rises = (
+            len(self._plan.steps) > 1
+        )  # then the name of the level reached last needs room after the last date
+        last = min(max([first + 3, *(number + rises for number in numbers)]), first + MOST_QUARTERS - 1)
+        names = [
+            (quarter_words(q % 4 + 1, q // 4), date(q // 4, q % 4 * 3 + 1, 1)) for q in range(first, last + 1)
+        ]
         later = any(number > last for number in numbers)
         undated = any(line.due is None for line in self._plan.active)
         extra = [_("later")] * later + [_("no date")] * undated
@@ -159,7 +165,9 @@ class _Chart:
             if narrow and column.first is not None:
                 name = name.split()[0] if column.first.month != 1 else str(column.first.year)
             text = wrap(name, column.width, 7.5, measure, most=1).lines
-            self._texts.append(_block(column.x + column.width / 2, 10.5, text, 7.5, anchor="middle", ink="muted"))
+            self._texts.append(
+                _block(column.x + column.width / 2, 10.5, text, 7.5, anchor="middle", ink="muted")
+            )
 
     # ---- rows
 
@@ -212,7 +220,14 @@ class _Chart:
         height = min(max(room / len(groups), 20.0), 44.0)
         y = top
         for group in groups:
-            title = wrap(f"{group.serves}  {_(EIGHT_ACTIONS[group.serves])}", self._left - 12.0, 8.6, measure, strong=True, most=2)
+            title = wrap(
+                f"{group.serves}  {_(EIGHT_ACTIONS[group.serves])}",
+                self._left - 12.0,
+                8.6,
+                measure,
+                strong=True,
+                most=2,
+            )
             start = y + height / 2 - (6.0 if len(title.lines) > 1 else 1.0)
             self._texts.append(_block(6.0, start, title.lines, 8.6, strong=True))
             count = _("{done} of {count} done").format(done=group.done, count=len(group.active))
@@ -224,7 +239,7 @@ class _Chart:
 
     def _mark(self, line: Line, y: float) -> None:
         x = self._x(line.due)
-        start = min(self._x(self._plan.made), x) if line.due else x
+        start = self._x(self._plan.made) if line.due and line.status is not ActionStatus.DONE else x
         status = "overdue" if line.overdue else line.status.value
         self._marks.append(Mark(start, x, y, status))
 
@@ -244,7 +259,9 @@ class _Chart:
             if stop - start > 0.5:
                 spans.append(Span(start, stop - start, step.level, levels.index(step.level)))
                 self._level_name(step, start, stop - start)
-        caption = wrap(_("Level reached when each action is done on its date"), self._left - 12.0, 7.4, measure, most=2)
+        caption = wrap(
+            _("Level reached when each action is done on its date"), self._left - 12.0, 7.4, measure, most=2
+        )
         self._texts.append(_block(3.0, _HEAD + 9.0, caption.lines, 7.4, ink="muted"))
         return tuple(spans)
 
@@ -258,7 +275,14 @@ class _Chart:
 
 
 def _block(
-    x: float, y: float, lines: Sequence[str], size: float, *, strong: bool = False, anchor: str = "start", ink: str = "ink"
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    size: float,
+    *,
+    strong: bool = False,
+    anchor: str = "start",
+    ink: str = "ink",
 ) -> TextBlock:
     return TextBlock(
         x=x, y=y, lines=tuple(lines), size=size, leading=size * 1.22, strong=strong, anchor=anchor, ink=ink

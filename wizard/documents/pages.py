@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from markupsafe import Markup
 
 from wizard.documents.flowchart import flow_chart, sheet_svg, title
+from wizard.documents.fontfiles import FAMILY
 from wizard.documents.gantt import gantt
 from wizard.documents.palette import PRINT
 from wizard.documents.paper import Paper, chart_papers, text_paper
 from wizard.documents.plan import Plan, read_plan
 from wizard.documents.templating import css_string, rendered
-from wizard.documents.text import FAMILY, faces, font_file, measure
+from wizard.documents.text import measure
 from wizard.domain.flowchart import Chart, ShapeKind, Sheet
 from wizard.domain.flowchart.wrapping import wrap
 from wizard.domain.project import PageSize, Project
@@ -28,7 +27,7 @@ from wizard.words import _, current_language
 # What the first page of the plan needs above and below its chart, in points, at most.
 _ABOVE_PLAN = 205.0
 _HEADING = 30.0
-_LEGEND = 24.0
+_LEGEND = 36.0
 _INKS = {"ink": PRINT.ink, "muted": PRINT.muted, "on-accent": PRINT.on_accent}
 
 
@@ -95,8 +94,10 @@ def flow_chart_page(edition: Edition) -> str:
     """The flow chart as HTML, across or upright, whichever takes fewer sheets and reads better."""
     paper, chart = best_chart(edition)
     heading = title(edition.project)
-    sheets = [(sheet_svg(sheet, _sheet_title(heading, n, len(chart.sheets)), words=False, unit="pt"), sheet)
-              for n, sheet in enumerate(chart.sheets, 1)]
+    sheets = [
+        (sheet_svg(sheet, _sheet_title(heading, n, len(chart.sheets)), words=False, unit="pt"), sheet)
+        for n, sheet in enumerate(chart.sheets, 1)
+    ]
     process = edition.project.process
     return rendered(
         "flow-chart.html",
@@ -120,7 +121,9 @@ def best_chart(edition: Edition) -> tuple[Paper, Chart]:
     return best[4], best[5]
 
 
-def drawing_page(svg: str, width: float, height: float, title: str, *, sheet: Sheet, top: float, margin: float) -> str:
+def drawing_page(
+    svg: str, width: float, height: float, title: str, *, sheet: Sheet, top: float, margin: float
+) -> str:
     """A page as large as one drawing, to be turned into a picture."""
     return rendered(
         "picture.html",
@@ -132,7 +135,6 @@ def drawing_page(svg: str, width: float, height: float, title: str, *, sheet: Sh
         palette=PRINT,
         family=FAMILY,
         inks=_INKS,
-        fonts=fonts(),
         title=title,
         language=current_language(),
     )
@@ -157,7 +159,6 @@ def _common(edition: Edition, paper: Paper, title: str, *, running: bool = True)
         "paper": paper,
         "palette": PRINT,
         "family": FAMILY,
-        "fonts": fonts(),
         "language": current_language(),
         "document_title": f"{title} \u2013 {company}" if company and running else title,
         "author": " ".join(edition.project.prepared_by.split()),
@@ -180,17 +181,3 @@ def _page_of() -> Markup:
 def _line(text: str, width: float) -> str:
     """As much of a text as fits one line of a running head."""
     return "".join(wrap(text, width, 7.5, measure, strong=True, most=1).lines)
-
-
-@cache
-def fonts() -> Markup:
-    """The font as part of the page, so that nothing has to be looked for on the machine."""
-    faces_css = []
-    for weight, italic in faces():
-        data = base64.b64encode(font_file(weight, italic)).decode()
-        style = "italic" if italic else "normal"
-        faces_css.append(
-            f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};font-style:{style};'
-            f"src:url(data:font/otf;base64,{data})}}"
-        )
-    return Markup("\n".join(faces_css))

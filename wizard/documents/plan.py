@@ -128,7 +128,9 @@ def read_plan(project: Project, questionnaire: Questionnaire | None, made: date)
     steps: list[Step] = []
     if questionnaire and assessment and result:
         steps = _steps(questionnaire, result.level, level_by_date(questionnaire, assessment, project.actions))
-    return Plan(made=made, groups=tuple(groups), steps=tuple(steps), target=assessment.target if assessment else None)
+    return Plan(
+        made=made, groups=tuple(groups), steps=tuple(steps), target=assessment.target if assessment else None
+    )
 
 
 def _order(action: Action) -> tuple[bool, date]:

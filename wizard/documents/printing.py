@@ -24,7 +24,7 @@ MEGABYTES = 2048
 _LOOK = 0.05
 
 
-class Cancelled(DocumentError):
+class CancelledError(DocumentError):
     """The user stopped the export; nothing half-done is left."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class PdfWorker:
     def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
         """The PDF of a page of HTML.
 
-        Raises DocumentError: Cancelled, document.too-slow, document.too-large, document.no-pango or document.failed.
+        Raises DocumentError: CancelledError, document.too-slow, document.too-large, document.no-pango or document.failed.
         """
         self.warm()
         child = self._child
@@ -72,7 +72,9 @@ class PdfWorker:
     def __enter__(self) -> PdfWorker:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -133,7 +135,7 @@ class _Child:
     def _next(self, until: float, cancelled: Callable[[], bool]) -> bytes:
         while True:
             if cancelled():
-                raise Cancelled
+                raise CancelledError
             try:
                 frame = self._frames.get(timeout=_LOOK)
             except queue.Empty:

@@ -86,7 +86,9 @@ def _owners(process: Process) -> list[str]:
 
 def _lanes(process: Process, side: Side, used: Sequence[str], words: ChartWords, style: Style) -> list[Lane]:
     """A lane for each role in use, in the order of the roles; the least used share one where there are too many."""
-    general = Lane(BUYER if side is Side.BUYER else SALES, words.buyer if side is Side.BUYER else words.sales, side)
+    general = Lane(
+        BUYER if side is Side.BUYER else SALES, words.buyer if side is Side.BUYER else words.sales, side
+    )
     most = min(style.lanes, 3) if side is Side.BUYER else style.lanes
     names = {role.id: role.name.strip() or words.unnamed for role in process.roles}
     roles = [role.id for role in process.roles if role.id in set(used)]
@@ -115,7 +117,8 @@ class _Reader:
         self._lean = lean
         self._roles = {role.id: role.name.strip() or words.unnamed for role in process.roles}
         self._titles = {
-            stage.id: f"{number}  {stage.name.strip() or words.unnamed}" for number, stage in enumerate(process.stages, 1)
+            stage.id: f"{number}  {stage.name.strip() or words.unnamed}"
+            for number, stage in enumerate(process.stages, 1)
         }
 
     def columns(self) -> list[Column]:
@@ -148,7 +151,11 @@ class _Reader:
             tuple(actions),
             tuple(
                 Item(
-                    task.id, ShapeKind.TASK, task.text, self._with(task.owner, task.helpers), self._lane(task.owner, Side.SELLER)
+                    task.id,
+                    ShapeKind.TASK,
+                    task.text,
+                    self._with(task.owner, task.helpers),
+                    self._lane(task.owner, Side.SELLER),
                 )
                 for task in stage.tasks
             ),
@@ -164,7 +171,9 @@ class _Reader:
         for action in stage.actions:
             lead = action.involved[0] if action.involved else ""
             lane = self._lane(lead, Side.BUYER)
-            items.append(Item(action.id, ShapeKind.ACTION, action.text, self._with(lead, action.involved[1:]), lane))
+            items.append(
+                Item(action.id, ShapeKind.ACTION, action.text, self._with(lead, action.involved[1:]), lane)
+            )
         return items
 
     def _lane(self, role: str, side: Side) -> str:
@@ -197,7 +206,9 @@ def _parts(column: Column, style: Style) -> list[Column]:
     """The column in parts of which none holds more in one cell than the style allows."""
     most = style.per_cell
     if not most:
-        return [column] if len(column.milestones) <= 3 else _split(column, [column.tasks], [column.actions], 0)
+        return (
+            [column] if len(column.milestones) <= 3 else _split(column, [column.tasks], [column.actions], 0)
+        )
     return _split(column, _chunks(column.tasks, most), _chunks(column.actions, most), most)
 
 

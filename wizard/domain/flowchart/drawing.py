@@ -26,7 +26,11 @@ def shapes(stack: Stack, grid: Grid, words: ChartWords, measure: Measure, marks:
     if stack.buyer_row:
         found += _headers(stack.buyer_row, stack.buyer_stages, ShapeKind.BUYER_STAGE, stack, grid)
     for box in stack.boxes:
-        found += _milestone(box, stack, grid, words, measure) if box.item.kind is ShapeKind.MILESTONE else [_box(box, grid)]
+        found += (
+            _milestone(box, stack, grid, words, measure)
+            if box.item.kind is ShapeKind.MILESTONE
+            else [_box(box, grid)]
+        )
     found.append(_mark(ShapeKind.TURN if marks.before else ShapeKind.START, grid.start, stack, marks.before))
     found.append(_mark(ShapeKind.TURN if marks.after else ShapeKind.END, grid.end, stack, marks.after))
     return found

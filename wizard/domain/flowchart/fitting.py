@@ -43,7 +43,9 @@ class _Band:
     router: Router
 
 
-def layout(process: Process, measure: Measure, words: ChartWords, page: tuple[float, float] | None = None) -> Chart:
+def layout(
+    process: Process, measure: Measure, words: ChartWords, page: tuple[float, float] | None = None
+) -> Chart:
     """Lay a process out on pages of `page` (width, height in points), or on one sheet as large as it needs.
 
     On pages it is one band if that fits, else folded into several, else spread over several sheets with texts
@@ -67,9 +69,7 @@ class _Arranger:
     def on_pages(self, width: float, height: float) -> Chart:
         """The most legible arrangement that fits, on as few sheets as that takes."""
         return (
-            self._one_sheet(width, height)
-            or self._whole_stages(width, height)
-            or self._spread(width, height)
+            self._one_sheet(width, height) or self._whole_stages(width, height) or self._spread(width, height)
         )
 
     def _one_sheet(self, width: float, height: float) -> Chart | None:
@@ -156,7 +156,9 @@ class _Arranger:
         """Over several sheets, at the smallest size: fewer lines, lanes and boxes above one another until it fits."""
         plans = ((4, 6, 8), (3, 6, 5), (3, 4, 4), (3, 3, 3), (2, 2, 3), (2, 1, 3), (2, 1, 2), (1, 1, 1))
         for lines, lanes, per_cell in plans:
-            style = Style(body=SIZES[-1], box=width, lines=lines, lanes=lanes, per_cell=per_cell, air=TIGHT, lean=True)
+            style = Style(
+                body=SIZES[-1], box=width, lines=lines, lanes=lanes, per_cell=per_cell, air=TIGHT, lean=True
+            )
             columns = read(self._process, self._words, style).columns
             for each in range(min(len(columns), self._most_columns(width)), 0, -1):
                 bands = self._fitted(_groups(columns, each), style, width, height, _tallest)
@@ -198,13 +200,16 @@ class _Arranger:
             lines: list[Connector] = []
             y = 0.0
             for band in bands:
-                marks = Marks(_letter(number) if number else "", _letter(number + 1) if number + 1 < total else "")
+                marks = Marks(
+                    _letter(number) if number else "", _letter(number + 1) if number + 1 < total else ""
+                )
                 number += 1
                 drawn = shapes(band.stack, band.grid, self._words, self._measure, marks)
                 found += [shifted(shape, 0.0, y) for shape in drawn]
                 lines += [shifted_line(line, 0.0, y) for line in band.router.connectors(band.grid)]
                 y += band.stack.height + BETWEEN_BANDS * style.body
-            width, height = page or (bands[0].grid.width, bands[0].stack.height)
+            width = page[0] if page else bands[0].grid.width
+            height = y - BETWEEN_BANDS * style.body
             cut += [shape.full for shape in found if shape.full]
             made.append(Sheet(width=width, height=height, shapes=tuple(found), connectors=tuple(lines)))
         return Chart(sheets=tuple(made), body=style.body, cut=tuple(dict.fromkeys(cut)))

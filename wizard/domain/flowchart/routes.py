@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -145,7 +146,11 @@ class Router:
         bounds, left, right, gates = [x], [], [], []
         counts = zip(self._left_counts, self._right_counts, self._stack.widths, strict=True)
         for before, after, width in counts:
-            x += style.body * 1.15 + max(before - 1, 0) * style.track + style.body * 0.5 if before else style.body * 0.6
+            x += (
+                style.body * 1.15 + max(before - 1, 0) * style.track + style.body * 0.5
+                if before
+                else style.body * 0.6
+            )
             left.append(x)
             x += width
             right.append(x)
@@ -155,7 +160,14 @@ class Router:
             bounds.append(x)
         end = x + style.body * 0.5 + mark
         return Grid(
-            style, tuple(left), tuple(right), tuple(gates), tuple(bounds), start, end, end + mark + style.body * 0.4
+            style,
+            tuple(left),
+            tuple(right),
+            tuple(gates),
+            tuple(bounds),
+            start,
+            end,
+            end + mark + style.body * 0.4,
         )
 
     # ---- which line takes which track
@@ -164,9 +176,11 @@ class Router:
         """Each task of a stage with the one after it, as far as both are in this band."""
         steps = []
         tasks = [box for box in self._stack.boxes if box.item.kind is ShapeKind.TASK]
-        order = {item.entity: (i, n) for i, c in enumerate(self._stack.columns) for n, item in enumerate(c.tasks)}
+        order = {
+            item.entity: (i, n) for i, c in enumerate(self._stack.columns) for n, item in enumerate(c.tasks)
+        }
         tasks.sort(key=lambda box: order[box.item.entity])
-        for one, other in zip(tasks, tasks[1:], strict=False):
+        for one, other in itertools.pairwise(tasks):
             if self._stack.columns[one.column].stage == self._stack.columns[other.column].stage:
                 steps.append((one, other))
         return steps
@@ -224,9 +238,11 @@ class Router:
         lines = [*self._proofs(grid), *self._entries(grid), *self._handovers(grid), *self._outcomes(grid)]
         return [*lines, *self._returns(grid), *self._spine(grid)]
 
-    def _line(self, kind: LineKind, source: str, target: str, points: Sequence[Point], *, head: bool = True) -> Connector:
+    def _line(
+        self, kind: LineKind, source: str, target: str, points: Sequence[Point], *, head: bool = True
+    ) -> Connector:
         clean = [points[0]]
-        for before, point in zip(points, points[1:], strict=False):
+        for before, point in itertools.pairwise(points):
             if point != before:
                 clean.append(point)
         tip = arrowhead(clean[-1], clean[-2], self._style.body * 0.62) if head and len(clean) > 1 else ()
@@ -281,7 +297,12 @@ class Router:
             else:
                 x = grid.before(other.column, self._tracks[one.item.entity, other.item.entity])
                 edge = grid.left[one.column] if one.column == other.column else grid.right[one.column]
-                points = [(edge, one.leaves), (x, one.leaves), (x, other.enters), (grid.left[other.column], other.enters)]
+                points = [
+                    (edge, one.leaves),
+                    (x, one.leaves),
+                    (x, other.enters),
+                    (grid.left[other.column], other.enters),
+                ]
             lines.append(self._line(LineKind.FLOW, one.item.entity, other.item.entity, points))
         return lines
 

@@ -28,7 +28,9 @@ class Words:
         between = style.body * 0.15 if self.note.lines and self.title.lines else 0.0
         return (len(self.title.lines) * style.body + len(self.note.lines) * style.small) * LEADING + between
 
-    def blocks(self, x: float, y: float, style: Style, ink: str = "ink", note_ink: str = "muted") -> tuple[TextBlock, ...]:
+    def blocks(
+        self, x: float, y: float, style: Style, ink: str = "ink", note_ink: str = "muted"
+    ) -> tuple[TextBlock, ...]:
         """The text from its top left corner at (x, y)."""
         blocks = []
         below = y
@@ -37,7 +39,13 @@ class Words:
             baseline = y + style.body * ASCENT + (leading - style.body) / 2
             blocks.append(
                 TextBlock(
-                    x=x, y=baseline, lines=self.title.lines, size=style.body, leading=leading, strong=self.strong, ink=ink
+                    x=x,
+                    y=baseline,
+                    lines=self.title.lines,
+                    size=style.body,
+                    leading=leading,
+                    strong=self.strong,
+                    ink=ink,
                 )
             )
             below = y + len(self.title.lines) * leading + style.body * 0.15
@@ -45,7 +53,9 @@ class Words:
             leading = style.small * LEADING
             baseline = below + style.small * ASCENT + (leading - style.small) / 2
             blocks.append(
-                TextBlock(x=x, y=baseline, lines=self.note.lines, size=style.small, leading=leading, ink=note_ink)
+                TextBlock(
+                    x=x, y=baseline, lines=self.note.lines, size=style.small, leading=leading, ink=note_ink
+                )
             )
         return tuple(blocks)
 
@@ -123,7 +133,12 @@ class Stacker:
     """Builds the stack of a band; `channel` lines run above the spine, `below` lines under the ways out."""
 
     def __init__(
-        self, columns: Sequence[Column], lanes: Sequence[Lane], words: ChartWords, style: Style, measure: Measure
+        self,
+        columns: Sequence[Column],
+        lanes: Sequence[Lane],
+        words: ChartWords,
+        style: Style,
+        measure: Measure,
     ) -> None:
         self._columns = tuple(columns)
         self._widths = tuple(column_width(style, column) for column in columns)
@@ -156,10 +171,22 @@ class Stacker:
             y = self._stacked("exits", y, self._head(self._words.ways_out), cells, rows, boxes)
         y += below * style.track + (style.track if below else 0.0)
         return Stack(
-            self._columns, self._widths, style, stage_row, stages, buyer_row, buyer_stages, tuple(rows), tuple(boxes), spine, y
+            self._columns,
+            self._widths,
+            style,
+            stage_row,
+            stages,
+            buyer_row,
+            buyer_stages,
+            tuple(rows),
+            tuple(boxes),
+            spine,
+            y,
         )
 
-    def _wrapped(self, title: str, note: str, width: float, *, strong: bool, title_most: int, note_most: int) -> Words:
+    def _wrapped(
+        self, title: str, note: str, width: float, *, strong: bool, title_most: int, note_most: int
+    ) -> Words:
         style = self._style
         name = wrap(title, width, style.body, self._measure, strong=strong, most=title_most)
         more = wrap(note, width, style.small, self._measure, most=note_most)
@@ -200,7 +227,8 @@ class Stacker:
 
     def _lane(self, lane: Lane, y: float, rows: list[Row], boxes: list[Box]) -> float:
         cells = [
-            tuple(item for item in (*column.actions, *column.tasks) if item.lane == lane.key) for column in self._columns
+            tuple(item for item in (*column.actions, *column.tasks) if item.lane == lane.key)
+            for column in self._columns
         ]
         if not any(cells):
             return y

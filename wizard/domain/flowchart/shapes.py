@@ -91,7 +91,7 @@ class Connector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page of a chart."""
+    """One page of a chart, as high as what is on it."""
 
     width: float
     height: float
@@ -156,7 +156,7 @@ class Style:
     @property
     def pad(self) -> float:
         """The space inside a box."""
-        return self.body * (0.25 + 0.35 * self.air)
+        return self.body * (0.36 + 0.24 * self.air)
 
     @property
     def gap(self) -> float:

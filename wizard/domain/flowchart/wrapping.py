@@ -22,7 +22,9 @@ class Wrapped:
     cut: bool
 
 
-def wrap(text: str, width: float, size: float, measure: Measure, *, strong: bool = False, most: int = 4) -> Wrapped:
+def wrap(
+    text: str, width: float, size: float, measure: Measure, *, strong: bool = False, most: int = 4
+) -> Wrapped:
     """Break `text` into at most `most` lines no wider than `width`; a cut text ends in an ellipsis."""
     room = width * SLACK
     lines: list[str] = []
