@@ -149,7 +149,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from wizard.domain.project import Project
 from wizard.storage import Entry, Store
-Store.open(sys.argv[1]).create(Project(id="p", name="in the journal"), Entry("create", "", "", datetime.now(UTC)))
+store = Store.open(sys.argv[1])
+store.create(Project(id="p", name="in the journal"), Entry("create", "", "", datetime.now(UTC)))
 print("there", flush=True)
 sys.stdin.read()
 """

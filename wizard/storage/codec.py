@@ -40,6 +40,14 @@ def pack_rows(rows: Rows) -> str:
     return _dump([[kind, entity_id, row] for (kind, entity_id), row in rows.items()])
 
 
+def unpack_list(text: str) -> list[str]:
+    """The texts of a list field. Raises NotReadableError."""
+    values = _loads(text)
+    if not isinstance(values, list) or not all(map(_is_text, values)):
+        raise NotReadableError("not a list of texts")
+    return values
+
+
 def unpack_rows(text: str) -> Rows:
     """The rows that `pack_rows` wrote. Raises NotReadableError."""
     rows: Rows = {}
@@ -100,11 +108,15 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _items(text: str, width: int) -> Iterable[Any]:
+def _loads(text: str) -> Any:  # noqa: ANN401 - whatever stands there
     try:
-        items = json.loads(text)
+        return json.loads(text)
     except (ValueError, TypeError, RecursionError) as error:
         raise NotReadableError("not JSON") from error
+
+
+def _items(text: str, width: int) -> Iterable[Any]:
+    items = _loads(text)
     if not isinstance(items, list):
         raise NotReadableError("not a list")
     for item in items:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import cache
@@ -14,7 +13,7 @@ from wizard.domain.difference import PARENT, POSITION, Rows
 from wizard.domain.project import Project
 from wizard.domain.shape import Kind, Scalar, kinds
 from wizard.errors import ProjectError
-from wizard.storage.codec import NotReadableError
+from wizard.storage.codec import NotReadableError, unpack_list
 from wizard.storage.tables import KIND_TABLES
 
 Stored = Sequence[Any]  # one row of a table: id, parent, position, then the fields in the order of the shape
@@ -40,7 +39,7 @@ def load(connection: Connection, project_id: str) -> Project:
 
 
 def rows(connection: Connection, project_id: str) -> Rows:
-    """Every row of a project as the log knows it, decoded no further. Raises ValueError for broken lists."""
+    """Every row of a project as the log knows it, decoded no further. Raises NotReadableError."""
     found: Rows = {}
     for kind in kinds().values():
         decoders = [_plain(scalar) for scalar in kind.scalars]
@@ -90,11 +89,11 @@ def _build(kind: Kind, stored: Iterable[Stored], below: dict[str, ByParent]) -> 
 def _decoder(scalar: Scalar) -> Callable[[Any], Any] | None:
     """From what stands in a table to the value of a field; None where they are the same."""
     if scalar.many:
-        return lambda text: tuple(json.loads(text))
+        return lambda text: tuple(unpack_list(text))
     if issubclass(scalar.type, Enum):
         return {member.value: member for member in scalar.type}.__getitem__
     return scalar.decode
 
 
 def _plain(scalar: Scalar) -> Callable[[Any], Any] | None:
-    return json.loads if scalar.many else bool if scalar.type is bool else None
+    return unpack_list if scalar.many else bool if scalar.type is bool else None

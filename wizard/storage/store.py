@@ -202,7 +202,7 @@ class Store:
                 with self._connection.begin():
                     yield self._connection
             except BaseException:
-                # SQLite leaves a transaction open whose commit failed, and would take the next one for a part of it.
+                # A transaction whose commit failed is still open, and the next would be refused.
                 opening.raw(self._connection).rollback()
                 raise
 
