@@ -10,6 +10,20 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from wizard.words import _, current_language
 
+_FORMS = (
+    "yyyy-MM-dd",
+    "yyyy-M-d",
+    "yyyy/M/d",
+    "d MMMM yyyy",
+    "d MMM yyyy",
+    "d. MMMM yyyy",
+    "MMMM d, yyyy",
+    "MMM d, yyyy",
+    "MMMM d yyyy",
+    "MMM d yyyy",
+    "d.M.yyyy",
+)
+
 
 def date_words(day: date) -> str:
     """E.g. "14 March 2027"."""
@@ -32,10 +46,22 @@ def moment_words(moment: datetime, now: datetime | None = None) -> str:
 
 
 def read_date(text: str) -> date | None:
-    """A date as it is written in spreadsheets and here, or None."""
+    """A date as it is usually written, or None; orders of numbers that could be read in two ways are not taken."""
     locale = QLocale(current_language())
-    for form in ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "dd.MM.yyyy", "d.M.yyyy"):
-        found = locale.toDate(text.strip(), form)
+    words = " ".join(text.split())
+    for form in _FORMS:
+        found = locale.toDate(words, form)
         if found.isValid():
             return date(found.year(), found.month(), found.day())
+    return _coming(locale, words)
+
+
+def _coming(locale: QLocale, words: str) -> date | None:
+    """A day and a month without a year: the next time that day comes."""
+    today = QDate.currentDate()
+    for form in ("d MMMM yyyy", "d MMM yyyy"):
+        for year in (today.year(), today.year() + 1):
+            found = locale.toDate(f"{words} {year}", form)
+            if found.isValid() and found >= today:
+                return date(found.year(), found.month(), found.day())
     return None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
-    QDateEdit,
     QLineEdit,
     QMenu,
     QSpinBox,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import Role, colour, dress, icon_pixmap, scaled
 from ui.widgets.choices import Pick
+from ui.widgets.date_field import DateLine
 from ui.widgets.fields import PAUSE_MS, leaves_undo_to_window
 from ui.widgets.list_model import CellKind, Column, ListModel
 from ui.widgets.list_paste import is_several
@@ -86,10 +85,11 @@ class ManyPick(QWidget):
         super().__init__(parent)
         self._menu = ManyMenu(self)
         self._values: tuple[Any, ...] = ()
+        self._actions = []
         for value, words in column.choices:
             action = self._menu.addAction(words)
             action.setCheckable(True)
-            action.setData(value)
+            self._actions.append((value, action))
         self._menu.aboutToHide.connect(self.closed)
 
     @property
@@ -99,15 +99,15 @@ class ManyPick(QWidget):
 
     def show_values(self, values: tuple[Any, ...]) -> None:
         """Mark what is chosen and open the menu below the cell."""
-        for action in self._menu.actions():
-            action.setChecked(action.data() in values)
+        for value, action in self._actions:
+            action.setChecked(value in values)
         if self._menu.actions() and not self._menu.isVisible():
             self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
             self._menu.setActiveAction(self._menu.actions()[0])
 
     def values(self) -> tuple[Any, ...]:
         """What is marked, in the order of the choices."""
-        return tuple(action.data() for action in self._menu.actions() if action.isChecked())
+        return tuple(value for value, action in self._actions if action.isChecked())
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -206,7 +206,8 @@ class CellDelegate(QStyledItemDelegate):
             editor = QSpinBox(parent, maximum=99_999, minimum=-1, specialValueText=" ")
             dress(editor, "cell")
         elif column.kind is CellKind.DATE:
-            editor = QDateEdit(parent, calendarPopup=True, displayFormat="d MMM yyyy")
+            editor = DateLine(column.title, parent)
+            editor.picked.connect(lambda: self._finish(editor))
             dress(editor, "cell")
         else:
             editor = self._text_editor(parent, index)
@@ -242,10 +243,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.show_values(value)
         elif isinstance(editor, QSpinBox):
             editor.setValue(-1 if value is None else value)
-        elif isinstance(editor, QDateEdit):
-            editor.setDate(
-                QDate.currentDate() if value is None else QDate(value.year, value.month, value.day)
-            )
+        elif isinstance(editor, DateLine):
+            editor.show_date(value)
         elif isinstance(editor, QLineEdit) and editor.text().strip() != value:
             editor.setText(value)
 
@@ -263,9 +262,8 @@ def _edited(editor: QWidget) -> Any:
         return editor.values()
     if isinstance(editor, QSpinBox):
         return None if editor.value() < 0 else editor.value()
-    if isinstance(editor, QDateEdit):
-        chosen = editor.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+    if isinstance(editor, DateLine):
+        return editor.date()
     return editor.text().strip() if isinstance(editor, QLineEdit) else None
 
 
