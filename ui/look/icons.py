@@ -51,8 +51,8 @@ ICONS: dict[str, str] = {
     "warning": _line("M10 3L2.5 16.5h15z", "M10 8v4", "M10 14.3v.1"),
     "error": _line(_RING, "M10 6v5", "M10 13.6v.1"),
     "complete": _FILL.format(_RING)
-    + '<path d="M6.4 10.3l2.5 2.5l4.6-5.2" fill="none" stroke="{s}" stroke-width="1.8" stroke-linecap="round" '
-    'stroke-linejoin="round"/>',
+    + '<path d="M6.4 10.3l2.5 2.5l4.6-5.2" fill="none" stroke="{s}" stroke-width="1.8" '
+    'stroke-linecap="round" stroke-linejoin="round"/>',
     "started": _line(_RING) + _FILL.format("M10 5.4a4.6 4.6 0 0 1 0 9.2z"),
     "upcoming": _line(_RING) + _FILL.format("M8 6.4l5.4 3.6l-5.4 3.6z"),
     "empty": _line(_RING),

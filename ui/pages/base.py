@@ -11,12 +11,12 @@ How to write a page
        def build(self) -> None:
            facts = self.section(_("The company"), _("Printed on every document."))
            facts.addWidget(self.line(_("Name"), self.project, "company"))
-           facts.addWidget(self.text(_("Offering"), self.project, "offering", help_text=_("In a sentence.")))
+           facts.addWidget(self.text(_("Offering"), self.project, "offering", help_text=_("Briefly.")))
            self.people = self.list(WORDS, COLUMNS, Person, parent=lambda: self.project().id)
            facts.addWidget(self.people)
 
-   `self.line`, `self.text` and `self.pick` take a *where*: a function that returns the entity to edit, as it is
-   now, or None (the field is then disabled). With a selection, *where* is a `Chosen`. What is typed is kept on
+   `self.line`, `self.text` and `self.pick` take a *where*: a function that returns the entity to edit, as it
+   is now, or None (the field is then disabled). With a selection, *where* is a `Chosen`. What is typed is kept on
    leaving the field, after a second's pause, on leaving the step and on closing the window.
 3. `render()` shows what the project says now, for everything that is not such a field:
 

@@ -99,6 +99,8 @@ class MilestonesPage(ProcessPage):
                 placeholder=_("e.g. the manager opens the e-mail in every monthly review"),
             )
         )
+        for side in (left, right):
+            side.layout().addStretch(1)
         box.addWidget(Columns(left, right))
         box.addWidget(label(_("Six tests – confirm those it passes"), "label"))
         self.tests = {test: self._test(test) for test in MilestoneTest}

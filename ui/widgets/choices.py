@@ -159,6 +159,7 @@ class Pick(QComboBox):
 
     def __init__(self, name: str, choices: Sequence[tuple[object, str]] = ()) -> None:
         super().__init__()
+        self._values: list[object] = []  # kept here: Qt would turn an enumeration of words into plain words
         self.setAccessibleName(name)
         view = QListView()
         dress(view, "popup")
@@ -170,25 +171,27 @@ class Pick(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.set_choices(choices)
-        self.activated.connect(lambda place: self.picked.emit(self.itemData(place)))
+        self.activated.connect(lambda place: self.picked.emit(self._values[place]))
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other entries (value, words), keeping the value shown where it is still there."""
-        if [(self.itemData(i), self.itemText(i)) for i in range(self.count())] == list(choices):
+        offered = [(value, self.itemText(place)) for place, value in enumerate(self._values)]
+        if offered == list(choices):
             return
         value = self.value()
         self.clear()
-        for entry_value, words in choices:
-            self.addItem(words, entry_value)
+        self._values = [entry_value for entry_value, _words in choices]
+        self.addItems([words for _value, words in choices])
         self.show_value(value)
 
     def value(self) -> object:
         """The value shown."""
-        return self.currentData()
+        place = self.currentIndex()
+        return self._values[place] if place >= 0 else None
 
     def show_value(self, value: object) -> None:
         """Show a value without telling anybody; one that is not offered shows nothing."""
-        self.setCurrentIndex(next((i for i in range(self.count()) if self.itemData(i) == value), -1))
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling a page must not change what it passes over

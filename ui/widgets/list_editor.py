@@ -46,10 +46,10 @@ class ListWords:
 class ListEditor(QWidget):
     """A list in place. New entries come as dicts of column key and value."""
 
-    added = Signal(list, int)  # entries, position
+    added = Signal(object, int)  # entries, position
     changed = Signal(str, str, object)  # id, column key, value
     moved = Signal(str, int)  # id, position
-    removed = Signal(list)  # ids
+    removed = Signal(object)  # ids
     selected = Signal(str)  # id of the current entry, "" for none
     said = Signal(object)  # a Message without an action
 

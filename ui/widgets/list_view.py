@@ -107,6 +107,8 @@ class ListView(QTableView):
             self.setCurrentIndex(self._model.index(current.row() + 1, current.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # what an open cell does not use, such as Enter on its way to closing it
         row = self.currentIndex().row()
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -28,7 +28,7 @@ class Choice:
 class RankEditor(QWidget):
     """Chosen entries are ordered by drag or Alt with an arrow; the others wait below as buttons."""
 
-    ranked = Signal(tuple)  # the values chosen, the most important first
+    ranked = Signal(object)  # the values chosen, the most important first
 
     def __init__(self, words: ListWords, choices: Sequence[Choice]) -> None:
         super().__init__()

@@ -1,0 +1,92 @@
+"""A real window on a real file of projects, driven by clicks and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.app import prepare
+from ui.look import Look
+from ui.shell import Window
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The program's own kind of application."""
+    return prepare(["tests"])
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def look(qapp: QApplication, settings: QSettings) -> Iterator[Look]:
+    made = Look(qapp, settings)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, look: Look, settings: QSettings, tmp_path: Path
+) -> Iterator[Callable[..., Window]]:
+    """Opens windows on one file of projects, one after the other, as restarts of the program would."""
+    opened: list[Window] = []
+
+    def open_one(database: str | None = None) -> Window:
+        window = Window(look, settings, database or str(tmp_path / "projects.db"))
+        opened.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.start.isVisible() or window.trouble.isVisible())
+        qtbot.waitUntil(lambda: window.service is not None or window.trouble.isVisible())
+        window.activateWindow()
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    return open_window()
+
+
+@pytest.fixture
+def project(window: Window, qtbot: QtBot) -> Window:
+    """The window with a new, empty project open at its first step."""
+    qtbot.keyClicks(window.start._name, "Northwind")
+    qtbot.keyClick(window.start._name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.view is not None and window.view.isVisible())
+    return window
+
+
+@pytest.fixture
+def sample(window: Window, qtbot: QtBot) -> Window:
+    """The window with the sample project open at its first step."""
+    window.start.sample_wanted.emit()
+    qtbot.waitUntil(lambda: window.view is not None and window.view.isVisible())
+    return window
+
+
+def focused() -> QWidget:
+    """The widget that keys go to."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Menus and windows are shown without a screen: that it has no keyboard to grab is no fault of ours."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support"))

@@ -1,0 +1,130 @@
+"""Text is kept without a Save, in one edit for a burst of typing, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.shell import Window
+from ui.widgets.fields import LineField, TextField
+from wizard.domain.project import Project
+from wizard.service import LONGEST_TEXT
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+def field(window: Window, name: str) -> LineField | TextField:
+    found = [f for f in window.view.page.findChildren(LineField) if f.accessibleName() == name]
+    found += [f for f in window.view.page.findChildren(TextField) if f.accessibleName() == name]
+    return found[0]
+
+
+def edits(window: Window) -> int:
+    return len(window._desk.history()) - 1
+
+
+def test_a_pause_keeps_it(project: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field(project, "Company"), "Northwind Automation")
+    assert project._desk.project.company == ""
+    qtbot.waitUntil(lambda: project._desk.project.company == "Northwind Automation", timeout=4000)
+    assert edits(project) == 1
+
+
+def test_leaving_the_field_keeps_it(project: Window, qtbot: QtBot) -> None:
+    field(project, "Company").setFocus()
+    qtbot.keyClicks(field(project, "Company"), "Northwind")
+    qtbot.keyClick(field(project, "Company"), Key.Key_Tab)
+    assert project._desk.project.company == "Northwind"
+    assert not field(project, "Company").hasFocus()
+
+
+def test_closing_the_window_keeps_it(
+    project: Window, open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    field(project, "Offering").insertPlainText("Planning software\nwith set-up")
+    project.close()
+    again = open_window()
+    again.open_project(again.service.find("Northwind"))
+    assert again._desk.project.offering == "Planning software\nwith set-up"
+    assert field(again, "Offering").words() == "Planning software\nwith set-up"
+
+
+def test_undo_while_typing_takes_back_the_burst(project: Window, qtbot: QtBot) -> None:
+    company = field(project, "Company")
+    company.setFocus()
+    qtbot.keyClicks(company, "Northwind")
+    qtbot.keyClick(company, Key.Key_Z, Ctrl)
+    assert company.words() == ""
+    qtbot.keyClick(company, Key.Key_Y, Ctrl)
+    assert company.words() == "Northwind"
+    assert project._desk.project.company == "Northwind"
+
+
+def test_a_blank_at_the_end_does_not_vanish_while_typing(project: Window, qtbot: QtBot) -> None:
+    company = field(project, "Company")
+    company.setFocus()
+    qtbot.keyClicks(company, "North ")
+    company.commit()
+    assert project._desk.project.company == "North"
+    assert company.words() == "North "
+    qtbot.keyClicks(company, "wind")
+    company.commit()
+    assert project._desk.project.company == "North wind"
+
+
+def test_a_change_from_elsewhere_does_not_paint_over_typing(project: Window, qtbot: QtBot) -> None:
+    company = field(project, "Company")
+    company.setFocus()
+    qtbot.keyClicks(company, "Northw")
+    project._desk.amend(Project, project._desk.project.id, crm="HubSpot")
+    assert company.words() == "Northw"
+    assert company.cursorPosition() == 6
+    assert field(project, "CRM").words() == "HubSpot"
+
+
+def test_five_thousand_characters(project: Window) -> None:
+    offering = field(project, "Offering")
+    offering.setFocus()
+    offering.insertPlainText("word " * 1000)
+    offering.commit()
+    assert len(project._desk.project.offering) == 4999
+
+
+def test_a_text_too_long_stays_and_is_said(project: Window, qtbot: QtBot) -> None:
+    offering = field(project, "Offering")
+    offering.setFocus()
+    offering.insertPlainText("x" * (LONGEST_TEXT + 1))
+    offering.commit()
+    assert project._desk.project.offering == ""
+    assert len(offering.words()) == LONGEST_TEXT + 1
+    assert offering.property("error")
+    project.view.page.refresh()
+    assert len(offering.words()) == LONGEST_TEXT + 1
+    qtbot.keyClick(offering, Key.Key_Backspace)
+    offering.commit()
+    assert len(project._desk.project.offering) == LONGEST_TEXT
+    assert not offering.property("error")
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b>", "a & b", "ע‮x", "🙂\n\tend", "{name} %s"])
+def test_what_looks_like_markup_is_text(project: Window, text: str) -> None:
+    offering = field(project, "Offering")
+    offering.setFocus()
+    offering.insertPlainText(text)
+    offering.commit()
+    project.view.page.refresh()
+    assert project._desk.project.offering == offering.words().replace("‮", "").strip()
+
+
+def test_a_field_grows_with_its_text(project: Window) -> None:
+    offering = field(project, "Offering")
+    before = offering.height()
+    offering.setFocus()
+    offering.insertPlainText("\n".join("line" for _ in range(8)))
+    assert offering.height() > before
+    offering.insertPlainText("\n".join("line" for _ in range(80)))
+    assert offering.height() < before * 5

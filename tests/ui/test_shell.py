@@ -1,0 +1,240 @@
+"""The window: projects listed, opened, deleted, brought back; steps; undo; nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.look import Look, Scheme
+from ui.pages import PAGES
+from ui.shell import PROGRAM, Window
+
+Key = Qt.Key
+Ctrl, Alt, Shift = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+OpenWindow = Callable[..., Window]
+
+
+def listed(window: Window) -> list[str]:
+    entries = window.start.list.entries
+    return [entries.data(entries.index(row), Qt.ItemDataRole.UserRole).name for row in range(entries.rowCount())]
+
+
+def make(window: Window, *names: str) -> None:
+    for name in names:
+        window.service.create(name)
+    window.list_projects()
+
+
+def test_it_says_what_it_is_and_that_there_is_nothing_yet(window: Window) -> None:
+    assert window.windowTitle() == PROGRAM
+    assert window.start._empty.isVisible()
+    assert not window.start._list_panel.isVisible()
+
+
+def test_a_new_project_opens_at_its_first_step(project: Window) -> None:
+    assert project.view.isVisible()
+    assert project.windowTitle() == f"Northwind – {PROGRAM}"
+    assert project.view.steps.button("company").isChecked()
+    assert [p.name for p in project.service.projects()] == ["Northwind"]
+
+
+def test_without_a_name_there_is_no_project(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.start._name, "   ")
+    qtbot.mouseClick(window.start._create, Qt.MouseButton.LeftButton)
+    assert window.view is None
+    assert window.service.projects() == ()
+
+
+def test_the_sample_shows_all_of_it_filled_in(sample: Window) -> None:
+    assert sample.view.steps.button("company").step.state == "complete"
+    for key in PAGES:
+        sample.view.open(key)
+        assert sample.view.page.isVisible()
+
+
+def test_projects_are_listed_with_level_and_change(sample: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(sample, Key.Key_Home, Alt)
+    entry = sample.start.list.entries.index(0).data(Qt.ItemDataRole.UserRole)
+    assert entry.level == "Level 2"
+    assert entry.changed.startswith("Changed today, ")
+    assert sample.windowTitle() == PROGRAM
+
+
+def test_a_click_opens_a_project(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    projects = window.start.list
+    qtbot.waitUntil(lambda: projects.isVisible())
+    place = projects.visualRect(projects.entries.index(1)).center()
+    qtbot.mouseClick(projects.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.view is not None
+    assert window.windowTitle() == f"{listed(window)[1]} – {PROGRAM}"
+
+
+def test_enter_opens_a_project(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    window.start.begin()
+    qtbot.keyClick(window.start.list, Key.Key_Return)
+    assert window.view is not None
+
+
+def test_deleting_can_be_undone(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    window.start.list.setCurrentIndex(window.start.list.entries.index(0))
+    first = listed(window)[0]
+    qtbot.keyClick(window.start.list, Key.Key_Delete)
+    assert first not in listed(window)
+    assert first in window.start.messages.message.words
+    qtbot.mouseClick(window.start.messages._action, Qt.MouseButton.LeftButton)
+    assert first in listed(window)
+
+
+def test_erasing_asks_for_the_name(window: Window, qtbot: QtBot) -> None:
+    make(window, "Secret client")
+    window.start.delete_wanted.emit(window.service.projects()[0].id)
+    window.start._ask_erase(window.start._deleted[0])
+    qtbot.keyClicks(window.start._erase_name, "Secret")
+    assert not window.start._erase.isEnabled()
+    qtbot.keyClicks(window.start._erase_name, " client")
+    qtbot.mouseClick(window.start._erase, Qt.MouseButton.LeftButton)
+    assert window.service.projects() == ()
+    assert not window.start._deleted_button.isVisible()
+
+
+def test_many_projects_can_be_searched(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    assert not window.start._search.isVisible()
+    make(window, *(f"Company {n}" for n in range(60)))
+    assert window.start._search.isVisible()
+    qtbot.keyClicks(window.start._search, "pany 42")
+    assert listed(window) == ["Company 42"]
+
+
+def test_steps_by_button_key_and_click(project: Window, qtbot: QtBot) -> None:
+    view, keys = project.view, list(PAGES)
+    qtbot.mouseClick(view._next, Qt.MouseButton.LeftButton)
+    assert project._desk.step == keys[1]
+    qtbot.keyClick(project, Key.Key_PageDown, Ctrl)
+    assert project._desk.step == keys[2]
+    qtbot.keyClick(project, Key.Key_Left, Alt)
+    assert project._desk.step == keys[1]
+    qtbot.mouseClick(view._back, Qt.MouseButton.LeftButton)
+    assert project._desk.step == keys[0]
+    assert not view._back.isVisible()
+    qtbot.mouseClick(view.steps.button("milestones"), Qt.MouseButton.LeftButton)
+    assert project._desk.step == "milestones"
+    qtbot.keyClick(project, Key.Key_1, Ctrl)
+    assert project._desk.step == "company"
+
+
+def test_the_step_list_is_walked_with_arrows(project: Window, qtbot: QtBot) -> None:
+    steps, keys = project.view.steps, list(PAGES)
+    steps.button(keys[0]).setFocus()
+    qtbot.keyClick(steps.button(keys[0]), Key.Key_Down)
+    assert steps.button(keys[1]).hasFocus()
+    qtbot.keyClick(steps.button(keys[1]), Key.Key_Return)
+    assert project._desk.step == keys[1]
+
+
+def test_the_step_list_says_more_than_colours(project: Window) -> None:
+    first = project.view.steps.button("company")
+    assert first.step.words == "next"
+    assert "Step 1 of" in first.accessibleName()
+    assert "The company's name is missing." in first.toolTip()
+
+
+def test_the_last_place_is_remembered(project: Window, open_window: OpenWindow) -> None:
+    project.view.open("milestones")
+    project.close()
+    again = open_window()
+    again.open_project(again.service.find("Northwind"))
+    assert again.view.steps.button("milestones").isChecked()
+
+
+def test_undo_reaches_back_over_a_restart(
+    project: Window, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    field = project.view.page._bound[0]._field
+    qtbot.keyClicks(field, "Northwind Automation")
+    project.close()
+    again = open_window()
+    again.open_project(again.service.find("Northwind"))
+    assert again._desk.project.company == "Northwind Automation"
+    qtbot.keyClick(again, Key.Key_Z, Ctrl)
+    assert again._desk.project.company == ""
+    assert "company" in again.view.messages.message.words
+    qtbot.keyClick(again, Key.Key_Z, Ctrl | Shift)
+    assert again._desk.project.company == "Northwind Automation"
+
+
+def test_the_bar_says_what_undo_takes_back(project: Window, qtbot: QtBot) -> None:
+    assert not project.top._undo.isEnabled()
+    qtbot.keyClicks(project.view.page._bound[0]._field, "Northwind Automation")
+    project.view.commit()
+    assert project.top._undo.isEnabled()
+    assert "Change: company" in project.top._undo.toolTip()
+    assert project.top._saved.text().startswith("Saved ")
+    qtbot.mouseClick(project.top._undo, Qt.MouseButton.LeftButton)
+    assert project._desk.project.company == ""
+    assert project.top._redo.isEnabled()
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", bytes(range(256)) * 40, b"SQLite format 3\0" + b"x" * 100])
+def test_a_file_that_is_none_is_said_in_the_window(
+    open_window: OpenWindow, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "other.db"
+    file.write_bytes(content)
+    window = open_window(str(file))
+    if content:
+        assert window.trouble.isVisible()
+        assert window.trouble._words.text()
+        assert file.read_bytes() == content
+    else:
+        assert window.start.isVisible()  # an empty file is where new projects can go
+
+
+def test_after_trouble_another_try_works(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "other.db"
+    file.write_bytes(b"not a database at all")
+    window = open_window(str(file))
+    file.unlink()
+    qtbot.mouseClick(window.trouble._retry, Qt.MouseButton.LeftButton)
+    assert window.start.isVisible()
+
+
+def test_a_file_in_use_names_its_holder(window: Window, open_window: OpenWindow, tmp_path: Path) -> None:
+    second = open_window(str(tmp_path / "projects.db"))
+    assert second.trouble.isVisible()
+    window.close()
+    second.load()
+    assert second.start.isVisible()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.DARK, Scheme.CONTRAST])
+def test_appearance_is_chosen_from_the_menu(window: Window, look: Look, scheme: Scheme) -> None:
+    names = {Scheme.DARK: "Dark", Scheme.CONTRAST: "High contrast"}
+    menu = window.top._appearance.menu()
+    next(action for action in menu.actions() if action.text() == names[scheme]).trigger()
+    assert look.scheme is scheme
+    assert QApplication.palette().window().color().name() == look.colours.ground
+
+
+def test_a_menu_of_a_project(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    projects = window.start.list
+    with qtbot.waitSignal(projects.menu_wanted):
+        box = projects.visualRect(projects.entries.index(0))
+        qtbot.mouseClick(
+            projects.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 35, box.center().y())
+        )
+    assert window.view is None
+    QApplication.activePopupWidget().close()
