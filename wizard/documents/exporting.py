@@ -108,11 +108,11 @@ def export(
     version: str = "",
     worker: PdfWorker | None = None,
 ) -> tuple[Path, ...]:
-    """Write the documents `names` of a project into `folder`, making it where needed; returns their paths.
+    """Write the documents `names` of a project into `folder`, made where needed; returns their paths.
 
-    `progress` hears (documents done, all of them, name of the next one); `worker` is one that is warm already.
-    Each file is whole or as it was before. Raises DocumentError, `CancelledError` among them, KeyError for a name
-    that is no document.
+    `progress` hears (documents done, all of them, name of the next); `worker` is one that is warm already;
+    `made` is the day printed, today by default. Each file is whole or as it was before. Raises DocumentError,
+    `CancelledError` among them, KeyError for a name that is no document.
     """
     wanted = [(name, REGISTRY[name]) for name in dict.fromkeys(names)]
     stop = cancelled or (lambda: False)

@@ -1,4 +1,4 @@
-"""Lays out the plan at a glance: who does what until when along the quarters, and the level reached on the way."""
+"""Lays out the plan at a glance: who does what by when along the quarters, and the level on the way."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ class _Chart:
         """A row for each action, in two lines where there is room; False where there is none."""
         groups = [(group, group.active) for group in self._plan.groups if group.active]
         count = sum(len(lines) for _group, lines in groups)
-        for height, most in ((25.0, 2), (21.0, 1), (13.0, 1)):
+        for height in (25.0, 21.0, 13.0):
             heading = 14.0
             if count * height + len(groups) * heading <= room:
                 break
@@ -186,7 +186,7 @@ class _Chart:
             self._heading(f"{group.serves}  {_(EIGHT_ACTIONS[group.serves])}", y, heading)
             y += heading
             for line in lines:
-                self._action(line, y, height, most)
+                self._action(line, y, height)
                 y += height
         return True
 
@@ -195,7 +195,7 @@ class _Chart:
         self._texts.append(_block(3.0, y + height - 4.0, text, 7.8, strong=True))
         self._rows.append(Row(y, height, True))
 
-    def _action(self, line: Line, y: float, height: float, most: int) -> None:
+    def _action(self, line: Line, y: float, height: float) -> None:
         two = height > 14.0
         width = self._left - 12.0
         who = line.owner or _("no owner")
@@ -207,7 +207,7 @@ class _Chart:
             self._texts.append(_block(6.0, middle - 1.6, title, 8.2))
             self._texts.append(_block(6.0, middle + 7.4, note, 7.0, ink="muted"))
         else:
-            title = wrap(line.title or _("(no name yet)"), width * 0.72, 7.4, measure, most=most).lines
+            title = wrap(line.title or _("(no name yet)"), width * 0.72, 7.4, measure, most=1).lines
             owner = wrap(who, width * 0.27, 7.0, measure, most=1).lines
             self._texts.append(_block(6.0, y + height - 4.0, title, 7.4))
             self._texts.append(_block(6.0 + width, y + height - 4.0, owner, 7.0, anchor="end", ink="muted"))

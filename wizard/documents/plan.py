@@ -101,7 +101,7 @@ class Plan:
 
 
 def read_plan(project: Project, questionnaire: Questionnaire | None, made: date) -> Plan:
-    """The plan of a project as it stands on the day `made`; `questionnaire` is that of its current assessment."""
+    """The plan of a project on the day `made`; `questionnaire` is that of its current assessment."""
     assessment = project.assessment
     result = assess(questionnaire, assessment) if questionnaire and assessment else None
     known = {finding.key: finding for finding in findings(project.process, builtin_words())}

@@ -32,7 +32,7 @@ class CancelledError(DocumentError):
 
 
 class PdfWorker:
-    """One child process, started when first needed and replaced when it is gone. Used by one thread at a time."""
+    """One child process, started when first needed, replaced when it is gone; for one thread at a time."""
 
     def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._seconds = seconds
@@ -48,7 +48,7 @@ class PdfWorker:
     def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
         """The PDF of a page of HTML.
 
-        Raises DocumentError: CancelledError, document.too-slow, document.too-large, document.no-pango or document.failed.
+        Raises DocumentError: CancelledError, or document.too-slow, too-large, no-pango or failed.
         """
         self.warm()
         child = self._child

@@ -1,8 +1,8 @@
-"""The child process that turns HTML into PDF: limited in time and memory, it fetches nothing and reads nothing.
+"""The child process that turns HTML into PDF: limited in time and memory, fetching and reading nothing.
 
-Run as `python -m wizard.documents.worker`. It speaks frames over its pipes: a length (8 bytes, big endian) and so
-many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then HTML after HTML. Out: a JSON head
-`{"ok": true}`, `{"ok": false, "code": ..., "params": {...}}`, then, where it went well, the PDF.
+Run as `python -m wizard.documents.worker`. It speaks frames over its pipes: a length (8 bytes, big endian)
+and so many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then HTML after HTML. Out: a JSON
+head `{"ok": true}` or `{"ok": false, "code": ..., "params": {...}}`, then, where it went well, the PDF.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from wizard.documents.fontfiles import FAMILY, faces, font_file
 _LENGTH = 8
 MOST = 512 * 1024 * 1024
 
-# WeasyPrint looks its libraries up by names that only `ldconfig` and `gcc` can resolve, which costs half of its
-# import in forks; on Linux these are their names.
+# WeasyPrint looks its libraries up by names that only `ldconfig` and `gcc` can resolve, which costs half of
+# its import in forks; on Linux these are their names.
 _LINUX_LIBRARIES = {
     "gobject-2.0": "libgobject-2.0.so.0",
     "pango-1.0": "libpango-1.0.so.0",
@@ -86,7 +86,7 @@ class Printer:
         class FontFetcher(URLFetcher):  # type: ignore[misc]
             """Our own font by name, and nothing else: as a data: URL it would be parsed for a second."""
 
-            def fetch(self, url: str, headers: object = None) -> object:
+            def fetch(self, url: str, headers: object = None) -> object:  # noqa: ARG002
                 return URLFetcherResponse(url, font_file(*cuts[url]), {"Content-Type": "font/otf"})
 
         self._fetcher = URLFetcher(allowed_protocols={"data"})

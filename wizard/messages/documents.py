@@ -68,36 +68,37 @@ def chart_words() -> ChartWords:
 
 PURPOSES: dict[EightAction, str] = {
     EightAction.ASSESS: mark(
-        "A plan that starts from an honest reading of today spends effort where it is missing. Assessing again "
-        "after the plan shows what it has moved."
+        "A plan that starts from an honest reading of today spends effort where it is missing. "
+        "Assessing again after the plan shows what it has moved."
     ),
     EightAction.BUYER_PROCESS: mark(
-        "Deals move at the pace of the buyer. Once the steps, people and decisions on the buyer's side are written "
-        "down, the sales process can follow them instead of the seller's own activity."
+        "Deals move at the pace of the buyer. Once the steps, people and decisions on the buyer's "
+        "side are written down, the sales process can follow them instead of the seller's own "
+        "activity."
     ),
     EightAction.FLOW_CHART: mark(
-        "A picture that fits a wall gives everybody the same words for the same stage. What cannot be drawn has not "
-        "been agreed."
+        "A picture that fits a wall gives everybody the same words for the same stage. What cannot be "
+        "drawn has not been agreed."
     ),
     EightAction.MILESTONES: mark(
-        "A milestone is something the buyer did and a second person can check. A few of them at the right places "
-        "carry the forecast and show where deals stand."
+        "A milestone is something the buyer did and a second person can check. A few of them at the "
+        "right places carry the forecast and show where deals stand."
     ),
     EightAction.CRM_TRACKING: mark(
-        "People record what is asked of them. Asking for milestones and their dates, and for little else, gives "
-        "figures that can be trusted."
+        "People record what is asked of them. Asking for milestones and their dates, and for little "
+        "else, gives figures that can be trusted."
     ),
     EightAction.BENCHMARK: mark(
-        "Comparing people milestone by milestone shows what good looks like and where a deal is lost, which a table "
-        "of totals never does."
+        "Comparing people milestone by milestone shows what good looks like and where a deal is lost, "
+        "which a table of totals never does."
     ),
     EightAction.TRAINING: mark(
-        "Training helps most where the figures show a gap: the right people, at the milestone where their deals "
-        "stop."
+        "Training helps most where the figures show a gap: the right people, at the milestone where "
+        "their deals stop."
     ),
     EightAction.AUDIT: mark(
-        "A milestone is worth what its evidence is worth. Checking a few claims in every regular review keeps the "
-        "figures honest."
+        "A milestone is worth what its evidence is worth. Checking a few claims in every regular "
+        "review keeps the figures honest."
     ),
 }
 

@@ -78,7 +78,9 @@ ERRORS: dict[str, str] = {
         " On a Mac: brew install pango. On Windows: winget install -e --id tschoonj.GTKForWindows."
         " Drawings as SVG can be written without it."
     ),
-    "document.too-slow": mark("The document took too long and was stopped. What was there before is unchanged."),
+    "document.too-slow": mark(
+        "The document took too long and was stopped. What was there before is unchanged."
+    ),
     "document.too-large": mark(
         "The document needs more memory than it may have and was stopped. What was there before is unchanged."
     ),
@@ -86,7 +88,9 @@ ERRORS: dict[str, str] = {
         "The document could not be made ({reason}). What was there before is unchanged. Please report this."
     ),
     "document.cancelled": mark("Stopped. Documents finished before are kept, nothing half-done was left."),
-    "document.folder": mark("The folder {folder} cannot be used ({reason}). Choose one that you may write to."),
+    "document.folder": mark(
+        "The folder {folder} cannot be used ({reason}). Choose one that you may write to."
+    ),
     "document.not-written": mark(
         "{file} could not be written ({reason}). Close it where it is open, or choose another folder."
         " What was there before is unchanged."

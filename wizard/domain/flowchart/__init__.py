@@ -1,7 +1,7 @@
 """The flow chart arranges itself: a process in, shapes at their places out; nothing is stored.
 
-`columns` reads the process, `rows` stacks it, `routes` leads the lines, `drawing` places the shapes and `fitting`
-tries arrangements until one fits the paper.
+`columns` reads the process, `rows` stacks it, `routes` leads the lines, `drawing` places the shapes and
+`fitting` tries arrangements until one fits the paper.
 """
 
 from wizard.domain.flowchart.fitting import layout

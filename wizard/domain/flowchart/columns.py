@@ -85,7 +85,7 @@ def _owners(process: Process) -> list[str]:
 
 
 def _lanes(process: Process, side: Side, used: Sequence[str], words: ChartWords, style: Style) -> list[Lane]:
-    """A lane for each role in use, in the order of the roles; the least used share one where there are too many."""
+    """A lane for each role in use, in their order; the least used share one where there are too many."""
     general = Lane(
         BUYER if side is Side.BUYER else SALES, words.buyer if side is Side.BUYER else words.sales, side
     )

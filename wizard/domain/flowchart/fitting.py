@@ -103,7 +103,7 @@ class _Arranger:
         height: float,
         tall: Callable[[Sequence[_Band]], float],
     ) -> list[_Band] | None:
-        """The columns in `count` bands at the largest size that fits; None where not even the smallest does."""
+        """`count` bands at the largest size that fits; None where not even the smallest does."""
         if self._folded(replace(look, body=sizes[-1]), count, width, height, tall) is None:
             return None
         for body in sizes:
@@ -135,7 +135,7 @@ class _Arranger:
         height: float,
         tall: Callable[[Sequence[_Band]], float],
     ) -> list[_Band] | None:
-        """Bands with boxes as wide as the paper allows, all of one width; None where they get too narrow or tall."""
+        """Bands with boxes as wide as the paper allows; None where they get too narrow or too tall."""
         each = len(groups[0])
         box = (width - style.head - 2 * style.body) / each - 2.5 * style.body
         for _attempt in range(6):
@@ -146,14 +146,15 @@ class _Arranger:
             bands = [self._band(group, fitted) for group in groups]
             if tall(bands) > height:  # narrower boxes only get taller
                 return None
-            excess = max(band.grid.width for band in bands) - width
+            widest = max(bands, key=lambda band: band.grid.width)
+            excess = widest.grid.width - width
             if excess <= 0:
                 return bands
-            box -= excess / each / 1.35 + 0.01
+            box -= excess * box / sum(widest.stack.widths) + 0.01
         return None
 
     def _spread(self, width: float, height: float) -> Chart:
-        """Over several sheets, at the smallest size: fewer lines, lanes and boxes above one another until it fits."""
+        """Over several sheets, small: fewer lines, lanes and boxes above one another until it fits."""
         plans = ((4, 6, 8), (3, 6, 5), (3, 4, 4), (3, 3, 3), (2, 2, 3), (2, 1, 3), (2, 1, 2), (1, 1, 1))
         for lines, lanes, per_cell in plans:
             style = Style(

@@ -1,4 +1,4 @@
-"""Leads the lines of a band through the gutters between its columns, round every box and beside each other."""
+"""Leads the lines of a band through the gutters between its columns, round boxes and beside each other."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def network(columns: Sequence[Column]) -> Network:
 
 
 def _loop_span(loop: Loop) -> tuple[float, float]:
-    """The columns that a loop passes, wider at both ends: loops that meet in a gutter must not share a track."""
+    """The columns that a loop passes, wider at both ends: loops that meet in a gutter share no track."""
     low, high = min(loop.column, loop.target), max(loop.column, loop.target)
     return low - 0.4, high + 0.4
 
@@ -218,7 +218,7 @@ class Router:
         return count + more
 
     def _assign_right(self, column: int) -> int:
-        """Each line from a buyer's action gets a track of its own, except the one that goes straight to the gate."""
+        """A track for each line from a buyer's action, except the one that goes straight to the gate."""
         links = [link for link in self._net.links if link.column == column and not link.direct]
         for number, link in enumerate(links):
             self._right[link.milestone] = number

@@ -62,7 +62,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An item at its height in its column; `slot` and `slots` say where it stands side by side with others."""
+    """An item at its height in its column; `slot` of `slots` is its place beside others."""
 
     item: Item
     column: int
@@ -148,7 +148,7 @@ class Stacker:
         self._measure = measure
 
     def stack(self, *, channel: int, below: int) -> Stack:
-        """The stack; heights do not depend on anything but the texts, the style and the two numbers of lines."""
+        """The stack; heights depend on the texts, the style and the two numbers of lines alone."""
         style = self._style
         stages = self._stage_headers()
         stage_row = self._row("stage", 0.0, self._words.sales_stage, stages)
@@ -269,7 +269,7 @@ class Stacker:
         )
 
     def _milestones(self, y: float, channel: int, rows: list[Row], boxes: list[Box]) -> tuple[float, float]:
-        """The row of milestones: lines from the buyer above, then the spine, then what each milestone is called."""
+        """The row of milestones: lines from the buyer, then the spine, then what each is called."""
         style = self._style
         head = self._head(self._words.milestones)
         spine = y + style.body * 0.7 + channel * style.track + max(style.diamond, style.small * 1.5)

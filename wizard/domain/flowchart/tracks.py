@@ -18,11 +18,11 @@ def assign(spans: Sequence[tuple[float, float]], apart: float = APART) -> tuple[
     order = sorted(range(len(spans)), key=lambda i: (abs(spans[i][1] - spans[i][0]), min(spans[i]), i))
     for i in order:
         low, high = min(spans[i]), max(spans[i])
-        for number, taken in enumerate(tracks):
-            if all(high + apart < a or b + apart < low for a, b in taken):
-                break
-        else:
-            number = len(tracks)
+        fitting = (
+            n for n, taken in enumerate(tracks) if all(high + apart < a or b + apart < low for a, b in taken)
+        )
+        number = next(fitting, len(tracks))
+        if number == len(tracks):
             tracks.append([])
         tracks[number].append((low, high))
         numbers[i] = number
