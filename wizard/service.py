@@ -134,7 +134,7 @@ class Service:
 
     def import_project(self, file: Path) -> str:
         """Take the project of such a file; returns its id here. Raises DatabaseError for any other file."""
-        return self._store.import_project(file)
+        return self._store.import_project(file, self._entry("import"))
 
     def check(self) -> tuple[Fault, ...]:
         """What is wrong with the database; nothing if it is whole."""

@@ -15,6 +15,7 @@ import pytest
 from wizard.domain.difference import difference
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, WizardError
+from wizard.messages import error_words
 from wizard.storage import Entry, Store
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -43,6 +44,7 @@ def refused(action: Callable[[], object], code: str) -> WizardError:
     with pytest.raises(WizardError) as caught:
         action()
     assert caught.value.code == code
+    assert "None" not in error_words(caught.value)  # there are words for it, and something to fill them with
     return caught.value
 
 

@@ -20,6 +20,8 @@ from wizard.domain.process import Task
 from wizard.domain.project import Project
 from wizard.storage import Entry, Store, transfer
 
+IMPORT = Entry("import", "", "bo", NOW)
+
 
 @pytest.fixture
 def project(store: Store) -> Project:
@@ -58,7 +60,7 @@ def test_an_export_is_one_file_with_one_project(exported: Path, project: Project
 
 def test_an_import_brings_the_log_along(exported: Path, project: Project, second: Store) -> None:
     before = contents(exported)
-    project_id = second.import_project(exported, Entry("import", "", "bo", NOW))
+    project_id = second.import_project(exported, IMPORT)
     assert project_id == project.id
     assert contents(exported) == before
     assert second.load(project_id) == project
@@ -74,7 +76,7 @@ def test_an_import_brings_the_log_along(exported: Path, project: Project, second
 def test_a_project_that_is_there_already_gets_an_id_of_its_own(
     exported: Path, project: Project, store: Store
 ) -> None:
-    project_id = store.import_project(exported)
+    project_id = store.import_project(exported, IMPORT)
     assert project_id != project.id
     assert store.load(project_id) == replace(project, id=project_id)
     assert store.load(project.id) == project
@@ -85,7 +87,7 @@ def test_a_project_that_is_there_already_gets_an_id_of_its_own(
     store.record(project_id, difference(store.load(project_id), renamed), entry())
     again = exported.with_name("again.project")
     store.export_project(project_id, again)
-    assert store.load(store.import_project(again)).name == "Copy"
+    assert store.load(store.import_project(again, IMPORT)).name == "Copy"
     assert store.check() == ()
 
 
@@ -94,7 +96,7 @@ def test_a_log_that_changed_the_project_itself_is_renamed_too(store: Store, tmp_
     store.create(old, CREATE)
     record(store, old, replace(old, name="new"))
     store.export_project("p", tmp_path / "p.project")
-    project_id = store.import_project(tmp_path / "p.project")
+    project_id = store.import_project(tmp_path / "p.project", IMPORT)
     store.record(project_id, inverse(store.changes(project_id, 2)), entry(undoes=2))
     assert store.load(project_id).name == "old"
 
@@ -104,7 +106,7 @@ def test_a_deleted_project_comes_back_by_import(
 ) -> None:
     store.delete(project.id, entry("delete-project"))
     store.export_project(project.id, tmp_path / "x.project")
-    second.import_project(tmp_path / "x.project")
+    second.import_project(tmp_path / "x.project", IMPORT)
     assert [listing.deleted for listing in second.listing()] == [False]
     assert second.check() == ()
 
@@ -113,7 +115,7 @@ def test_texts_are_cleaned_on_the_way_in(store: Store, second: Store, tmp_path: 
     dirty = Project(id="p", name="Ac\u202eme ", crm="fine")
     store.create(dirty, CREATE)
     store.export_project("p", tmp_path / "x.project")
-    second.import_project(tmp_path / "x.project")
+    second.import_project(tmp_path / "x.project", IMPORT)
     assert second.load("p") == Project(id="p", name="Acme", crm="fine")
     assert second.check() == ()
 
@@ -134,7 +136,7 @@ def test_an_older_export_is_taken_and_left_as_it_is(store: Store, tmp_path: Path
         query(file, f"DELETE FROM {table} WHERE project != ?", FIRST_PROJECT)  # noqa: S608
     query(file, "PRAGMA journal_mode = DELETE")
     before = file.read_bytes()
-    assert store.import_project(file) == FIRST_PROJECT
+    assert store.import_project(file, IMPORT) == FIRST_PROJECT
     assert file.read_bytes() == before
     assert store.load(FIRST_PROJECT).name == "Brandt Fördertechnik"
     assert store.check() == ()
@@ -157,21 +159,33 @@ sys.stdin.read()
     holder = child(code, file)
     assert holder.stdout is not None
     assert holder.stdout.readline() == "there\n"
-    assert store.load(store.import_project(file)).name == "in the journal"
+    assert store.load(store.import_project(file, IMPORT)).name == "in the journal"
     end(holder)
+
+
+def test_a_file_that_goes_away_while_it_is_read(
+    exported: Path, second: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_arguments: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(transfer.shutil, "copyfile", gone)
+    refused(lambda: second.import_project(exported, IMPORT), "database.cannot-open")
 
 
 def test_what_is_no_export_is_refused(store: Store, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "x"
-    refused(lambda: store.import_project(file), "database.foreign")
+    refused(lambda: store.import_project(file, IMPORT), "database.foreign")
     file.write_text("Dear diary")
-    refused(lambda: store.import_project(file), "database.not-a-database")
+    refused(lambda: store.import_project(file, IMPORT), "database.not-a-database")
     file.unlink()
     make_first(file)
-    assert refused(lambda: store.import_project(file), "database.not-one-project").params["count"] == 2
+    assert (
+        refused(lambda: store.import_project(file, IMPORT), "database.not-one-project").params["count"] == 2
+    )
     query(file, "UPDATE alembic_version SET version_num = '0099'")
-    refused(lambda: store.import_project(file), "database.newer")
-    refused(lambda: store.import_project(tmp_path), "database.cannot-open")
+    refused(lambda: store.import_project(file, IMPORT), "database.newer")
+    refused(lambda: store.import_project(tmp_path, IMPORT), "database.cannot-open")
     assert store.listing() == ()
 
 
@@ -197,7 +211,7 @@ RECURSIVE = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SEL
 def test_a_file_that_brings_more_than_tables_is_refused(exported: Path, second: Store, sql: str) -> None:
     with closing(sqlite3.connect(exported)) as connection:
         connection.executescript(sql)
-    refused(lambda: second.import_project(exported), "database.foreign")
+    refused(lambda: second.import_project(exported, IMPORT), "database.foreign")
     assert second.listing() == ()
 
 
@@ -224,7 +238,7 @@ def test_a_file_that_brings_more_than_tables_is_refused(exported: Path, second: 
 )
 def test_values_that_no_edit_could_have_made_are_refused(exported: Path, second: Store, sql: str) -> None:
     query(exported, sql)
-    refused(lambda: second.import_project(exported), "database.damaged")
+    refused(lambda: second.import_project(exported, IMPORT), "database.damaged")
     assert second.listing() == ()
     assert second.check() == ()
 
@@ -241,6 +255,6 @@ def test_no_copy_of_a_client_is_left_in_the_folder_of_temporary_files(
         return found
 
     monkeypatch.setattr(transfer, "TemporaryDirectory", watched)
-    second.import_project(exported)
+    second.import_project(exported, IMPORT)
     assert len(used) == 1
     assert not used[0].exists()

@@ -136,9 +136,10 @@ def test_a_full_disk_during_a_migration(first: Path, migrations: Path) -> None:
     Store.open(str(first)).close()
 
 
+@pytest.mark.parametrize("version", ["0099", "0002"])
 @pytest.mark.parametrize("journal", [True, False])
 def test_what_a_broken_migration_has_committed_is_replaced_by_the_copy(
-    first: Path, migrations: Path, journal: bool
+    first: Path, migrations: Path, journal: bool, version: str
 ) -> None:
     if not journal:
         query(first, "PRAGMA journal_mode = DELETE")
@@ -170,6 +171,18 @@ def test_a_damaged_file_is_not_migrated(first: Path) -> None:
     before = contents(first)
     refused(lambda: Store.open(str(first)), "database.damaged")
     assert contents(first)[""] == before[""]
+
+
+def test_a_file_whose_index_has_lost_rows_is_not_migrated(first: Path) -> None:
+    with closing(sqlite3.connect(first, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, ', parent)', ', position)') WHERE type = 'index'"
+        )
+    error = refused(lambda: Store.open(str(first)), "database.damaged")
+    assert "missing from index" in str(error.params["reason"])
+    assert look(first).version == "0001"
+    assert backups(first) == []
 
 
 def test_copies_left_unfinished_are_cleared_away(first: Path) -> None:

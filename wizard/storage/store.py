@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from wizard.domain.difference import Difference, difference, rows_of
-from wizard.domain.history import IMPORT, Entry, Logged
+from wizard.domain.history import Entry, Logged
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, ProjectError
-from wizard.storage import erasing, log, opening, reader, transfer
+from wizard.storage import erasing, log, opening, reader
 from wizard.storage.codec import moment
 from wizard.storage.failures import expected
 from wizard.storage.lock import FileLock
@@ -156,18 +155,21 @@ class Store:
 
     def export_project(self, project_id: str, path: Path) -> None:
         """Write one project with its log into a file of its own. Raises ProjectError, DatabaseError."""
+        from wizard.storage import transfer  # seldom needed: off the way of a start
+
         if path.absolute() == self.path:
             raise DatabaseError("database.not-exported", file=str(path), reason="")
         with self._transaction() as connection:
             transfer.export_project(connection, project_id, path)
 
-    def import_project(self, path: Path, entry: Entry | None = None) -> str:
+    def import_project(self, path: Path, entry: Entry) -> str:
         """Take the project and its log out of such a file; returns its id, a new one if it is here already.
 
         Raises DatabaseError for any other file.
         """
+        from wizard.storage import transfer
+
         taken = transfer.read_export(path)
-        entry = entry or Entry(IMPORT, "", "", datetime.now(UTC))
         with self._transaction() as connection:
             return transfer.add_export(connection, taken, entry)
 
