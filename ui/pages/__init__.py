@@ -21,6 +21,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "milestones": ("milestones", "MilestonesPage"),
     "flow-chart": ("flow_chart", "FlowChartPage"),
     "review": ("review", "ReviewPage"),
+    "action-plan": ("action_plan", "ActionPlanPage"),
+    "documents": ("documents", "DocumentsPage"),
 }
 
 

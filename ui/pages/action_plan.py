@@ -12,6 +12,7 @@ from ui.look import Space, dress
 from ui.pages.base import Page, rows_of
 from ui.widgets.basics import Columns, label
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_steps import LevelSteps
 from ui.widgets.list_editor import ListEditor
 from ui.widgets.plan_group import PlanGroup, counted
@@ -39,9 +40,7 @@ class ActionPlanPage(Page):
         self._steps_note = label("", "soft")
         steps.addWidget(self._steps_note)
         self.empty = EmptyState(
-            _(
-                "An action says what is done, who owns it and by when. Take the suggestions that fit, or add your own below."
-            ),
+            _("An action says what is done, who owns it and by when. Take what fits, or add your own below."),
             _(
                 "For example: write one sentence for each stage that says when it is over; head of sales; 30 June."
             ),
@@ -50,7 +49,7 @@ class ActionPlanPage(Page):
         self.box.addWidget(self._steps_frame)
         self._suggested, box = self.framed(
             _("Suggested"),
-            _("From what holds the next level back, from the process review, and from the eight actions."),
+            _("From what holds the next level back, from the process review and from the eight actions."),
         )
         self.suggested = SuggestionList()
         self.suggested.taken.connect(self._take)
@@ -64,6 +63,7 @@ class ActionPlanPage(Page):
             groups.addWidget(group)
         self.box.addWidget(plan)
         self.detail = self._build_detail()
+        self._place_detail(EightAction.ASSESS)
 
     def _build_detail(self) -> QWidget:
         self._closes = label("", "small")
@@ -141,15 +141,21 @@ class ActionPlanPage(Page):
 
     def _show_detail(self) -> None:
         action = self._action()
+        if action is not None:
+            self._place_detail(action.serves)
         self.detail.setVisible(action is not None)
         if action is None:
             return
-        room = self.groups[action.serves].room
-        if room.indexOf(self.detail) < 0:
-            room.addWidget(self.detail)
         closes = self._closed_words(action)
         self._closes.setText(_("Settles: {what}").format(what="; ".join(closes)))
         self._closes.setVisible(bool(closes))
+
+    def _place_detail(self, serves: EightAction) -> None:
+        """Below the list that the action stands in; Tab goes there next."""
+        group = self.groups[serves]
+        if group.room.indexOf(self.detail) < 0:
+            group.room.addWidget(self.detail)
+            read_in_order(group)
 
     def _closed_words(self, action: Action) -> list[str]:
         """What an action settles, as far as it has a name: the questions of criteria."""

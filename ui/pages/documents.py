@@ -1,0 +1,272 @@
+"""Documents: look at what comes out, choose what to take away, and write it into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ui.background import Job
+from ui.look import Space, dress
+from ui.pages.base import Page
+from ui.printer import Printer, Shown
+from ui.widgets.basics import Button, Columns, label
+from ui.widgets.choices import Check, Pick
+from ui.widgets.fields import Labelled, LineField
+from ui.widgets.messages import Message
+from ui.widgets.page_preview import PagePreview
+from wizard.documents import DOCUMENTS, export
+from wizard.domain.project import PageSize
+from wizard.errors import WizardError
+from wizard.messages import error_words
+from wizard.words import _, available, current_language, mark, ngettext
+
+_NAMES: dict[str, tuple[str, str]] = {
+    "maturity-report.pdf": (mark("Maturity report"), mark("One summary page, then every area, for a board")),
+    "process-document.pdf": (mark("Process document"), mark("The whole process, stage by stage")),
+    "action-plan.pdf": (
+        mark("Action plan"),
+        mark("The plan at a glance, then each action: why, who, by when"),
+    ),
+    "seller-cards.pdf": (mark("Seller cards"), mark("A page for each stage, for the people who sell")),
+    "flow-chart.pdf": (mark("Flow chart"), mark("To print: one page, or more where it would be too small")),
+    "flow-chart.svg": (mark("Flow chart as a drawing (SVG)"), mark("To change it in a drawing program")),
+    "flow-chart.png": (mark("Flow chart as a picture (PNG)"), mark("To put it on a slide")),
+}
+_PAGES = {
+    PageSize.A4: mark("A4"),
+    PageSize.A3: mark("A3"),
+    PageSize.LETTER: mark("Letter"),
+    PageSize.TABLOID: mark("Tabloid"),
+}
+_LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "nl": "Nederlands",
+}
+
+
+def document_name(name: str) -> str:
+    """What a document is called in the window."""
+    return _(_NAMES[name][0]) if name in _NAMES else name
+
+
+class DocumentsPage(Page):
+    """The user decides here what to take away, on which paper, and where it goes."""
+
+    def build(self) -> None:
+        self._printer = Printer()
+        self.destroyed.connect(self._printer.close)
+        self._export: Job | None = None
+        self._previewing: Job | None = None
+        self._shown: Shown | None = None
+        self._previewed: tuple[object, ...] = ()
+        self.box.addWidget(Columns(self._build_choice(), self._build_preview(), left_share=1, right_share=1))
+
+    def _build_choice(self) -> QWidget:
+        frame, box = self.framed(_("What you take away"))
+        self.checks: dict[str, Check] = {}
+        for name in DOCUMENTS:
+            check = Check(document_name(name), _(_NAMES[name][1]) if name in _NAMES else name)
+            check.setChecked(name.endswith(".pdf"))
+            check.clicked.connect(self._show_state)
+            self.checks[name] = check
+            box.addWidget(check)
+        sizes = [(size, _(words)) for size, words in _PAGES.items()]
+        box.addWidget(self.pick(_("Paper"), self.project, "page", sizes))
+        self.language = Pick(_("Language"), [(key, _LANGUAGES.get(key, key)) for key in available()])
+        self.language.show_value(current_language() if current_language() in available() else "en")
+        self.language.picked.connect(self.refresh)
+        box.addWidget(Labelled(_("Language"), self.language))
+        self.folder = LineField(_("Folder"))
+        self.folder.show_text(str(_documents_folder()))
+        self.choose = Button(_("Choose"), "folder", pressed=self._choose_folder)
+        self.choose.setAccessibleDescription(_("Folder"))
+        where = QWidget()
+        dress(where, "clear")
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TIGHT)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose)
+        box.addWidget(Labelled(_("Folder"), where, _("Files of the same names there are replaced.")))
+        self.write = Button("", "export", "primary", self.export)
+        box.addWidget(self.write)
+        box.addWidget(self._build_progress())
+        return frame
+
+    def _build_progress(self) -> QWidget:
+        self._progress = QWidget()
+        dress(self._progress, "clear")
+        self._doing = label("", "soft")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Documents written"))
+        self.cancel = Button(_("Stop"), "close", pressed=self._cancel)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SNUG)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self.cancel)
+        box = QVBoxLayout(self._progress)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.TIGHT)
+        box.addWidget(self._doing)
+        box.addLayout(row)
+        self._progress.hide()
+        return self._progress
+
+    def _build_preview(self) -> QWidget:
+        frame, box = self.framed(_("Preview"))
+        paged = [name for name in DOCUMENTS if name.endswith(".pdf")]
+        self.document = Pick(_("Document in the preview"), [(name, document_name(name)) for name in paged])
+        self.document.show_value(paged[0])
+        self.document.picked.connect(self.refresh)
+        self.preview = PagePreview()
+        self.preview.wanted.connect(self._turn_to)
+        box.addWidget(self.document)
+        box.addWidget(self.preview)
+        return frame
+
+    def render(self) -> None:
+        self._show_state()
+        if self.isVisible():
+            self._preview()
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)
+        self._preview()
+
+    def _show_state(self) -> None:
+        count = len(self._chosen())
+        words = ngettext("Write {count} document", "Write {count} documents", count)
+        self.write.setText(words.format(count=count) if count else _("Nothing chosen"))
+        self.write.setEnabled(bool(count) and self._export is None)
+        self._progress.setVisible(self._export is not None)
+
+    def _chosen(self) -> list[str]:
+        return [name for name, check in self.checks.items() if check.isChecked()]
+
+    # -- preview --
+
+    def _preview(self) -> None:
+        """Have the first page made, unless it is there already."""
+        project, name, language = self.project(), str(self.document.value()), str(self.language.value())
+        wanted = (project, name, language)
+        if wanted == self._previewed:
+            return
+        self._previewed = wanted
+        self._stop_preview()
+        if self._shown is None:
+            self.preview.clear(_("The pages are being laid out."))
+        self._start(lambda job: self._printer.preview(project, name, project.page, language, job))
+
+    def _turn_to(self, place: int) -> None:
+        if self._shown is not None:
+            pdf = self._shown.pdf
+            self._stop_preview()
+            self._start(lambda _job: self._printer.page(pdf, place))
+
+    def _start(self, work: Any) -> None:
+        self._previewing = self.background.start(work, succeeded=self._show_page, failed=self._show_no_page)
+
+    def _stop_preview(self) -> None:
+        if self._previewing is not None:
+            self._previewing.cancel()
+            self._previewing = None
+
+    def _show_page(self, shown: Shown) -> None:
+        self._shown = shown
+        picture = QPixmap()
+        picture.loadFromData(shown.picture)
+        self.preview.show_page(picture, shown.place, shown.count, document_name(str(self._previewed[1])))
+
+    def _show_no_page(self, error: WizardError) -> None:
+        self._shown = None
+        self._previewed = ()
+        self.preview.clear(error_words(error))
+
+    # -- export --
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Folder for the documents"), self.folder.words())
+        if folder:
+            self.folder.show_text(folder)
+
+    def export(self) -> None:
+        """Write what is chosen, beside the window."""
+        if self._export is not None or not self._chosen():
+            return
+        project, names, language = self.project(), self._chosen(), str(self.language.value())
+        folder = Path(self.folder.words().strip() or str(_documents_folder())).expanduser()
+
+        def work(job: Job) -> tuple[Path, ...]:
+            return export(
+                project,
+                folder,
+                names,
+                page=project.page,
+                language=language,
+                progress=job.progress,
+                cancelled=job.is_cancelled,
+            )
+
+        self._export = self.background.start(
+            work,
+            succeeded=self._tell_done,
+            failed=self._tell_failed,
+            progressed=self._show_progress,
+            ended=self._end_export,
+        )
+        self._show_progress(0, len(names), names[0])
+        self._show_state()
+
+    def _cancel(self) -> None:
+        if self._export is not None:
+            self._export.cancel()
+            self._doing.setText(_("Stopping"))
+
+    def _show_progress(self, done: int, of: int, name: str) -> None:
+        self._bar.setMaximum(of)
+        self._bar.setValue(done)
+        self._doing.setText(
+            _("Writing: {document}").format(document=document_name(name)) if name else _("Done")
+        )
+
+    def _end_export(self) -> None:
+        stopped = self._export is not None and self._export.cancelled
+        self._export = None
+        self._show_state()
+        if stopped:
+            self.said.emit(
+                Message(_("Stopped. Documents finished before are kept, nothing half-done was left."), "info")
+            )
+
+    def _tell_done(self, paths: tuple[Path, ...]) -> None:
+        count = len(paths)
+        words = ngettext("{count} document is in {folder}.", "{count} documents are in {folder}.", count)
+        self.said.emit(
+            Message(
+                words.format(count=count, folder=paths[0].parent),
+                "good",
+                _("Open"),
+                lambda: _open(paths[0]),
+                _("Show in folder"),
+                lambda: _open(paths[0].parent),
+            )
+        )
+
+    def _tell_failed(self, error: WizardError) -> None:
+        self.said.emit(Message(error_words(error), "error", _("Try again"), self.export))
+
+
+def _documents_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
