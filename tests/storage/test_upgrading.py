@@ -144,7 +144,7 @@ def test_what_a_broken_migration_has_committed_is_replaced_by_the_copy(
     if not journal:
         query(first, "PRAGMA journal_mode = DELETE")
     spoil(migrations, "op.execute('DELETE FROM vote')")
-    spoil(migrations, "op.execute(\"UPDATE alembic_version SET version_num = '0099'\")")
+    spoil(migrations, f"op.execute(\"UPDATE alembic_version SET version_num = '{version}'\")")  # noqa: S608
     spoil(migrations, "op.get_bind().connection.dbapi_connection.commit()")
     spoil(migrations, "raise RuntimeError('no')")
     refused(lambda: upgrade(first, "0001", migrations), "database.not-migrated")
