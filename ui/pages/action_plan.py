@@ -41,9 +41,7 @@ class ActionPlanPage(Page):
         steps.addWidget(self._steps_note)
         self.empty = EmptyState(
             _("An action says what is done, who owns it and by when. Take what fits, or add your own below."),
-            _(
-                "For example: write one sentence for each stage that says when it is over; head of sales; 30 June."
-            ),
+            _("For example: write for each stage in one sentence when it is over; head of sales; 30 June."),
         )
         self.box.addWidget(self.empty)
         self.box.addWidget(self._steps_frame)

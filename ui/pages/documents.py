@@ -99,6 +99,7 @@ class DocumentsPage(Page):
         self.write = Button("", "export", "primary", self.export)
         box.addWidget(self.write)
         box.addWidget(self._build_progress())
+        box.addStretch(1)
         return frame
 
     def _build_progress(self) -> QWidget:

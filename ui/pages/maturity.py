@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -17,18 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import interview, labels
+from ui import interview
 from ui.interview import ROOM
 from ui.look import Space, dress
 from ui.pages.base import Page, rows_of
 from ui.pages.maturity_question import QuestionCard
+from ui.pages.maturity_side import QuestionHelp, evidence_columns, evidence_words
+from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import Button, Columns, label
-from ui.widgets.choices import Check, Pick
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Labelled, TextField
-from ui.widgets.list_editor import ListWords
-from ui.widgets.list_model import CellKind, Column
 from ui.widgets.messages import Message
 from ui.widgets.rating_choice import rating_of_key
 from ui.widgets.rating_grid import RatingGrid
@@ -45,52 +43,29 @@ class MaturityPage(Page):
 
     def build(self) -> None:
         self._key = ""
-        self._respondent = ROOM
         self._revealed = ""  # the key of the question whose votes are shown
         self._order: tuple[object, bool, tuple[Criterion, ...]] = (None, False, ())
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = EmptyState(
             _(
-                "An assessment finds out where the sales process stands: one question after the other, each with "
-                "four ratings and what they mean. The level comes at the end, in the next step."
+                "An assessment finds out where the sales process stands: one question after the other, each "
+                "with four ratings and what they mean. The level comes at the end, in the next step."
             ),
             _(
-                "The essential questions take about half an hour, all of them about an hour. Several people can "
-                "vote on their own first and settle on a rating together."
+                "The essential questions take about half an hour, all of them about an hour. Several people "
+                "can vote on their own first and settle on a rating together."
             ),
             [Button(_("Begin the assessment"), "next", "primary", self._start)],
         )
         self.box.addWidget(self.empty)
+        self.bar = AnswerBar()
+        self.bar.person_chosen.connect(self._answer_as)
+        self.bar.order_changed.connect(self.refresh)
+        self.bar.view_changed.connect(self._change_view)
         self._body = self._stack(
-            self._build_tools(), Columns(self._build_left(), self._build_side(), left_share=5, right_share=3)
+            self.bar, Columns(self._build_left(), self._build_side(), left_share=5, right_share=3)
         )
         self.box.addWidget(self._body)
-
-    def _build_tools(self) -> QWidget:
-        self.respondent = Pick(_("Whose answers are entered"))
-        self.respondent.setToolTip(_("Ctrl with an arrow to the left or right changes the person"))
-        self.respondent.picked.connect(lambda person: self._answer_as(str(person)))
-        self.quick = Check(_("Essential questions first"))
-        self.quick.clicked.connect(self.refresh)
-        self.single, self.whole = QPushButton(_("One question")), QPushButton(_("Whole area"))
-        views = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SNUG)
-        row.addWidget(label(_("Answering:"), wrap=False))
-        row.addWidget(self.respondent, 2)
-        row.addWidget(self.quick, 2)
-        for button in (self.single, self.whole):
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            views.addButton(button)
-            row.addWidget(button)
-        self.single.setChecked(True)
-        views.buttonClicked.connect(self._change_view)
-        tools = QWidget()
-        dress(tools, "clear")
-        row.setContentsMargins(0, 0, 0, 0)
-        tools.setLayout(row)
-        return tools
 
     def _build_left(self) -> QWidget:
         frame, box = self.framed()
@@ -120,8 +95,8 @@ class MaturityPage(Page):
             _("What proves it"), _("A rating with evidence counts as sure; one without, as half.")
         )
         self.evidence = self.list(
-            _evidence_words(),
-            _evidence_columns(),
+            evidence_words(),
+            evidence_columns(),
             Evidence,
             parent=lambda: self._key,
             insert=self._add_evidence,
@@ -134,15 +109,8 @@ class MaturityPage(Page):
 
     def _build_side(self) -> QWidget:
         self._help, side = self.framed()
-        self._why, self._ask, self._examples = label(""), label("", "soft"), label("")
-        for heading, text in (
-            (_("Why this is asked"), self._why),
-            (_("What would prove it"), self._examples),
-        ):
-            side.addWidget(label(heading, "label"))
-            side.addWidget(text)
-        side.addWidget(self._ask)
-        side.setSpacing(Space.TIGHT)
+        self._helping = QuestionHelp()
+        side.addWidget(self._helping)
         areas, box = self.framed()
         self._count = label("", "label")
         box.addWidget(self._count)
@@ -171,24 +139,16 @@ class MaturityPage(Page):
         self._body.setVisible(questionnaire is not None)
         if questionnaire is None:
             return
-        self._show_people()
+        self.bar.show_people(self.project().people)
         order = self._asked()
         if self._key not in {criterion.key for criterion in order}:
-            self._key = interview.first_open(order, self._answered(), self._respondent)
+            self._key = interview.first_open(order, self._answered(), self.bar.person)
         criterion = questionnaire.criterion(self._key)
         self._show_progress(questionnaire, criterion)
-        if self.whole.isChecked():
+        if self.bar.whole.isChecked():
             self._show_area(questionnaire, criterion)
         else:
             self._show_question(questionnaire, criterion)
-
-    def _show_people(self) -> None:
-        people = self.project().people
-        names = [(p.id, f"{p.name or _('(no name)')}, {labels.name(labels.ROLES, p.role)}") for p in people]
-        self.respondent.set_choices([(ROOM, _("The room: the agreed rating")), *names])
-        if self._respondent not in {person.id for person in people}:
-            self._respondent = ROOM
-        self.respondent.show_value(self._respondent)
 
     def _show_question(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         answer = self._answered().get(criterion.key)
@@ -198,14 +158,8 @@ class MaturityPage(Page):
         self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
         self.card.show_question(criterion)
         shown = spread(answer, self.project().people) if self._revealed == criterion.key else None
-        self.card.show_answer(interview.own(answer, self._respondent), self._respondent, answer, shown)
-        self._why.setText(criterion.why.words(current_language()))
-        self._examples.setText(
-            "\n".join(f"•  {words}" for words in criterion.evidence.words(current_language()))
-        )
-        who = ", ".join(labels.name(labels.ROLES, role) for role in criterion.ask)
-        self._ask.setText(_("Best answered by: {roles}").format(roles=who))
-        self._ask.setVisible(bool(who))
+        self.card.show_answer(interview.own(answer, self.bar.person), self.bar.person, answer, shown)
+        self._helping.show_criterion(criterion)
         self.evidence.set_rows(rows_of(answer.evidence if answer else (), "text", "link", "dated"))
         self.note.show_text(answer.note if answer else "")
         self.back.setEnabled(order[0] is not criterion)
@@ -220,7 +174,7 @@ class MaturityPage(Page):
         self.place.setText(words.format(place=place + 1, count=len(questionnaire.areas), area=name))
         self._about_area.setText(area.about.words(current_language()))
         answers = self._answered()
-        ratings = {c.key: interview.own(answers.get(c.key), self._respondent).rating for c in area.criteria}
+        ratings = {c.key: interview.own(answers.get(c.key), self.bar.person).rating for c in area.criteria}
         self.grid.show_area(area.criteria, ratings)
         if self.grid.current_key not in ratings:
             self.grid.make_current(criterion.key)
@@ -229,7 +183,7 @@ class MaturityPage(Page):
         self.next.setText(_("Next area"))
 
     def _show_progress(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
-        progress = interview.progress(questionnaire, self._answered(), self._respondent)
+        progress = interview.progress(questionnaire, self._answered(), self.bar.person)
         self.areas.show_areas(questionnaire, progress, criterion.area)
         answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
         words = ngettext(
@@ -238,7 +192,7 @@ class MaturityPage(Page):
         self._count.setText(words.format(answered=answered, count=count))
 
     def _asked(self) -> tuple[Criterion, ...]:
-        questionnaire, quick = self.desk.questionnaire, self.quick.isChecked()
+        questionnaire, quick = self.desk.questionnaire, self.bar.quick.isChecked()
         if self._order[:2] != (questionnaire, quick) and questionnaire is not None:
             self._order = (questionnaire, quick, interview.asked(questionnaire, quick))
         return self._order[2]
@@ -260,7 +214,7 @@ class MaturityPage(Page):
     def seek(self, place: str) -> None:
         questionnaire = self.desk.questionnaire
         if questionnaire is not None and place in {criterion.key for criterion in questionnaire.criteria}:
-            self.single.setChecked(True)
+            self.bar.single.setChecked(True)
             self._change_view()
             self.ask(place)
 
@@ -278,7 +232,7 @@ class MaturityPage(Page):
         questionnaire = self.desk.questionnaire
         if questionnaire is None:
             return
-        if self.whole.isChecked():
+        if self.bar.whole.isChecked():
             keys = [area.key for area in questionnaire.areas]
             place = keys.index(questionnaire.criterion(self._key).area) + distance
             if 0 <= place < len(keys):
@@ -296,16 +250,16 @@ class MaturityPage(Page):
         questionnaire = self.desk.questionnaire
         if questionnaire is not None:
             criteria = questionnaire.area(key).criteria
-            self.ask(interview.first_open(criteria, self._answered(), self._respondent))
+            self.ask(interview.first_open(criteria, self._answered(), self.bar.person))
 
     def _open_alone(self, key: str) -> None:
-        self.single.setChecked(True)
+        self.bar.single.setChecked(True)
         self._key = key
         self._change_view()
 
     def _change_view(self) -> None:
         self._leave()
-        whole = self.whole.isChecked()
+        whole = self.bar.whole.isChecked()
         for widget in (self.grid, self._about_area):
             widget.setVisible(whole)
         for widget in (self.card, self._proof, self._help):
@@ -314,7 +268,7 @@ class MaturityPage(Page):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        if self.whole.isChecked():
+        if self.bar.whole.isChecked():
             self.grid.setFocus()
         else:
             self.card.choice.take_focus()
@@ -332,9 +286,8 @@ class MaturityPage(Page):
         if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
             bar.setValue(top - Space.BASE)
 
-    def _answer_as(self, person: str) -> None:
+    def _answer_as(self, _person: str) -> None:
         self._leave()
-        self._respondent = person
         self._revealed = ""
         self.refresh()
 
@@ -357,8 +310,8 @@ class MaturityPage(Page):
         self.begin()
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
-        code = "agree" if self._respondent == ROOM else "rate"
-        self.attempt(self.desk.do, code, assessing.rate, key, self._respondent, rating, reason)
+        code = "agree" if self.bar.person == ROOM else "rate"
+        self.attempt(self.desk.do, code, assessing.rate, key, self.bar.person, rating, reason)
         if self.card.choice.has_focus():
             self.card.choice.take_focus()
 
@@ -402,7 +355,7 @@ class MaturityPage(Page):
         focus, key = QApplication.focusWidget(), Qt.Key(event.key())
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return lambda: self._switch(1 if key == Qt.Key.Key_Right else -1)
+            return lambda: self.bar.switch(1 if key == Qt.Key.Key_Right else -1)
         if control or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return None
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -414,7 +367,7 @@ class MaturityPage(Page):
         return self._rating_act(event, key)
 
     def _rating_act(self, event: QKeyEvent, key: Qt.Key) -> Callable[[], object] | None:
-        if self.whole.isChecked():
+        if self.bar.whole.isChecked():
             return None
         if key == Qt.Key.Key_R and not self.card.reveal.isHidden():
             return self._reveal
@@ -435,28 +388,3 @@ class MaturityPage(Page):
         self.card.choose(rating)
         if rating is not Rating.NOT_APPLICABLE:
             self.card.choice.take_focus()
-
-    def _switch(self, distance: int) -> None:
-        people = [self.respondent.itemData(place) for place in range(self.respondent.count())]
-        self._answer_as(people[(people.index(self._respondent) + distance) % len(people)])
-
-
-def _evidence_words() -> ListWords:
-    return ListWords(
-        name=_("Evidence"),
-        add=_("Add a piece of evidence"),
-        empty=_("A document, a report or a record that somebody else could look at."),
-        example=_("For example: the process document of March, or a pipeline report by stage."),
-        begin=_("Add a piece of evidence"),
-        counted=lambda count: ngettext(
-            "{count} piece of evidence", "{count} pieces of evidence", count
-        ).format(count=count),
-    )
-
-
-def _evidence_columns() -> list[Column]:
-    return [
-        Column("text", _("What it is"), share=4, hint=_("e.g. Process document")),
-        Column("link", _("Where it is"), share=3, hint=_("e.g. a link or a folder")),
-        Column("dated", _("Its date"), CellKind.DATE, share=2),
-    ]

@@ -64,9 +64,7 @@ class ResultPage(Page):
     def build(self) -> None:
         self._read: Questionnaire | None = None  # whose parts are in reading order
         self.empty = EmptyState(
-            _(
-                "Here stands the level of maturity, what holds the company there, and the next three things to do."
-            ),
+            _("Here you will read the level, what holds the company there, and the next three things to do."),
             _("For example: a company may miss the next level because its milestones cannot be checked."),
             [Button(_("Answer the first question"), "next", "primary", lambda: self.asked.emit("maturity"))],
         )
@@ -89,8 +87,8 @@ class ResultPage(Page):
         profile, box = self.framed(
             _("Profile by practice area"),
             _(
-                "How much of each area is fulfilled at each level. The marks below a bar show where Partially, Largely "
-                "and Fully begin."
+                "How much of each area is fulfilled at each level. The marks below a bar show where Partially, "
+                "Largely and Fully begin."
             ),
         )
         self.profile = AreaProfile()
@@ -130,8 +128,8 @@ class ResultPage(Page):
         frame, box = self.framed(
             _("The four levels"),
             _(
-                "A level is reached when every condition of its gate is met; a strong area never makes up for a weak "
-                "one. The levels are those of Brian Christiansen, “Milestone Selling”."
+                "A level is reached when every condition of its gate is met; a strong area never makes up for a "
+                "weak one. The levels are those of Brian Christiansen, “Milestone Selling”."
             ),
         )
         self.target = Pick(_("Level to aim for"))
@@ -214,11 +212,12 @@ def _missing_words(questionnaire: Questionnaire, result: Result) -> str:
     missing = [condition for condition in gate.conditions if not condition.met]
     areas = ", ".join([questionnaire.area(key).name.words(current_language()) for key in _weakest(result)])
     words = ngettext(
-        "What holds you here: one of {all} conditions of level {level} is not met. Most is missing in: {areas}.",
-        "What holds you here: {count} of {all} conditions of level {level} are not met. Most is missing in: {areas}.",
+        "What holds you here: one of {all} conditions of level {level} is not met.",
+        "What holds you here: {count} of {all} conditions of level {level} are not met.",
         len(missing),
     )
-    return words.format(count=len(missing), all=len(gate.conditions), level=gate.level, areas=areas)
+    head = words.format(count=len(missing), all=len(gate.conditions), level=gate.level)
+    return head + " " + _("Most is missing in: {areas}.").format(areas=areas)
 
 
 def _weakest(result: Result) -> list[str]:
@@ -257,7 +256,7 @@ def _figures(result: Result, criteria: int) -> dict[str, FigureWords]:
         ),
         "confidence": FigureWords(
             share(result.confidence),
-            " ".join([unproved, unknown]),
+            f"{unproved} {unknown}",
         ),
         "agreement": FigureWords(
             share(result.agreement),

@@ -76,9 +76,7 @@ class ReviewPage(Page):
     def build(self) -> None:
         self.rows: dict[str, FindingRow] = {}
         self.empty = EmptyState(
-            _(
-                "The review holds the process against the six elements of a good one and names what is missing."
-            ),
+            _("The review holds your process against six elements of a good one and names what is missing."),
             _("For example: stage 3 has no milestone; nothing that the buyer does shows that it is over."),
             [
                 Button(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QSizePolicy, QSpinBox
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
@@ -48,7 +48,14 @@ class _Mark(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(max(self.text(), self._explanation, key=len))
         width = min(words + self._indent() + Space.TIGHT, scaled(520))
-        return QSize(width, self.heightForWidth(width))
+        # A layout never gives more height than this, so it has to be that of the width given.
+        given = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else width
+        return QSize(width, self.heightForWidth(given))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(120), self.heightForWidth(max(self.width(), scaled(120))))

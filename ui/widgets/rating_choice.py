@@ -1,4 +1,4 @@
-"""The ratings of one criterion as radio buttons: what each of them means here, and the key that chooses it."""
+"""The ratings of one criterion as radio buttons, with what each means here and the key that chooses it."""
 
 from __future__ import annotations
 

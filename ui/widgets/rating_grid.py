@@ -1,4 +1,4 @@
-"""A whole practice area at once, for people who know it: a row for each question, a column for each rating."""
+"""A whole practice area at once, for people who know it: rows are questions, columns are ratings."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class SvgView(QScrollArea):
         return wide, room.height() / (self._natural.height() * PIXELS_PER_POINT)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Show the drawing larger or smaller; what is at a point of the view, or in its middle, stays there."""
+        """Show the drawing larger or smaller; what is at that point of the view, or in its middle, stays."""
         point = at if at is not None else QPointF(self.viewport().rect().center())
         before = self._sheet.mapFrom(self.viewport(), point.toPoint())
         old = self._scale
