@@ -236,6 +236,16 @@ def test_another_program_in_the_middle_of_writing(filled: Path, monkeypatch: pyt
         store.set_place(full_project().id, "company")
 
 
+def test_another_program_that_has_the_file_to_itself(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_WAIT", 0.01)
+    query(filled, "PRAGMA journal_mode = DELETE")
+    with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        refused_unchanged(filled, "database.busy")
+        other.execute("ROLLBACK")
+    Store.open(str(filled)).close()
+
+
 def test_an_error_of_ours_is_not_an_error_of_the_file(path: Path) -> None:
     assert known(ValueError("ours"), path) is None
     assert known(sqlite3.OperationalError("no such column: x"), path) is None

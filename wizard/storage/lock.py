@@ -95,7 +95,8 @@ def _holder(descriptor: int) -> dict[str, str]:
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
         found = json.loads(os.read(descriptor, 4096))
-    except ValueError:
-        found = {}
-    words = found if isinstance(found, dict) else {}
-    return {name: str(words.get(name, "?")) for name in ("pid", "program", "user", "machine", "since")}
+        since = datetime.fromisoformat(found["since"]).astimezone()  # as the reader's clock shows it
+    except (ValueError, TypeError, KeyError):
+        return dict.fromkeys(("pid", "program", "user", "machine", "since"), "?")
+    holder = {name: str(found.get(name, "?")) for name in ("pid", "program", "user", "machine")}
+    return {**holder, "since": since.strftime("%Y-%m-%d %H:%M")}
