@@ -1,8 +1,8 @@
 """The child process that turns HTML into PDF: limited in time and memory, fetching and reading nothing.
 
 Run as `python -m wizard.documents.worker`. It speaks frames over its pipes: a length (8 bytes, big endian)
-and so many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then HTML after HTML. Out: a JSON
-head `{"ok": true}` or `{"ok": false, "code": ..., "params": {...}}`, then, where it went well, the PDF.
+and so many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then HTML after HTML. Out: a
+JSON head `{"ok": true}` or `{"ok": false, "code": ..., "params": {...}}`, then, where it went well, the PDF.
 """
 
 from __future__ import annotations

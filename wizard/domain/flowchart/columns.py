@@ -100,11 +100,16 @@ def _lanes(process: Process, side: Side, used: Sequence[str], words: ChartWords,
     if len(roles) > room:
         by_use = sorted(roles, key=lambda role: (-used.count(role), roles.index(role)))
         kept = [role for role in roles if role in by_use[: max(room - 1, 1)]]
-    lanes = [Lane(role, names[role], side, general.name) for role in kept]
+    lanes = [Lane(_key(side, role), names[role], side, general.name) for role in kept]
     if len(kept) < len(roles) or lost:
         name = words.further_roles if len(kept) < len(roles) else general.name
         lanes.append(Lane(FURTHER + side.value, name, side, general.name if name != general.name else ""))
     return lanes
+
+
+def _key(side: Side, role: str) -> str:
+    """A role may act on both sides, whatever side it was entered for."""
+    return f"{side.value}:{role}"
 
 
 class _Reader:
@@ -154,7 +159,7 @@ class _Reader:
                     task.id,
                     ShapeKind.TASK,
                     task.text,
-                    self._with(task.owner, task.helpers),
+                    self._with(task.owner, task.helpers, Side.SELLER),
                     self._lane(task.owner, Side.SELLER),
                 )
                 for task in stage.tasks
@@ -172,20 +177,26 @@ class _Reader:
             lead = action.involved[0] if action.involved else ""
             lane = self._lane(lead, Side.BUYER)
             items.append(
-                Item(action.id, ShapeKind.ACTION, action.text, self._with(lead, action.involved[1:]), lane)
+                Item(
+                    action.id,
+                    ShapeKind.ACTION,
+                    action.text,
+                    self._with(lead, action.involved[1:], Side.BUYER),
+                    lane,
+                )
             )
         return items
 
     def _lane(self, role: str, side: Side) -> str:
-        if role in self._lanes:
-            return role
+        if _key(side, role) in self._lanes:
+            return _key(side, role)
         shared = FURTHER + side.value
         return shared if shared in self._lanes else BUYER if side is Side.BUYER else SALES
 
-    def _with(self, first: str, others: tuple[str, ...]) -> str:
+    def _with(self, first: str, others: tuple[str, ...], side: Side) -> str:
         """Who takes part, beyond the one whose lane it is."""
         names = [self._roles[role] for role in others if role in self._roles and not self._lean]
-        if first in self._lanes or first not in self._roles:
+        if _key(side, first) in self._lanes or first not in self._roles:
             return self._words.involved.format(roles=", ".join(names)) if names else ""
         return ", ".join([self._roles[first], *names])
 

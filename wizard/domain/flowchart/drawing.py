@@ -31,8 +31,10 @@ def shapes(stack: Stack, grid: Grid, words: ChartWords, measure: Measure, marks:
             if box.item.kind is ShapeKind.MILESTONE
             else [_box(box, grid)]
         )
-    found.append(_mark(ShapeKind.TURN if marks.before else ShapeKind.START, grid.start, stack, marks.before))
-    found.append(_mark(ShapeKind.TURN if marks.after else ShapeKind.END, grid.end, stack, marks.after))
+    found.append(
+        _mark(ShapeKind.TURN if marks.before else ShapeKind.START, grid.start, stack, marks.before, -1)
+    )
+    found.append(_mark(ShapeKind.TURN if marks.after else ShapeKind.END, grid.end, stack, marks.after, 1))
     return found
 
 
@@ -146,7 +148,12 @@ def _days(box: Box, left: float, width: float, stack: Stack, words: ChartWords, 
     text = wrap(words.days(box.item.days or 0), width, style.small, measure, most=1)
     top = stack.spine - style.small * 1.45
     block = TextBlock(
-        x=left, y=top + style.small, lines=text.lines, size=style.small, leading=style.small, ink="muted"
+        x=left,
+        y=top + style.small * 0.9,
+        lines=text.lines,
+        size=style.small,
+        leading=style.small,
+        ink="muted",
     )
     return Shape(
         kind=ShapeKind.LABEL,
@@ -160,9 +167,13 @@ def _days(box: Box, left: float, width: float, stack: Stack, words: ChartWords, 
     )
 
 
-def _mark(kind: ShapeKind, x: float, stack: Stack, letter: str) -> Shape:
+def _mark(kind: ShapeKind, x: float, stack: Stack, letter: str, outward: int) -> Shape:
+    """What stands at an end of the spine; `outward` is -1 at its beginning and 1 at its end."""
     style = stack.style
-    radius = style.body * 0.5 if kind is not ShapeKind.TURN else style.body * 0.72
+    radius = style.body * 0.5
+    if kind is ShapeKind.TURN:  # larger, but the line ends where it would at the others
+        x += outward * (style.body * 0.72 - radius)
+        radius = style.body * 0.72
     texts: tuple[TextBlock, ...] = ()
     if letter:
         texts = (

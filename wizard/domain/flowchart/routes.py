@@ -167,7 +167,7 @@ class Router:
             tuple(bounds),
             start,
             end,
-            end + mark + style.body * 0.4,
+            end + mark + style.body * 0.5,
         )
 
     # ---- which line takes which track

@@ -1,0 +1,333 @@
+"""Whatever the process, its flow chart is tidy: nothing overlaps, nothing leaves its place, nothing is lost."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wizard.domain.flowchart import Chart, ChartWords, LineKind, Shape, ShapeKind, layout
+from wizard.domain.process import (
+    BuyerAction,
+    BuyerStage,
+    ExitKind,
+    Milestone,
+    Process,
+    Role,
+    SalesStage,
+    Side,
+    StageExit,
+    Task,
+)
+
+A4 = (782.0, 449.0)
+PAGES = [None, A4, (535.0, 696.0), (1131.0, 696.0)]
+SOLID = {
+    ShapeKind.ACTION,
+    ShapeKind.TASK,
+    ShapeKind.MILESTONE,
+    ShapeKind.LABEL,
+    ShapeKind.LOST,
+    ShapeKind.NURTURE,
+    ShapeKind.BACK,
+    ShapeKind.START,
+    ShapeKind.END,
+    ShapeKind.TURN,
+}
+WORDS = ChartWords(
+    buyer="Buyer",
+    sales="Sales",
+    sales_stage="Our stage",
+    buyer_stage="Buyer's stage",
+    milestones="Milestones",
+    ways_out="Ways out",
+    lost="Lost",
+    nurture="Keep in touch",
+    back="Back to {stage}",
+    back_nowhere="Back",
+    way_out="{kind}: {condition}",
+    continued="{stage} (continued)",
+    further_roles="Further roles",
+    no_stage="No stage of ours",
+    unnamed="(no name yet)",
+    involved="with {roles}",
+    days="{} days".format,
+)
+
+
+def ems(text: str, size: float, strong: bool = False) -> float:
+    """Every character half an em, wide ones and strong ones more: a measure without a font."""
+    wide = sum(1.0 if ord(c) > 0x2E80 else 0.5 for c in text)
+    return wide * size * (1.06 if strong else 1.0)
+
+
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "",
+            "word " * 40,
+            "x" * 5000,
+            "\U0001f469\u200d\U0001f4bb" * 30,
+            "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
+            "a\u0301\u0302" * 80,
+        ]
+    ),
+)
+
+
+@st.composite
+def processes(draw: st.DrawFn, most: int = 4) -> Process:
+    """Any process, its parts referring to each other in any way, also wrongly."""
+    roles = [
+        Role(id=f"role{i}", name=draw(TEXTS), side=draw(st.sampled_from(list(Side))))
+        for i in range(draw(st.integers(0, 9)))
+    ]
+    role_ids = st.sampled_from(["", "gone", *(role.id for role in roles)])
+    buyer_stages = []
+    for i in range(draw(st.integers(0, most))):
+        actions = tuple(
+            BuyerAction(
+                id=f"action{i}.{n}", text=draw(TEXTS), involved=tuple(draw(st.lists(role_ids, max_size=3)))
+            )
+            for n in range(draw(st.integers(0, 5)))
+        )
+        buyer_stages.append(BuyerStage(id=f"buyer{i}", name=draw(TEXTS), actions=actions))
+    action_ids = st.sampled_from(["", "gone", *(a.id for s in buyer_stages for a in s.actions)])
+    buyer_ids = st.sampled_from(["gone", *(s.id for s in buyer_stages)])
+    count = draw(st.integers(0, most))
+    stage_ids = st.sampled_from(["", "gone", *(f"stage{i}" for i in range(count))])
+    stages = tuple(
+        SalesStage(
+            id=f"stage{i}",
+            name=draw(TEXTS),
+            buyer_stages=tuple(draw(st.lists(buyer_ids, max_size=3, unique=True))),
+            tasks=tuple(
+                Task(id=f"task{i}.{n}", text=draw(TEXTS), owner=draw(role_ids), helpers=(draw(role_ids),))
+                for n in range(draw(st.integers(0, 7)))
+            ),
+            milestones=tuple(
+                Milestone(
+                    id=f"milestone{i}.{n}",
+                    name=draw(TEXTS),
+                    evidence=draw(TEXTS),
+                    action=draw(action_ids),
+                    expected_days=draw(st.none() | st.integers(0, 10**9)),
+                )
+                for n in range(draw(st.integers(0, 5)))
+            ),
+            exits=tuple(
+                StageExit(
+                    id=f"exit{i}.{n}",
+                    kind=draw(st.sampled_from(list(ExitKind))),
+                    to=draw(stage_ids),
+                    condition=draw(TEXTS),
+                )
+                for n in range(draw(st.integers(0, 4)))
+            ),
+        )
+        for i in range(count)
+    )
+    return Process(roles=tuple(roles), buyer_stages=tuple(buyer_stages), stages=stages)
+
+
+def _overlap(one: Shape, other: Shape) -> bool:
+    apart = 0.01
+    return (
+        one.x + apart < other.x + other.width
+        and other.x + apart < one.x + one.width
+        and one.y + apart < other.y + other.height
+        and other.y + apart < one.y + one.height
+    )
+
+
+def _check_shapes(chart: Chart) -> None:
+    for sheet in chart.sheets:
+        solid = [shape for shape in sheet.shapes if shape.kind in SOLID]
+        for one, other in combinations(solid, 2):
+            assert not _overlap(one, other), (one, other)
+        for shape in sheet.shapes:
+            assert shape.x >= -0.01
+            assert shape.y >= -0.01
+            assert shape.x + shape.width <= sheet.width + 0.01
+            assert shape.y + shape.height <= sheet.height + 0.01
+            for text in shape.texts:
+                assert text.size >= 7.0
+                bottom = text.y + (len(text.lines) - 1) * text.leading + text.size * 0.28
+                assert shape.y - 0.01 <= text.y - text.size * 0.72
+                assert bottom <= shape.y + shape.height + 0.01
+                for line in text.lines:
+                    if len(line) > 8:  # a single cluster may be wider than any box
+                        assert text.x + ems(line, text.size, text.strong) <= shape.x + shape.width + 0.01
+
+
+def _check_lines(chart: Chart) -> None:
+    for sheet in chart.sheets:
+        boxes = [shape for shape in sheet.shapes if shape.kind in SOLID - {ShapeKind.LABEL}]
+        segments = []
+        for number, line in enumerate(sheet.connectors):
+            assert len(line.points) >= 2
+            for (x, y), (u, v) in pairwise(line.points):
+                assert x == pytest.approx(u) or y == pytest.approx(v)
+                assert -0.01 <= x <= sheet.width + 0.01
+                assert -0.01 <= y <= sheet.height + 0.01
+                low, high = (min(x, u), min(y, v)), (max(x, u), max(y, v))
+                segments.append((number, low, high))
+                for box in boxes:
+                    crosses = (
+                        low[0] < box.x + box.width - 0.1
+                        and high[0] > box.x + 0.1
+                        and low[1] < box.y + box.height - 0.1
+                        and high[1] > box.y + 0.1
+                    )
+                    assert not crosses, (line, box)
+        _check_apart(sheet.connectors, segments)
+
+
+def _check_apart(connectors: tuple, segments: list) -> None:
+    """Two lines lie upon each other only where they leave the same place."""
+    for (n, a, b), (m, c, d) in combinations(segments, 2):
+        if n == m or (connectors[n].source and connectors[n].source == connectors[m].source):
+            continue
+        for along, across in ((0, 1), (1, 0)):
+            flat = abs(a[across] - b[across]) < 0.01 and abs(c[across] - d[across]) < 0.01
+            if flat and abs(a[across] - c[across]) < 0.01:
+                shared = min(b[along], d[along]) - max(a[along], c[along])
+                assert shared <= 0.05, (connectors[n], connectors[m])
+
+
+def _check_all_there(process: Process, chart: Chart) -> None:
+    drawn = [
+        shape.entity
+        for sheet in chart.sheets
+        for shape in sheet.shapes
+        if shape.kind in SOLID - {ShapeKind.LABEL}
+    ]
+    wanted = [a.id for s in process.buyer_stages for a in s.actions]
+    for stage in process.stages:
+        wanted += [t.id for t in stage.tasks] + [m.id for m in stage.milestones] + [e.id for e in stage.exits]
+    assert sorted(entity for entity in drawn if entity) == sorted(wanted)
+    heads = {
+        shape.entity for sheet in chart.sheets for shape in sheet.shapes if shape.kind is ShapeKind.STAGE
+    }
+    assert {stage.id for stage in process.stages} <= heads
+
+
+@settings(max_examples=150)
+@given(processes(), st.sampled_from(PAGES))
+def test_any_process_is_laid_out_tidily(process: Process, page: tuple[float, float] | None) -> None:
+    chart = layout(process, ems, WORDS, page)
+    _check_shapes(chart)
+    _check_lines(chart)
+    _check_all_there(process, chart)
+    if page:
+        assert all(sheet.width <= page[0] and sheet.height <= page[1] + 0.01 for sheet in chart.sheets)
+
+
+def _process(stages: int, name: str = "Stage", tasks: int = 3) -> Process:
+    return Process(
+        buyer_stages=tuple(
+            BuyerStage(id=f"b{i}", name=name, actions=(BuyerAction(id=f"a{i}", text=name),))
+            for i in range(stages)
+        ),
+        stages=tuple(
+            SalesStage(
+                id=f"s{i}",
+                name=name,
+                buyer_stages=(f"b{i}",),
+                tasks=tuple(Task(id=f"t{i}.{n}", text=name) for n in range(tasks)),
+                milestones=(Milestone(id=f"m{i}", name=name, action=f"a{i}", expected_days=14),),
+                exits=(StageExit(id=f"x{i}", kind=ExitKind.BACK, to="s0", condition=name),),
+            )
+            for i in range(stages)
+        ),
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "process",
+    [_process(0), _process(30), _process(3, "x" * 5000), _process(2, "word " * 1000), _process(1, "n", 200)],
+    ids=["none", "thirty", "unbroken", "long", "many-tasks"],
+)
+def test_extreme_processes(process: Process, page: tuple[float, float] | None) -> None:
+    chart = layout(process, ems, WORDS, page)
+    _check_shapes(chart)
+    _check_lines(chart)
+    _check_all_there(process, chart)
+
+
+def test_five_short_stages_fit_one_sheet_in_legible_type() -> None:
+    chart = layout(_process(5, "Shortlisted", 1), ems, WORDS, A4)
+    assert len(chart.sheets) == 1
+    assert chart.body >= 8.5
+    assert not any(shape.kind is ShapeKind.TURN for shape in chart.sheets[0].shapes)
+
+
+def test_a_fold_is_marked_with_the_same_letter_on_both_sides() -> None:
+    chart = layout(_process(12, "Stage of a name", 2), ems, WORDS, A4)
+    turns = [s.texts[0].lines[0] for sheet in chart.sheets for s in sheet.shapes if s.kind is ShapeKind.TURN]
+    assert turns
+    assert turns[::2] == turns[1::2]
+
+
+def test_a_cut_text_is_kept_whole() -> None:
+    text = "word " * 300
+    chart = layout(_process(2, text.strip(), 6), ems, WORDS, A4)
+    assert any(text.strip() in whole for whole in chart.cut)
+    cut = [shape for sheet in chart.sheets for shape in sheet.shapes if shape.full]
+    assert all(any(line.endswith("\u2026") for t in shape.texts for line in t.lines) for shape in cut)
+
+
+def _lines(process: Process, kind: LineKind) -> list[tuple[str, str]]:
+    (sheet,) = layout(process, ems, WORDS).sheets
+    return [(line.source, line.target) for line in sheet.connectors if line.kind is kind]
+
+
+def test_lines_say_what_leads_where() -> None:
+    process = _process(3)
+    assert _lines(process, LineKind.PROOF) == [("a0", "m0"), ("a1", "m1"), ("a2", "m2")]
+    assert ("t0.0", "t0.1") in _lines(process, LineKind.FLOW)
+    assert ("t0.2", "m0") in _lines(process, LineKind.FLOW)
+    assert ("t0.2", "x0") in _lines(process, LineKind.EXIT)
+    assert ("x2", "s0") in _lines(process, LineKind.BACK)
+    assert [target for _source, target in _lines(process, LineKind.SPINE)] == ["m0", "m1", "m2", ""]
+
+
+def test_each_owner_has_a_lane_until_there_are_too_many() -> None:
+    roles = tuple(Role(id=f"r{i}", name=f"Role {i}") for i in range(9))
+    tasks = tuple(Task(id=f"t{i}", text="Do", owner=f"r{i}") for i in range(9))
+    few = Process(roles=roles[:3], stages=(SalesStage(id="s", tasks=tasks[:3]),))
+    many = Process(roles=roles, stages=(SalesStage(id="s", tasks=tasks),))
+
+    def heads(process: Process) -> list[str]:
+        (sheet,) = layout(process, ems, WORDS).sheets
+        return [
+            s.texts[0].lines[0] for s in sheet.shapes if s.kind is ShapeKind.LANE_HEAD and s.tone == "seller"
+        ]
+
+    assert heads(few) == ["Role 0", "Role 1", "Role 2"]
+    assert heads(many) == ["Role 0", "Role 1", "Role 2", "Role 3", "Role 4", "Further roles"]
+
+
+def test_a_buyer_stage_that_nobody_serves_has_a_column_of_its_own() -> None:
+    process = Process(
+        buyer_stages=(
+            BuyerStage(id="b0", name="Start"),
+            BuyerStage(id="b1", name="Alone"),
+            BuyerStage(id="b2", name="End"),
+        ),
+        stages=(
+            SalesStage(id="s0", name="One", buyer_stages=("b0",)),
+            SalesStage(id="s1", name="Two", buyer_stages=("b2",)),
+        ),
+    )
+    (sheet,) = layout(process, ems, WORDS).sheets
+    names = [s.texts[0].lines[0] for s in sheet.shapes if s.kind is ShapeKind.STAGE]
+    assert names == ["1 One", "No stage of ours", "2 Two"]
+
+
+def test_the_same_process_gives_the_same_chart() -> None:
+    assert layout(_process(7), ems, WORDS, A4) == layout(_process(7), ems, WORDS, A4)
