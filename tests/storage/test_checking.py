@@ -15,6 +15,7 @@ from wizard.domain import edits
 from wizard.domain.assessment import Vote
 from wizard.domain.shape import kinds
 from wizard.errors import DatabaseError
+from wizard.messages.faults import fault_words
 from wizard.storage.tables import KIND_TABLES
 
 PROJECT_ID = full_project().id
@@ -36,7 +37,9 @@ def filled(path: Path) -> Path:
 
 def faults(path: Path) -> set[str]:
     with opened(path) as store:
-        return {fault.code for fault in store.check()}
+        found = store.check()
+        assert all(fault_words(fault.code, fault.params) for fault in found)  # there are words for each
+        return {fault.code for fault in found}
 
 
 def columns() -> list[tuple[str, str]]:

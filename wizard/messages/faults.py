@@ -3,7 +3,13 @@
 from wizard.words import _, mark
 
 FAULTS: dict[str, str] = {
-    "integrity": mark("SQLite's own check: {detail}"),
+    "fault.file": mark("The file itself is damaged: {detail}."),
+    "fault.stray": mark("There are rows of “{kind}” that belong to nothing."),
+    "fault.log": mark("Project {project}: entry {number} of its change log is not as it was written."),
+    "fault.project": mark("Project {project} cannot be read as it was written: {detail}."),
+    "fault.deleted": mark("Project {project}: whether it is deleted differs from its change log."),
+    "fault.row": mark("Project {project}: {kind} {id} is in the file or in the change log, but not in both."),
+    "fault.value": mark("Project {project}: {kind} {id} differs from the change log in: {fields}."),
 }
 
 
