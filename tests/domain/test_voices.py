@@ -1,0 +1,66 @@
+"""What may be shown of a vote."""
+
+from __future__ import annotations
+
+from wizard.domain.assessment import Answer, Person, Rating, RespondentRole, Vote
+from wizard.domain.voices import spread
+
+LEADER, SELLER, MANAGER = RespondentRole.LEADER, RespondentRole.SELLER, RespondentRole.MANAGER
+
+
+def _answer(*voices: tuple[RespondentRole, Rating]) -> tuple[Answer, list[Person]]:
+    people = [Person(role=role) for role, _ in voices]
+    votes = tuple(
+        Vote(person=person.id, rating=rating) for person, (_, rating) in zip(people, voices, strict=True)
+    )
+    return Answer(votes=votes), people
+
+
+def _roles(*voices: tuple[RespondentRole, Rating]) -> list[RespondentRole | None]:
+    answer, people = _answer(*voices)
+    return [row.role for row in spread(answer, people)]
+
+
+def test_nobody_voted() -> None:
+    assert spread(None, []) == ()
+    assert spread(Answer(), [Person()]) == ()
+
+
+def test_all_votes_are_counted_in_the_order_of_the_ratings() -> None:
+    answer, people = _answer((SELLER, Rating.LARGELY), (LEADER, Rating.NONE), (SELLER, Rating.LARGELY))
+    (everyone,) = spread(answer, people)
+    assert everyone.role is None
+    assert everyone.voters == 3
+    assert everyone.counts == (
+        (Rating.NONE, 1),
+        (Rating.PARTIALLY, 0),
+        (Rating.LARGELY, 2),
+        (Rating.FULLY, 0),
+        (Rating.UNKNOWN, 0),
+        (Rating.NOT_APPLICABLE, 0),
+    )
+
+
+def test_a_role_is_shown_from_three_voters_on() -> None:
+    voices = [(SELLER, Rating.FULLY)] * 3
+    assert _roles(*voices[:2]) == [None]
+    assert _roles(*voices) == [None, SELLER]
+
+
+def test_a_role_is_left_out_where_the_rest_would_be_given_away() -> None:
+    sellers = [(SELLER, Rating.FULLY)] * 3
+    assert _roles(*sellers, (LEADER, Rating.NONE)) == [None]
+    assert _roles(*sellers, (LEADER, Rating.NONE), (MANAGER, Rating.NONE)) == [None]
+    three = [(LEADER, Rating.NONE), (MANAGER, Rating.NONE), (MANAGER, Rating.NONE)]
+    assert _roles(*sellers, *three) == [None, SELLER]
+
+
+def test_the_smaller_of_two_roles_joins_those_that_stay_hidden() -> None:
+    sellers, managers = [(SELLER, Rating.FULLY)] * 4, [(MANAGER, Rating.NONE)] * 3
+    assert _roles(*sellers, *managers) == [None, MANAGER, SELLER]
+    assert _roles(*sellers, *managers, (LEADER, Rating.NONE)) == [None, SELLER]
+
+
+def test_the_vote_of_somebody_unknown_counts_as_another_role() -> None:
+    answer, _ = _answer(*[(SELLER, Rating.FULLY)] * 3)
+    assert [row.role for row in spread(answer, [])] == [None, RespondentRole.OTHER]
