@@ -1,0 +1,32 @@
+"""One warm printing process for all tests of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.documents.looking import Shop
+from wizard.documents.printing import PdfWorker
+from wizard.domain.project import Project
+from wizard.sample import sample_project
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[PdfWorker]:
+    """A warm printing process."""
+    with PdfWorker() as warm:
+        warm.warm()
+        yield warm
+
+
+@pytest.fixture(scope="session")
+def printed(worker: PdfWorker) -> Shop:
+    """Prints a document of a project."""
+    return Shop(worker)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Project:
+    """The sample project."""
+    return sample_project()

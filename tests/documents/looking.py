@@ -1,0 +1,67 @@
+"""What tests of documents look into a PDF with."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pikepdf
+import pypdfium2
+
+from wizard.documents.exporting import preview
+from wizard.documents.printing import PdfWorker
+from wizard.domain.project import PageSize, Project
+
+DAY = date(2026, 4, 20)
+
+
+class Paper:
+    """A printed document, for looking into."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.pdf = pikepdf.open(io.BytesIO(data))
+        document = pypdfium2.PdfDocument(data)
+        self.pages = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
+        self.sizes = [tuple(round(x) for x in document[n].get_size()) for n in range(len(document))]
+        self.bookmarks = [item.get_title() for item in document.get_toc()]
+        document.close()
+
+    @property
+    def text(self) -> str:
+        """All words, blanks and line breaks made one blank."""
+        return " ".join(" ".join(self.pages).split())
+
+    def tags(self) -> list[str]:
+        """The structure tags in reading order."""
+        found: list[str] = []
+
+        def walk(node: object) -> None:
+            if isinstance(node, pikepdf.Array):
+                for child in node:
+                    walk(child)
+            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+                found.append(str(node["/S"]).lstrip("/"))
+                walk(node.get("/K", pikepdf.Array()))
+
+        walk(self.pdf.Root["/StructTreeRoot"]["/K"])
+        return found
+
+    def elements(self, tag: str) -> list[pikepdf.Dictionary]:
+        """The structure elements with that tag."""
+        found = [
+            thing
+            for thing in self.pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == pikepdf.Name(f"/{tag}")
+        ]
+        return [thing for thing in found if "/P" in thing]
+
+
+class Shop:
+    """Prints with one process."""
+
+    def __init__(self, worker: PdfWorker) -> None:
+        self.worker = worker
+
+    def __call__(self, project: Project, name: str, page: PageSize | None = None, **options: object) -> Paper:
+        return Paper(preview(project, name, page=page, made=DAY, worker=self.worker, **options))

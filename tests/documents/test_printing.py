@@ -1,0 +1,296 @@
+"""The process that prints: limited, replaceable, closed to the outside, and leaving nothing half-done."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.documents.looking import DAY, Paper, Shop
+from wizard.documents import DOCUMENTS, export
+from wizard.documents.printing import CancelledError, PdfWorker
+from wizard.domain.plan import Action
+from wizard.domain.process import (
+    BuyerAction,
+    BuyerStage,
+    ExitKind,
+    Milestone,
+    Process,
+    Role,
+    SalesStage,
+    StageExit,
+    Task,
+)
+from wizard.domain.project import Project
+from wizard.errors import DocumentError
+from wizard.messages import error_words
+
+PAGE = "<!DOCTYPE html><html lang='en'><title>T</title><p>Hello</p>"
+# Nested tables take the layout ages.
+ENDLESS = "<title>x</title>" + "<table><tr><td>" * 60 + "x" + "</table>" * 60
+
+
+def test_a_warm_process_prints_again_and_again() -> None:
+    with PdfWorker() as worker:
+        worker.warm()
+        assert Paper(worker.render(PAGE)).text == "Hello"
+        assert Paper(worker.render(PAGE.replace("Hello", "Again"))).text == "Again"
+
+
+def test_a_process_that_takes_too_long_is_ended_and_replaced() -> None:
+    with PdfWorker(seconds=3) as worker:
+        worker.render(PAGE)
+        with pytest.raises(DocumentError) as caught:
+            worker.render(ENDLESS)
+        assert caught.value.code == "document.too-slow"
+        assert Paper(worker.render(PAGE)).text == "Hello"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system sets no such limit")
+def test_a_process_that_takes_too_much_memory_is_ended_and_replaced() -> None:
+    with PdfWorker(megabytes=600) as worker:
+        worker.render(PAGE)
+        with pytest.raises(DocumentError) as caught:
+            worker.render("<title>x</title>" + "<p>" + "many words " * 4_000_000)
+        assert caught.value.code == "document.too-large"
+        assert Paper(worker.render(PAGE)).text == "Hello"
+
+
+def test_a_killed_process_is_replaced() -> None:
+    with PdfWorker() as worker:
+        worker.render(PAGE)
+        assert worker._child is not None
+        worker._child._process.kill()
+        worker._child._process.wait()
+        assert Paper(worker.render(PAGE)).text == "Hello"
+
+
+def test_a_process_killed_at_work_is_an_error_and_no_file(tmp_path: Path, sample: Project) -> None:
+    (tmp_path / "action-plan.pdf").write_bytes(b"the one before")
+    with PdfWorker() as worker:
+        worker.warm()
+
+        def kill(_done: int, _all: int, _name: str) -> None:
+            assert worker._child is not None
+            worker._child._process.kill()
+
+        with pytest.raises(DocumentError) as caught:
+            worker.render(PAGE)
+            kill(0, 0, "")
+            assert worker._child is not None
+            worker._child.gone = lambda: False  # type: ignore[method-assign] - it dies after it was looked at
+            export(sample, tmp_path, ["action-plan.pdf"], worker=worker)
+    assert caught.value.code == "document.failed"
+    assert [path.name for path in tmp_path.iterdir()] == ["action-plan.pdf"]
+    assert (tmp_path / "action-plan.pdf").read_bytes() == b"the one before"
+
+
+def test_cancelling_stops_within_a_document_and_keeps_the_finished_ones(
+    tmp_path: Path, sample: Project
+) -> None:
+    stop = threading.Event()
+
+    def progress(done: int, _all: int, _name: str) -> None:
+        if done == 1:
+            stop.set()
+
+    with pytest.raises(CancelledError):
+        export(
+            sample, tmp_path, ["flow-chart.svg", "action-plan.pdf"], progress=progress, cancelled=stop.is_set
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["flow-chart.svg"]
+
+
+def test_cancelling_ends_a_process_at_work() -> None:
+    begun = time.monotonic()
+    with PdfWorker(seconds=60) as worker, pytest.raises(CancelledError):
+        worker.render(ENDLESS, lambda: time.monotonic() - begun > 1.0)
+
+
+def test_all_documents_are_written_with_progress(tmp_path: Path, sample: Project) -> None:
+    heard: list[tuple[int, int, str]] = []
+    folder = tmp_path / "new" / "folder"
+    paths = export(sample, folder, DOCUMENTS, made=DAY, progress=lambda *step: heard.append(step))
+    assert [path.name for path in paths] == list(DOCUMENTS)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(DOCUMENTS)
+    assert heard == [*((i, len(DOCUMENTS), name) for i, name in enumerate(DOCUMENTS)), (4, 4, "")]
+    assert paths[0].read_bytes().startswith(b"%PDF-")
+    assert paths[3].read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_folder_that_cannot_be_is_said(tmp_path: Path, sample: Project) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(DocumentError) as caught:
+        export(sample, tmp_path / "file" / "below", ["flow-chart.svg"])
+    assert caught.value.code == "document.folder"
+    assert "below" in error_words(caught.value)
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, sample: Project) -> None:
+    (tmp_path / "flow-chart.svg").mkdir()
+    with pytest.raises(DocumentError) as caught:
+        export(sample, tmp_path, ["flow-chart.svg"])
+    assert caught.value.code == "document.not-written"
+    assert [path.name for path in tmp_path.iterdir()] == ["flow-chart.svg"]
+
+
+def test_without_pango_drawings_are_made_and_the_words_say_what_to_install(
+    tmp_path: Path, sample: Project
+) -> None:
+    """A library path of broken files stands for a machine without Pango."""
+    broken = tmp_path / "lib"
+    broken.mkdir()
+    (broken / "libpango-1.0.so.0").write_bytes(b"no library")
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from wizard.documents import export\n"
+        "from wizard.errors import DocumentError\n"
+        "from wizard.messages import error_words\n"
+        "from wizard.sample import sample_project\n"
+        "folder = Path(sys.argv[1])\n"
+        "export(sample_project(), folder, ['flow-chart.svg'])\n"
+        "try:\n"
+        "    export(sample_project(), folder, ['action-plan.pdf'])\n"
+        "except DocumentError as error:\n"
+        "    print(error.code, error_words(error))\n"
+    )
+    out = tmp_path / "out"
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(out)],
+        env={**os.environ, "LD_LIBRARY_PATH": str(broken)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.startswith("document.no-pango")
+    assert "libpango" in run.stdout
+    assert [path.name for path in out.iterdir()] == ["flow-chart.svg"]
+
+
+def test_without_fonts_on_the_machine_documents_look_the_same(
+    tmp_path: Path, sample: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "fonts.conf"
+    cache = tmp_path / "cache"
+    empty.write_text(
+        f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><cachedir>{cache}</cachedir></fontconfig>"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(empty))
+    (path,) = export(sample, tmp_path / "out", ["action-plan.pdf"], made=DAY)
+    paper = Paper(path.read_bytes())
+    fonts = {
+        str(thing["/BaseFont"])
+        for thing in paper.pdf.objects
+        if hasattr(thing, "keys") and "/BaseFont" in thing
+    }
+    assert fonts
+    assert all("Source-Sans-Pro" in font for font in fonts)
+    assert sample.company in paper.text
+
+
+EVIL = [
+    "<img src='http://127.0.0.1:9/x.png'><link rel=stylesheet href=file:///etc/passwd>",
+    "</style><style>@import url(http://127.0.0.1:9/a.css);*{background:url(file:///etc/passwd)}",
+    "</title></svg><svg><image href='file:///etc/hostname'/></svg><object data='file:///etc/passwd'>",
+    '\\00003c/style> "; } @page { background: url(http://127.0.0.1:9/) } " counter(page) {{ 7 * 7 }} {% raw %}',
+    "\u202eright to left\u202c \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f4bb \x07\x00\x1b[31m \ufffe \u2028 end",
+]
+
+
+def _everywhere(text: str) -> Project:
+    role = Role(id="r", name=text)
+    stage = SalesStage(
+        id="s",
+        name=text,
+        goal=text,
+        buyer_stages=("b",),
+        tasks=(Task(text=text, owner="r", helpers=("r",)),),
+        milestones=(Milestone(name=text, action="a", evidence=text, audit_method=text),),
+        exits=(
+            StageExit(kind=ExitKind.LOST, condition=text),
+            StageExit(kind=ExitKind.BACK, to="s", condition=text),
+        ),
+    )
+    buyer = BuyerStage(
+        id="b", name=text, goal=text, actions=(BuyerAction(id="a", text=text, involved=("r",)),)
+    )
+    action = Action(title=text, reason=text, owner=text, note=text, due=date(2026, 9, 1), closes=(text,))
+    return Project(
+        name=text,
+        company=text,
+        team=text,
+        prepared_by=text,
+        processes=(Process(name=text, roles=(role,), buyer_stages=(buyer,), stages=(stage,)),),
+        actions=(action, Action(title=text)),
+    )
+
+
+# Runs the printing process with every opening of a file and every connection listened to.
+LISTENING = """
+import sys
+from wizard.documents import worker
+seen = []
+allowed = tuple(sys.argv[2:])
+def hook(event, arguments):
+    if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "subprocess.", "os.system", "os.exec", "os.fork")):
+        seen.append(f"{event} {arguments}")
+    elif event == "open" and isinstance(arguments[0], (str, bytes)):
+        name = arguments[0] if isinstance(arguments[0], str) else arguments[0].decode()
+        if not name.startswith(allowed):
+            seen.append(f"{event} {name}")
+worker.answer_library_lookups()
+printer = worker.Printer()
+printer.pdf("<title>x</title><p>warm")
+sys.addaudithook(hook)
+for path in open(sys.argv[1], encoding="utf-8").read().split("\\0"):
+    html = open(path, encoding="utf-8").read()
+    seen.clear()
+    printer.pdf(html)
+    print(*[s for s in seen if path not in s], sep="\\n")
+"""
+
+
+def test_nothing_typed_is_fetched_read_or_run(tmp_path: Path) -> None:
+    from wizard.documents import pages
+    from wizard.documents.exporting import _edition
+
+    files = []
+    for number, text in enumerate(EVIL):
+        edition = _edition(_everywhere(text), None, DAY, text)
+        for name, make in (("plan", pages.action_plan), ("chart", pages.flow_chart_page)):
+            path = tmp_path / f"{number}-{name}.html"
+            path.write_text(make(edition), encoding="utf-8", errors="replace")
+            files.append(str(path))
+    listing = tmp_path / "listing"
+    listing.write_text("\0".join(files), encoding="utf-8")
+    own = [sys.prefix, sys.base_prefix, str(Path(__file__).resolve().parents[2])]
+    run = subprocess.run(
+        [sys.executable, "-c", LISTENING, str(listing), *own], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_whatever_is_typed_is_printed_as_text(printed: Shop, text: str) -> None:
+    for name in ("action-plan.pdf", "flow-chart.pdf"):
+        paper = printed(_everywhere(text), name)
+        shown = "".join(paper.text.split())
+        words = [word for word in text.split() if word.isascii() and word.isprintable()]
+        assert all(word in shown for word in words), words
+        assert not paper.elements("Link") or name == "action-plan.pdf"
+        assert "49" not in shown or "7*7" in shown
+
+
+@pytest.mark.parametrize("letter", ["x", "word ", "\U0001f600", "\u0645", "<b>", "\n"])
+def test_five_thousand_characters_everywhere(printed: Shop, letter: str) -> None:
+    project = _everywhere((letter * 5000)[:5000])
+    for name in ("action-plan.pdf", "flow-chart.pdf"):
+        paper = printed(project, name)
+        assert f"Page 1 of {len(paper.pages)}" in paper.text
