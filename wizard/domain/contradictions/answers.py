@@ -1,0 +1,63 @@
+"""Looks at the answers themselves: at who voted how, at evidence, and at other answers."""
+
+from __future__ import annotations
+
+from wizard.domain.assessment import Rating
+from wizard.domain.contradictions.case import Case, Look, Sighting
+from wizard.domain.gaps import SELLING, fewest_shown, votes_of
+from wizard.domain.maturity import CriterionResult
+from wizard.domain.ratings import SCALE, rank
+
+_DOUBTS = frozenset({Rating.NONE, Rating.PARTIALLY, Rating.UNKNOWN})
+
+
+def sellers_doubt(case: Case, found: CriterionResult) -> Sighting | None:
+    """More than half of the sellers say Not, Partially or "don't know".
+
+    Nothing is said about fewer than three sellers, unless the project shows names; numbers never are.
+    """
+    votes = votes_of(case.answers.get(found.criterion), case.project.people, SELLING)
+    votes = tuple(rating for rating in votes if rating is not Rating.NOT_APPLICABLE)
+    doubting = sum(rating in _DOUBTS for rating in votes)
+    if len(votes) < fewest_shown(case.project) or 2 * doubting <= len(votes):
+        return None
+    return _answer(case, found.criterion)
+
+
+def agreed_above_all_votes(case: Case, found: CriterionResult) -> Sighting | None:
+    """The room agreed on more than any single person had voted for."""
+    answer = case.answers.get(found.criterion)
+    if answer is None or answer.agreed is None:
+        return None
+    ranks = [rank(vote.rating) for vote in answer.votes if vote.rating in SCALE]
+    if len(ranks) < fewest_shown(case.project) or max(ranks) >= rank(answer.agreed):
+        return None
+    return _answer(case, found.criterion)
+
+
+def high_without_evidence(case: Case, found: CriterionResult) -> Sighting | None:
+    """An essential criterion above the first gate is claimed in full, and nothing supports it."""
+    criterion = case.criteria[found.criterion]
+    claimed = criterion.essential and criterion.level > case.lowest_gated
+    return _answer(case, found.criterion) if claimed and not found.effective.evidenced else None
+
+
+def rests_on(least: Rating, *names: str) -> Look:
+    """A look for another answer, named by mark or key, that would have to be at least `least`.
+
+    An unanswered question contradicts nobody; one answered "don't know" does.
+    """
+
+    def look(case: Case, found: CriterionResult) -> Sighting | None:
+        for criterion in case.named(names, names):
+            rating = case.rating(criterion.key)
+            asked = criterion.key != found.criterion and rating not in {None, Rating.NOT_APPLICABLE}
+            if asked and rank(rating) < rank(least):
+                return _answer(case, criterion.key)
+        return None
+
+    return look
+
+
+def _answer(case: Case, criterion: str) -> Sighting:
+    return Sighting((("answer", case.answers[criterion].id),))
