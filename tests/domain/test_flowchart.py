@@ -1,4 +1,4 @@
-"""Whatever the process, its flow chart is tidy: nothing overlaps, nothing leaves its place, nothing is lost."""
+"""Whatever the process, its flow chart is tidy: nothing overlaps, leaves its place or is lost."""
 
 from __future__ import annotations
 
