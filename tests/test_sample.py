@@ -1,11 +1,16 @@
-"""The sample project: whole, the same every time, and realistic in the ways that others rely on."""
+"""The sample project: whole, the same every time, true on any day, realistic where others rely on it."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from wizard import flow, sample
 from wizard.domain.assessment import RespondentRole
@@ -20,13 +25,41 @@ from wizard.domain.shape import kinds
 from wizard.domain.text import clean
 from wizard.flow import Status
 from wizard.questionnaires import from_json
-from wizard.sample import sample_project
+from wizard.sample import WRITTEN_ON, sample_project
+from wizard.service import Service
+from wizard.storage import Store
 from wizard.wordlists import builtin_words
+
+WEEK = timedelta(weeks=1)
+any_day = st.dates(date(2000, 1, 1), date(2200, 12, 31))
+# "May" and "March" are told from "may" and "march" by their capital; a season is as wrong as a month.
+_A_TIME = re.compile(
+    r"(?<![\d,.])(?:19|20)\d\d(?![\d,])|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|(?i:spring|summer|autumn|winter))\b"
+)
 
 
 @pytest.fixture
 def project() -> Project:
     return sample_project()
+
+
+def dates(project: Project) -> dict[tuple[str, str, str], date]:
+    """Every date of a project, by kind, id and field."""
+    return {
+        (kind, entity_id, scalar.name): date.fromisoformat(str(row[scalar.name]))
+        for (kind, entity_id), row in rows_of(project).items()
+        for scalar in kinds()[kind].scalars
+        if scalar.type is date and row[scalar.name]
+    }
+
+
+def texts(project: Project) -> Iterator[str]:
+    """Every text of a project but its questionnaire, which is the built-in one."""
+    for (kind, _id), row in rows_of(project).items():
+        for name in kinds()[kind].texts:
+            if (kind, name) != ("assessment", "questionnaire"):
+                yield str(row[name])
 
 
 def test_reading_it_again_gives_the_same_value_with_the_same_ids(project: Project) -> None:
@@ -75,6 +108,80 @@ def test_most_ratings_are_agreed_with_a_reason_and_many_have_evidence(project: P
     assert len(assessment.answers) * 0.85 < len(agreed) < len(assessment.answers)
     assert all(answer.reason for answer in agreed)
     assert sum(bool(answer.evidence) for answer in assessment.answers) > len(assessment.answers) / 2
+
+
+@given(any_day)
+@example(WRITTEN_ON)
+@example(date(2024, 2, 29))
+def test_it_looks_current_on_any_day(today: date) -> None:
+    written, now = sample_project(), sample_project(today)
+    before, after = dates(written), dates(now)
+    assert len(before) > 50
+    assert before.keys() == after.keys()
+    moves = {after[place] - before[place] for place in before}
+    assert len(moves) == 1
+    move = moves.pop()
+    assert move % WEEK == timedelta()
+    assert timedelta() <= today - (WRITTEN_ON + move) < WEEK
+    # Nothing but the dates differs.
+    undated = [
+        {
+            place: {name: v for name, v in row.items() if (*place, name) not in before}
+            for place, row in rows.items()
+        }
+        for rows in (rows_of(written), rows_of(now))
+    ]
+    assert undated[0] == undated[1]
+
+
+@given(any_day)
+@example(WRITTEN_ON)
+def test_its_plan_is_in_its_first_weeks_on_any_day(today: date) -> None:
+    now = sample_project(today)
+    status = [action.status for action in now.actions]
+    assert status.count(ActionStatus.DONE) == 2
+    assert status.count(ActionStatus.STARTED) == 3
+    for action in now.actions:
+        assert action.due is not None
+        assert action.due < today or action.status is not ActionStatus.DONE
+    going_on = [a for a in now.actions if a.status in (ActionStatus.STARTED, ActionStatus.OPEN)]
+    assert sum(action.due < today for action in going_on if action.due) == 1
+    # What was held, started or found was so before today, and the meeting that a note speaks of lies ahead.
+    past = [day for (kind, _id, _name), day in dates(now).items() if kind != "action"]
+    assert max(past) < today
+    assert now.assessment is not None
+    assert now.assessment.started is not None
+    assert now.assessment.started < today < now.assessment.started + timedelta(weeks=13)
+
+
+def test_no_text_names_a_year_a_month_or_a_season(project: Project) -> None:
+    assert sum(1 for text in texts(project) if text) > 300
+    assert not [text for text in texts(project) if _A_TIME.search(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Plan 2026", "in May", "since November", "handbook-2024", "Last Summer", "2025/4"]
+)
+def test_a_time_in_a_text_would_be_found(text: str) -> None:
+    assert _A_TIME.search(text)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change its time zone for a test")
+def test_it_is_added_as_of_the_day_on_the_wall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    evening = datetime(2026, 6, 4, 20, tzinfo=UTC)
+    assert evening.date() == WRITTEN_ON + timedelta(days=6)
+    try:
+        for zone, weeks in (("UTC0", 0), ("EAST-12", 1)):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            service = Service(Store.open(str(tmp_path / f"{weeks}.db")), lambda: evening, "ada")
+            added = service.load(service.add_sample())
+            service.close()
+            assert added.assessment is not None
+            assert added.assessment.started == date(2026, 3, 17) + weeks * WEEK
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_nobody_is_named_in_what_the_room_said(project: Project) -> None:

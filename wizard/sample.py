@@ -1,7 +1,8 @@
 """Builds the sample project, one realistic company filled in throughout, from `sample-project.yaml`.
 
 The file has the shape of the project's entities. Ids are made from keys and places, so that they are the same
-every time and documents and pictures of the sample can be reproduced.
+every time and documents and pictures of the sample can be reproduced. Its dates move along with the day on
+which it is added, so that its plan is always in its first weeks.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
 from wizard import places
 from wizard.domain.project import Project
-from wizard.domain.shape import Kind, Scalar, kinds
+from wizard.domain.shape import Kind, Scalar, kind_of, kinds
 from wizard.questionnaires import builtin_maturity, to_json
 
 _NAMESPACE = UUID("6f1c9d52-4a0e-4b7e-9a55-0d9d8f6f7a31")
@@ -23,9 +25,25 @@ _NAMESPACE = UUID("6f1c9d52-4a0e-4b7e-9a55-0d9d8f6f7a31")
 _POINTER = re.compile(r"^([\w:-]+:)@([\w-]+)$")
 
 
+# The day on which the file's dates were written: what came before is done, what comes after is planned.
+WRITTEN_ON = date(2026, 5, 29)
+
+
 @cache
-def sample_project() -> Project:
-    """The sample project; the same value, ids included, every time."""
+def sample_project(today: date | None = None) -> Project:
+    """The sample project as it stands today, or with the dates of its file; the same ids every time.
+
+    All dates move by the same number of whole weeks, so that working days stay working days: the day of the
+    file becomes today, or the last day before it with the same weekday.
+    """
+    if today is not None:
+        weeks = (today - WRITTEN_ON) // timedelta(weeks=1)
+        moved: Project = _moved(sample_project(), timedelta(weeks=weeks))
+        return moved
+    return _read()
+
+
+def _read() -> Project:
     import yaml  # needed for the sample alone
 
     file = places.questionnaires() / "sample-project.yaml"
@@ -34,6 +52,17 @@ def sample_project() -> Project:
     questionnaire = to_json(builtin_maturity())
     assessments = tuple(replace(a, questionnaire=questionnaire) for a in project.assessments)
     return replace(project, assessments=assessments)
+
+
+def _moved(entity: Any, by: timedelta) -> Any:  # noqa: ANN401 - an entity, and one of the same kind
+    kind = kind_of(entity)
+    values: dict[str, Any] = {
+        field: tuple(_moved(child, by) for child in getattr(entity, field)) for field in kind.children
+    }
+    for scalar in kind.scalars:
+        if scalar.type is date and (day := getattr(entity, scalar.name)) is not None:
+            values[scalar.name] = day + by
+    return replace(entity, **values)
 
 
 def _id(key: str) -> str:
