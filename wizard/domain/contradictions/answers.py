@@ -45,14 +45,14 @@ def high_without_evidence(case: Case, found: CriterionResult) -> Sighting | None
 def rests_on(least: Rating, *names: str) -> Look:
     """A look for another answer, named by mark or key, that would have to be at least `least`.
 
-    An unanswered question contradicts nobody; one answered "don't know" does.
+    A question that is unanswered, or answered "don't know", contradicts nobody.
     """
 
     def look(case: Case, found: CriterionResult) -> Sighting | None:
         for criterion in case.named(names, names):
             rating = case.rating(criterion.key)
-            asked = criterion.key != found.criterion and rating not in {None, Rating.NOT_APPLICABLE}
-            if asked and rank(rating) < rank(least):
+            other = criterion.key != found.criterion and rating in SCALE
+            if other and rank(rating) < rank(least):
                 return _answer(case, criterion.key)
         return None
 
