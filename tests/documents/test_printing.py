@@ -201,8 +201,7 @@ EVIL = [
     "</style><style>@import url(http://127.0.0.1:9/a.css);*{background:url(file:///etc/passwd)}",
     "</title></svg><svg><image href='file:///etc/hostname'/></svg><object data='file:///etc/passwd'>",
     '\\00003c/style> "; } @page { background: url(http://127.0.0.1:9/) } " counter(page) {{ 7 * 7 }} {% x %}',
-    "\u202eright to left\u202c \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f4bb"
-    " \x07\x00\x1b[31m \ufffe \u2028 end",
+    "\u202eright to left\u202c \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f4bb \x07\x00\x1b[31m \ufffe end",
 ]
 
 

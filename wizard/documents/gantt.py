@@ -175,12 +175,12 @@ class _Chart:
         """A row for each action, in two lines where there is room; False where there is none."""
         groups = [(group, group.active) for group in self._plan.groups if group.active]
         count = sum(len(lines) for _group, lines in groups)
-        for height in (25.0, 21.0, 13.0):
-            heading = 14.0
-            if count * height + len(groups) * heading <= room:
-                break
-        else:
+        heading = 14.0
+        height = min((room - len(groups) * heading) / count, 27.0) if count else 0.0
+        if height < 12.5:
             return False
+        if height < 20.0:  # one line
+            height = min(height, 17.0)
         y = top
         for group, lines in groups:
             self._heading(f"{group.serves}  {_(EIGHT_ACTIONS[group.serves])}", y, heading)
@@ -192,11 +192,11 @@ class _Chart:
 
     def _heading(self, words: str, y: float, height: float) -> None:
         text = wrap(words, self._width, 7.8, measure, strong=True, most=1).lines
-        self._texts.append(_block(3.0, y + height - 4.0, text, 7.8, strong=True))
+        self._texts.append(_block(3.0, y + height - 4.2, text, 7.8, strong=True))
         self._rows.append(Row(y, height, True))
 
     def _action(self, line: Line, y: float, height: float) -> None:
-        two = height > 14.0
+        two = height >= 20.0
         width = self._left - 12.0
         who = line.owner or _("no owner")
         if two:
@@ -207,10 +207,12 @@ class _Chart:
             self._texts.append(_block(6.0, middle - 1.6, title, 8.2))
             self._texts.append(_block(6.0, middle + 7.4, note, 7.0, ink="muted"))
         else:
-            title = wrap(line.title or _("(no name yet)"), width * 0.72, 7.4, measure, most=1).lines
+            title = wrap(line.title or _("(no name yet)"), width * 0.72, 7.6, measure, most=1).lines
             owner = wrap(who, width * 0.27, 7.0, measure, most=1).lines
-            self._texts.append(_block(6.0, y + height - 4.0, title, 7.4))
-            self._texts.append(_block(6.0 + width, y + height - 4.0, owner, 7.0, anchor="end", ink="muted"))
+            self._texts.append(_block(6.0, y + height / 2 + 2.6, title, 7.6))
+            self._texts.append(
+                _block(6.0 + width, y + height / 2 + 2.6, owner, 7.0, anchor="end", ink="muted")
+            )
         self._rows.append(Row(y, height, False))
         self._mark(line, y + height / 2)
 
@@ -234,12 +236,13 @@ class _Chart:
             self._texts.append(_block(6.0, start + 10.4 * len(title.lines), (count,), 7.4, ink="muted"))
             self._rows.append(Row(y, height, False))
             for line in group.active:
-                self._mark(line, y + height / 2)
+                self._mark(line, y + height / 2, bar=False)
             y += height
 
-    def _mark(self, line: Line, y: float) -> None:
+    def _mark(self, line: Line, y: float, *, bar: bool = True) -> None:
         x = self._x(line.due)
-        start = self._x(self._plan.made) if line.due and line.status is not ActionStatus.DONE else x
+        runs = bar and line.due and line.status is not ActionStatus.DONE
+        start = self._x(self._plan.made) if runs else x
         status = "overdue" if line.overdue else line.status.value
         self._marks.append(Mark(start, x, y, status))
 

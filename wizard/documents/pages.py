@@ -24,10 +24,11 @@ from wizard.messages.documents import date_words, purpose
 from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _, current_language
 
-# What the first page of the plan needs above and below its chart, in points, at most.
-_ABOVE_PLAN = 205.0
+# A company's name longer than this is set smaller, in the template too.
+_LONG = 70
 _HEADING = 30.0
 _LEGEND = 36.0
+WHOLE = 40  # lines enough for any name
 _INKS = {"ink": PRINT.ink, "muted": PRINT.muted, "on-accent": PRINT.on_accent}
 
 
@@ -52,20 +53,31 @@ def action_plan(edition: Edition) -> str:
     paper = text_paper(edition.page)
     plan = read_plan(edition.project, edition.questionnaire, edition.made)
     width, height = paper.inside
-    chart = gantt(plan, width, height - _ABOVE_PLAN)
+    heading = edition.company or _("Sales process")
+    prepared = " ".join(edition.project.prepared_by.split())
+    chart = gantt(plan, width, height - _around(heading, prepared, width))
     title = _("Action plan")
     return rendered(
         "action-plan.html",
         **_common(edition, paper, title),
-        heading=edition.company or _("Sales process"),
+        heading=heading,
+        long=len(heading) > _LONG,
         plan=plan,
         chart=chart,
         svg=rendered("gantt.svg", chart=chart, palette=PRINT, title=_gantt_title(plan)),
         figures=_figures(plan),
         names={serves: _(words) for serves, words in EIGHT_ACTIONS.items()},
         purposes={serves: purpose(serves) for serves in EIGHT_ACTIONS},
-        prepared_by=" ".join(edition.project.prepared_by.split()),
+        prepared_by=prepared,
     )
+
+
+def _around(heading: str, prepared: str, width: float) -> float:
+    """What the first page of the plan needs above and below its chart, in points, at most."""
+    size = 14.0 if len(heading) > _LONG else 24.0
+    lines = len(wrap(heading, width, size, measure, strong=True, most=WHOLE).lines)
+    below = len(wrap(prepared, width * 0.9, 7.5, measure, most=WHOLE).lines)
+    return 150.0 + lines * size * 1.2 + below * 11.0
 
 
 def _figures(plan: Plan) -> list[tuple[str, int]]:
