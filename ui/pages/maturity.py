@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -352,14 +351,14 @@ class MaturityPage(Page):
             act()
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
-        focus, key = QApplication.focusWidget(), Qt.Key(event.key())
+        key = Qt.Key(event.key())
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return lambda: self.bar.switch(1 if key == Qt.Key.Key_Right else -1)
         if control or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return None
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return focus.click if isinstance(focus, QPushButton) else lambda: self.go(1)
+            return lambda: self.go(1)
         if key == Qt.Key.Key_Right:
             return lambda: self.go(1)
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):

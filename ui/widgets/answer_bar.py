@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui import labels
 from ui.interview import ROOM
 from ui.look import Space, dress
-from ui.widgets.basics import label
+from ui.widgets.basics import Button, label
 from ui.widgets.choices import Check, Pick
 from wizard.domain.assessment import Person
 from wizard.words import _
@@ -27,12 +27,13 @@ class AnswerBar(QWidget):
         super().__init__()
         dress(self, "clear")
         self._person = ROOM
+        self._people = [ROOM]
         self.respondent = Pick(_("Whose answers are entered"))
         self.respondent.setToolTip(_("Ctrl with an arrow to the left or right changes the person"))
         self.respondent.picked.connect(lambda person: self._choose(str(person)))
         self.quick = Check(_("Essential questions first"))
         self.quick.clicked.connect(self.order_changed)
-        self.single, self.whole = QPushButton(_("One question")), QPushButton(_("Whole area"))
+        self.single, self.whole = Button(_("One question")), Button(_("Whole area"))
         views = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +43,6 @@ class AnswerBar(QWidget):
         row.addWidget(self.quick, 2)
         for button in (self.single, self.whole):
             button.setCheckable(True)
-            button.setAutoDefault(False)
             views.addButton(button)
             row.addWidget(button)
         self.single.setChecked(True)
@@ -57,14 +57,15 @@ class AnswerBar(QWidget):
         """Offer these people, and the room first."""
         named = [(p.id, f"{p.name or _('(no name)')}, {labels.name(labels.ROLES, p.role)}") for p in people]
         self.respondent.set_choices([(ROOM, _("The room: the agreed rating")), *named])
-        if self._person not in {person.id for person in people}:
+        self._people = [ROOM, *(person.id for person in people)]
+        if self._person not in self._people:
             self._person = ROOM
         self.respondent.show_value(self._person)
 
     def switch(self, distance: int) -> None:
         """To the next respondent, or the one before."""
-        people = [self.respondent.itemData(place) for place in range(self.respondent.count())]
-        self._choose(people[(people.index(self._person) + distance) % len(people)])
+        place = (self._people.index(self._person) + distance) % len(self._people)
+        self._choose(self._people[place])
 
     def _choose(self, person: str) -> None:
         self._person = person

@@ -1,0 +1,360 @@
+"""The interview, by clicks and by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import focused
+from ui.look import Look
+from ui.pages.maturity import MaturityPage
+from ui.shell import Window
+from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
+from wizard.domain.maturity import answer_to
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle() -> None:
+    QApplication.processEvents()
+
+
+def page_of(window: Window) -> MaturityPage:
+    window.view.open("maturity")
+    settle()
+    assert isinstance(window.view.page, MaturityPage)
+    return window.view.page
+
+
+@pytest.fixture
+def begun(project: Window, qtbot: QtBot) -> MaturityPage:
+    """The first question of a new assessment."""
+    page = page_of(project)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    settle()
+    return page
+
+
+def add_people(page: MaturityPage, *roles: RespondentRole) -> list[Person]:
+    people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
+    page.desk.insert(page.project().id, people)
+    return people
+
+
+def answer(page: MaturityPage) -> Answer:
+    found = answer_to(page.project().assessment, page._key)
+    assert found is not None
+    return found
+
+
+def test_an_empty_page_has_one_button_and_it_begins(project: Window, qtbot: QtBot) -> None:
+    page = page_of(project)
+    assert page.empty.isVisible()
+    assert not page.card.isVisible()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert not page.empty.isVisible()
+    assert page.card.question.isVisible()
+    assert page.project().assessment.started is not None
+    assert page.card.question.text() == page.desk.questionnaire.criteria[0].question.words("en")
+
+
+@pytest.mark.parametrize(
+    ("key", "rating"),
+    [
+        (Key.Key_1, Rating.NONE),
+        (Key.Key_2, Rating.PARTIALLY),
+        (Key.Key_3, Rating.LARGELY),
+        (Key.Key_4, Rating.FULLY),
+        (Key.Key_Question, Rating.UNKNOWN),
+    ],
+)
+def test_a_key_rates(begun: MaturityPage, qtbot: QtBot, key: Qt.Key, rating: Rating) -> None:
+    qtbot.keyClick(focused(), key)
+    assert answer(begun).agreed is rating
+    assert [r for r, radio in begun.card.choice.radios.items() if radio.isChecked()] == [rating]
+
+
+def test_a_click_rates_and_the_last_one_counts(begun: MaturityPage, qtbot: QtBot) -> None:
+    for rating in (Rating.FULLY, Rating.PARTIALLY):
+        qtbot.mouseClick(begun.card.choice.radios[rating], LEFT)
+        assert answer(begun).agreed is rating
+
+
+def test_the_words_of_the_ratings_are_those_of_the_question(begun: MaturityPage) -> None:
+    first = begun.desk.questionnaire.criteria[0]
+    described = begun.card.choice.radios[Rating.FULLY].accessibleDescription()
+    assert described == first.meaning(Rating.FULLY).words("en")
+
+
+def test_enter_goes_on_and_backspace_back(begun: MaturityPage, qtbot: QtBot) -> None:
+    first, second, third = (criterion.key for criterion in begun.desk.questionnaire.criteria[:3])
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert begun._key == second
+    assert begun.card.choice.rating is None
+    assert not any(radio.isChecked() for radio in begun.card.choice.radios.values())
+    qtbot.keyClick(focused(), Key.Key_Right)
+    assert begun._key == third
+    qtbot.keyClick(focused(), Key.Key_Backspace)
+    qtbot.keyClick(focused(), Key.Key_Left)
+    assert begun._key == first
+    assert begun.card.choice.rating is Rating.LARGELY
+
+
+def test_the_first_question_has_no_one_before(begun: MaturityPage, qtbot: QtBot) -> None:
+    key = begun._key
+    assert not begun.back.isEnabled()
+    qtbot.keyClick(focused(), Key.Key_Backspace)
+    assert begun._key == key
+
+
+def test_after_the_last_question_the_result_is_offered(
+    begun: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    begun.ask(begun.desk.questionnaire.criteria[-1].key)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    message = project.view.messages.message
+    assert message.action == "Go to the result"
+    message.act()
+    assert project.view.steps.button("result").isChecked()
+
+
+def test_arrows_go_through_the_ratings_and_space_chooses(begun: MaturityPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_Down)
+    qtbot.keyClick(focused(), Key.Key_Down)
+    assert focused() is begun.card.choice.radios[Rating.LARGELY]
+    assert begun.project().assessment.answers == ()
+    qtbot.keyClick(focused(), Key.Key_Space)
+    assert answer(begun).agreed is Rating.LARGELY
+
+
+def test_a_rating_can_be_taken_back(begun: MaturityPage, qtbot: QtBot) -> None:
+    assert begun.card.clear.isHidden()
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(focused(), Key.Key_Delete)
+    assert answer(begun).agreed is None
+    assert begun.card.choice.rating is None
+
+
+def test_undo_reaches_a_rating(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(project, Key.Key_Z, Ctrl)
+    assert begun.card.choice.rating is None
+    assert begun.project().assessment.answers == ()
+
+
+def _optional(page: MaturityPage) -> str:
+    return next(c.key for c in page.desk.questionnaire.criteria if c.may_not_apply)
+
+
+def test_not_applicable_asks_for_its_reason_first(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.ask(_optional(begun))
+    qtbot.keyClick(focused(), Key.Key_N)
+    assert begun.project().assessment.answers == ()
+    assert focused() is begun.card.reason
+    qtbot.keyClicks(focused(), "No partners")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    found = answer_to(begun.project().assessment, _optional(begun))
+    assert (found.agreed, found.reason) == (Rating.NOT_APPLICABLE, "No partners")
+
+
+def test_another_rating_instead_of_a_reason(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.ask(_optional(begun))
+    qtbot.keyClick(focused(), Key.Key_N)
+    qtbot.mouseClick(begun.card.choice.radios[Rating.NONE], LEFT)
+    assert answer(begun).agreed is Rating.NONE
+    assert not begun.card.reason.isVisible()
+
+
+def test_what_always_applies_says_so(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    begun.ask(next(c.key for c in begun.desk.questionnaire.criteria if not c.may_not_apply))
+    assert not begun.card.choice.radios[Rating.NOT_APPLICABLE].isVisible()
+    qtbot.keyClick(focused(), Key.Key_N)
+    assert begun.project().assessment.answers == ()
+    assert "applies to every company" in project.view.messages.message.words
+
+
+def test_a_note_is_kept_when_the_next_question_comes(begun: MaturityPage, qtbot: QtBot) -> None:
+    first = begun._key
+    begun.note.setFocus()
+    qtbot.keyClicks(begun.note, "Ask the south")
+    qtbot.mouseClick(begun.next, LEFT)
+    assert begun._key != first
+    assert begun.note.words() == ""
+    assert answer_to(begun.project().assessment, first).note == "Ask the south"
+    assert answer_to(begun.project().assessment, begun._key) is None
+
+
+def test_evidence_stays_with_its_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    first = begun._key
+    begun.evidence.begin()
+    qtbot.keyClicks(focused(), "Process document")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    settle()
+    (evidence,) = answer_to(begun.project().assessment, first).evidence
+    assert evidence.text == "Process document"
+    begun.go(1)
+    assert begun.evidence.rows == ()
+    begun.go(-1)
+    assert [row.values["text"] for row in begun.evidence.rows] == ["Process document"]
+
+
+def test_essential_questions_first(begun: MaturityPage, qtbot: QtBot) -> None:
+    criteria = begun.desk.questionnaire.criteria
+    essential = [c.key for c in criteria if c.essential]
+    qtbot.mouseClick(begun.bar.quick, LEFT)
+    asked = [c.key for c in begun._asked()]
+    assert asked[: len(essential)] == essential
+    assert sorted(asked) == sorted(c.key for c in criteria)
+    assert begun.project().assessment.answers == ()
+
+
+def test_progress_is_counted_by_area_and_a_click_goes_to_its_first_open_question(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    areas = begun.desk.questionnaire.areas
+    qtbot.keyClick(focused(), Key.Key_4)
+    assert (
+        begun.areas.buttons[areas[0].key].accessibleName().endswith(f"1 of {len(areas[0].criteria)} answered")
+    )
+    qtbot.mouseClick(begun.areas.buttons[areas[2].key], LEFT)
+    assert begun._key == areas[2].criteria[0].key
+    qtbot.mouseClick(begun.areas.buttons[areas[0].key], LEFT)
+    assert begun._key == areas[0].criteria[1].key
+
+
+def test_two_keys_change_the_person_and_nobody_sees_the_others(begun: MaturityPage, qtbot: QtBot) -> None:
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == anna.id
+    qtbot.keyClick(focused(), Key.Key_4)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == ben.id
+    assert begun.card.choice.rating is None
+    assert not begun.card.reveal.isVisible()
+    qtbot.keyClick(focused(), Key.Key_1)
+    assert {vote.person: vote.rating for vote in answer(begun).votes} == {
+        anna.id: Rating.FULLY,
+        ben.id: Rating.NONE,
+    }
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == ""
+    assert begun.card.choice.rating is None
+    assert not begun.card.spread.isVisible()
+
+
+def test_the_room_sees_the_spread_and_settles(begun: MaturityPage, qtbot: QtBot) -> None:
+    sellers = add_people(begun, *[RespondentRole.SELLER] * 3)
+    for key in (Key.Key_1, Key.Key_3, Key.Key_3):
+        qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+        qtbot.keyClick(focused(), key)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.card.reveal.isVisible()
+    qtbot.keyClick(focused(), Key.Key_R)
+    assert begun.card.spread.isVisible()
+    everyone, role = begun.card.spread.spreads
+    assert (everyone.voters, role.role) == (3, RespondentRole.SELLER)
+    assert "Not 1, Largely 2" in begun.card.spread.accessibleDescription()
+    assert sellers[0].name not in begun.card.spread.accessibleDescription()
+    qtbot.keyClick(focused(), Key.Key_3)
+    begun.card.why.setFocus()
+    qtbot.keyClicks(begun.card.why, "The third began in May")
+    key = begun._key
+    qtbot.keyClick(begun.card.why, Key.Key_Return)
+    found = answer_to(begun.project().assessment, key)
+    assert (found.agreed, found.reason, len(found.votes)) == (Rating.LARGELY, "The third began in May", 3)
+
+
+def test_votes_are_hidden_again_at_the_next_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    add_people(begun, RespondentRole.SELLER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_1)
+    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+    qtbot.mouseClick(begun.card.reveal, LEFT)
+    assert begun.card.spread.isVisible()
+    begun.go(1)
+    begun.go(-1)
+    assert not begun.card.spread.isVisible()
+
+
+def test_somebody_who_leaves_hands_over_to_the_room(begun: MaturityPage, qtbot: QtBot) -> None:
+    (anna,) = add_people(begun, RespondentRole.LEADER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_2)
+    begun.desk.remove(Person, [anna.id])
+    assert begun.bar.person == ""
+    assert begun.card.choice.rating is None
+
+
+def test_the_grid_rates_a_whole_area_by_key(begun: MaturityPage, qtbot: QtBot) -> None:
+    area = begun.desk.questionnaire.areas[0]
+    qtbot.mouseClick(begun.bar.whole, LEFT)
+    assert begun.grid.isVisible()
+    assert not begun.card.isVisible()
+    for _criterion in area.criteria:
+        qtbot.keyClick(begun.grid, Key.Key_3)
+        qtbot.keyClick(begun.grid, Key.Key_Return)
+    assert [a.agreed for a in begun.project().assessment.answers] == [Rating.LARGELY] * len(area.criteria)
+    assert begun.grid.grid.criteria == begun.desk.questionnaire.areas[1].criteria
+
+
+def test_the_grid_rates_by_click(begun: MaturityPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(begun.bar.whole, LEFT)
+    settle()
+    cell = begun.grid.visualRect(begun.grid.grid.index(1, 2)).center()
+    qtbot.mouseClick(begun.grid.viewport(), LEFT, pos=cell)
+    (given,) = begun.project().assessment.answers
+    assert (given.criterion, given.agreed) == (
+        begun.desk.questionnaire.areas[0].criteria[1].key,
+        Rating.PARTIALLY,
+    )
+
+
+def test_in_the_grid_not_applicable_goes_to_its_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    key = _optional(begun)
+    begun.ask(key)
+    qtbot.mouseClick(begun.bar.whole, LEFT)
+    begun.grid.make_current(key)
+    qtbot.keyClick(begun.grid, Key.Key_N)
+    assert begun.card.isVisible()
+    assert begun._key == key
+    assert focused() is begun.card.reason
+
+
+def test_an_opened_project_goes_on_where_something_is_open(sample: Window) -> None:
+    page = page_of(sample)
+    assert answer(page).agreed is None
+    assert len(answer(page).votes) > 1
+
+
+def test_a_place_is_sought(sample: Window) -> None:
+    page = page_of(sample)
+    key = page.desk.questionnaire.criteria[20].key
+    sample.view.open("company")
+    sample.view.open(f"maturity#{key}")
+    settle()
+    assert page._key == key
+
+
+def test_the_level_is_nowhere_on_the_page(sample: Window) -> None:
+    page = page_of(sample)
+    assert "evel" not in page.place.text()
+    names = [level.name.words("en") for level in page.desk.questionnaire.levels]
+    shown = [child.text() for child in page.findChildren(type(page.place))]
+    assert not any(name in text for name in names for text in shown)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_it_is_drawn_at_every_size(sample: Window, look: Look, percent: int, tmp_path: Path) -> None:
+    look.choose(percent=percent)
+    page = page_of(sample)
+    page._reveal()
+    assert page.grab().save(str(tmp_path / "page.png"))
+    page.bar.whole.click()
+    assert page.grab().save(str(tmp_path / "grid.png"))
