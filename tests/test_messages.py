@@ -18,7 +18,12 @@ EDIT_CALL = re.compile(r"""(?:desk\.do|\.do|attempt\(\s*self\.desk\.do)\(?,?\s*[
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "project"])
 @pytest.mark.parametrize("verb", ["amend", "insert", "remove", "move"])
 def test_every_edit_of_every_kind_has_a_name(verb: str, kind: str) -> None:
-    assert edit_name(f"{verb}:{kind}")
+    assert edit_name(f"{verb}:{kind}") != edit_name("unheard-of")
+
+
+@pytest.mark.parametrize("code", ["unheard-of", "amend:unheard-of", "", ":"])
+def test_an_edit_of_a_later_version_is_named_all_the_same(code: str) -> None:
+    assert edit_name(code) == "An earlier change"
 
 
 def test_every_edit_that_the_window_makes_has_a_name(checkout: Path) -> None:

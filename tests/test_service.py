@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from wizard.desk import Desk
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
 from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
 from wizard.errors import InputError, ProjectError
+from wizard.limits import LONGEST_TEXT
 from wizard.messages import edit_name
 from wizard.questionnaires import builtin_maturity, to_json
-from wizard.service import LONGEST_TEXT, NOT_ASSESSED, Desk, Service
-from wizard.storage import Store
+from wizard.service import NOT_ASSESSED, Service
+from wizard.storage import Claim
 
 
 class Ticking:
@@ -37,7 +41,7 @@ def database(tmp_path: Path) -> str:
 
 @pytest.fixture
 def service(database: str) -> Iterator[Service]:
-    opened = Service(Store.open(database), Ticking(), "ada")
+    opened = Service(Claim.take(database), Ticking(), "ada")
     yield opened
     opened.close()
 
@@ -249,3 +253,25 @@ def test_the_sample_is_filled_in_and_can_be_added_twice(service: Service) -> Non
 
 def test_catalogues_to_start_from_are_there(service: Service) -> None:
     assert service.catalogues()
+
+
+def test_the_list_of_a_start_needs_no_sqlalchemy(database: str) -> None:
+    service = Service.open(database)
+    service.create("Acme")
+    service.close()
+    code = (
+        "import sys; from wizard.service import Service; service = Service.open(sys.argv[1]);"
+        "print([p.name for p in service.projects()]); service.close(); print('sqlalchemy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, database], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["['Acme']", "False"]
+
+
+def test_a_list_with_a_level_to_find_out_is_right_all_the_same(database: str) -> None:
+    service = Service.open(database)
+    desk = service.open_project(service.create("Acme"))
+    desk.do("start-assessment", assessing.start_assessment, to_json(builtin_maturity()), "First", None)
+    service.close()  # the desk was never closed
+    service = Service.open(database)
+    assert [listing.level for listing in service.projects()] == [1]
+    service.close()

@@ -1,41 +1,32 @@
-"""The use cases: one edit is one call, one transaction, and one entry in the change log.
+"""The use cases: an open database, the projects in it, and the doors to each of them.
 
-`Service` is an open database with its projects; `Desk` is one open project on it. Both belong to the thread
-that made them. Documents are made from project values and may be made elsewhere (`wizard.documents`).
+`Service` is cheap to open: until a project is opened it lists them, no more. `wizard.desk` has what is done
+with an open project. Documents are made from project values and may be made elsewhere (`wizard.documents`).
 """
 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wizard import places
-from wizard.domain import edits
-from wizard.domain.catalogue import Catalogue
-from wizard.domain.difference import Difference, applied, difference, inverse
 from wizard.domain.entity import new_id
-from wizard.domain.history import stacks
-from wizard.domain.maturity import Result, assess
-from wizard.domain.planning import Suggestion, suggestions
-from wizard.domain.project import Project
-from wizard.domain.questionnaire import Questionnaire
-from wizard.domain.review import Finding, findings
-from wizard.domain.shape import kind_of
 from wizard.domain.text import clean
 from wizard.errors import InputError, ProjectError
-from wizard.messages.suggestions import worded
-from wizard.questionnaires import builtin_catalogues, builtin_maturity, from_json
-from wizard.storage import Entry, Fault, Listing, Logged, Store
-from wizard.wordlists import builtin_words
-from wizard.words import current_language
+from wizard.limits import check_length
+from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing
 
-# Long enough for pages of notes, short enough that a mistaken paste of a whole file is noticed.
-LONGEST_TEXT = 20_000
-NOT_ASSESSED = 0
+if TYPE_CHECKING:
+    from wizard.desk import Desk
+    from wizard.domain.catalogue import Catalogue
+    from wizard.domain.project import Project
+    from wizard.storage import Store
+
+__all__ = ["NOT_ASSESSED", "Service"]
 
 Clock = Callable[[], datetime]
 
@@ -87,7 +78,9 @@ class Service:
     def projects(self) -> tuple[Listing, ...]:
         """All projects, last changed first, each with its level (NOT_ASSESSED while nothing was rated)."""
         return tuple(
-            replace(listing, level=self._refresh_level(listing.id)) if listing.level is None else listing
+            listing
+            if listing.level is not None
+            else replace(listing, level=self._keep_level(self._store.load(listing.id)))
             for listing in self._listings()
         )
 
@@ -108,7 +101,9 @@ class Service:
         name = clean(name)
         if not name:
             raise InputError("input.no-name")
-        _check_length(name)
+        check_length(name)
+        from wizard.domain.project import Project
+
         return self._add(Project(name=self._free_name(name)), "create")
 
     def add_sample(self) -> str:
@@ -120,6 +115,8 @@ class Service:
 
     def open_project(self, project_id: str) -> Desk:
         """One project, ready to be worked on. Raises ProjectError."""
+        from wizard.desk import Desk  # the rules of the field, which the list of projects does without
+
         return Desk(self._store, self._store.load(project_id), self._clock, self._who)
 
     def load(self, project_id: str) -> Project:
@@ -158,11 +155,13 @@ class Service:
 
     def catalogues(self) -> tuple[Catalogue, ...]:
         """The ready processes to start from."""
+        from wizard.questionnaires import builtin_catalogues
+
         return builtin_catalogues()
 
     def _add(self, project: Project, code: str) -> str:
         self._store.create(project, self._entry(code))
-        self._store.set_level(project.id, _level(project))
+        self._keep_level(project)
         return project.id
 
     def _listings(self) -> tuple[Listing, ...]:
@@ -179,12 +178,12 @@ class Service:
             number += 1
         return free
 
-    def _refresh_level(self, project_id: str) -> int:
-        level = _level(self._store.load(project_id))
-        self._store.set_level(project_id, level)
+    def _keep_level(self, project: Project) -> int:
+        from wizard.desk import level_of
+
+        level = level_of(project)
+        self._store.set_level(project.id, level)
         return level
 
     def _entry(self, code: str) -> Entry:
         return Entry(code=code, step="", who=self._who, at=self._clock())
-
-

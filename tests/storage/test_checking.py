@@ -105,7 +105,8 @@ def test_a_fault_says_where(filled: Path) -> None:
 def test_a_forged_log_that_fits_its_digests_is_held_against_the_tables(filled: Path) -> None:
     """Whoever also computes the digests anew is found out by the replay."""
     from wizard.domain.history import Entry
-    from wizard.storage.codec import entry_digest, moment
+    from wizard.storage.codec import entry_digest
+    from wizard.storage.records import moment
 
     with closing(sqlite3.connect(filled, isolation_level=None)) as other:
         rows = other.execute(

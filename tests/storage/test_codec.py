@@ -17,17 +17,15 @@ from wizard.domain.difference import difference, rows_of
 from wizard.domain.project import Project
 from wizard.domain.shape import kinds
 from wizard.storage.codec import (
-    NotReadableError,
     check_row,
     checkpoint_digest,
     entry_digest,
-    moment,
     pack,
     pack_rows,
-    stamp,
     unpack,
     unpack_rows,
 )
+from wizard.storage.records import NotReadableError, moment, stamp
 
 
 @given(st.data())

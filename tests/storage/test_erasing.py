@@ -14,7 +14,8 @@ from wizard.domain import edits
 from wizard.domain.process import Task
 from wizard.domain.project import Project
 from wizard.storage import Store, erasing
-from wizard.storage.opening import backups, look
+from wizard.storage.looking import look
+from wizard.storage.opening import backups
 
 SECRET = "Zyxomatik"
 

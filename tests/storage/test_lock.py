@@ -76,7 +76,7 @@ def test_a_forked_child_does_not_keep_the_lock_of_its_dead_parent(path: Path) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="handles are inherited in another way")
 def test_a_started_program_does_not_inherit_the_lock(store: Store) -> None:
-    assert not os.get_inheritable(store._lock._descriptor)
+    assert not os.get_inheritable(store._claim._lock._descriptor)
 
 
 def test_a_holder_that_has_not_said_yet_who_it_is(path: Path) -> None:

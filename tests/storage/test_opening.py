@@ -15,7 +15,7 @@ from tests.storage.helpers import CREATE, contents, opened, query, record, refus
 from tests.strategies.projects import full_project
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError
-from wizard.storage import Store, opening
+from wizard.storage import Store, looking, opening
 from wizard.storage.failures import known
 
 NOISE = random.Random(1).randbytes(1_000_000)  # noqa: S311 - the same noise in every run
@@ -38,9 +38,9 @@ def test_a_file_is_named_by_url_or_path_and_made_with_its_folder(tmp_path: Path,
 
 def test_a_relative_path_is_meant_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert opening.path_of("sqlite:///here.db") == tmp_path / "here.db"
-    assert opening.path_of("sqlite:////there/x.db") == Path("/there/x.db")
-    assert opening.path_of("~/x.db") == Path.home() / "x.db"
+    assert looking.path_of("sqlite:///here.db") == tmp_path / "here.db"
+    assert looking.path_of("sqlite:////there/x.db") == Path("/there/x.db")
+    assert looking.path_of("~/x.db") == Path.home() / "x.db"
 
 
 def test_other_databases_and_no_name_are_refused() -> None:
@@ -121,7 +121,7 @@ def test_a_newer_file_is_refused_unchanged(filled: Path, with_journal: bool) -> 
     else:
         query(filled, "UPDATE alembic_version SET version_num = '0099'")
     error = refused_unchanged(filled, "database.newer")
-    assert (error.params["version"], error.params["known"]) == ("0099", opening.CURRENT)
+    assert (error.params["version"], error.params["known"]) == ("0099", looking.CURRENT)
 
 
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:

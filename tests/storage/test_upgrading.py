@@ -19,7 +19,7 @@ from wizard.domain.edits import find
 from wizard.domain.history import stacks
 from wizard.domain.process import Task
 from wizard.storage import Store, upgrading
-from wizard.storage.opening import CURRENT, VERSIONS, State, look
+from wizard.storage.looking import CURRENT, VERSIONS, State, look
 from wizard.storage.upgrading import back_up, backup_folder, backups, upgrade
 
 

@@ -62,7 +62,8 @@ from wizard.words import _
 
 if TYPE_CHECKING:
     from ui.background import Background
-    from wizard.service import Desk, Service
+    from wizard.desk import Desk
+    from wizard.service import Service
 
 Where = Callable[[], Any]
 

@@ -39,6 +39,7 @@ EDITS: dict[str, str] = {
     "agree": mark("Agree on a rating"),
     "note": mark("Change a note"),
     "add-evidence": mark("Add evidence"),
+    "take-sheets": mark("Take answer sheets"),
     "set-target": mark("Set the target level"),
     "rank-goals": mark("Rank the goals"),
     "rank-obstacles": mark("Rank the obstacles"),
@@ -48,10 +49,12 @@ EDITS: dict[str, str] = {
     "take-actions": mark("Take suggested actions"),
 }
 
+_UNKNOWN = mark("An earlier change")
+
 
 def edit_name(code: str) -> str:
-    """The words for an edit's code. Raises KeyError for a code without words."""
+    """The words for an edit's code; a project from elsewhere may have been edited in ways unknown here."""
     verb, _colon, kind = code.partition(":")
-    if kind:
+    if verb in _VERBS and kind in _THINGS:
         return _(_VERBS[verb]).format(thing=_(_THINGS[kind]))
-    return _(EDITS[code])
+    return _(EDITS.get(code, _UNKNOWN))

@@ -14,17 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from wizard.domain.difference import DoesNotFitError, Rows, patch
 from wizard.domain.history import DELETE, WHOLE, Entry
 from wizard.storage import log, reader
-from wizard.storage.codec import (
-    FIRST,
-    NotReadableError,
-    checkpoint_digest,
-    entry_digest,
-    moment,
-    stamp,
-    unpack,
-    unpack_rows,
-)
-from wizard.storage.records import Fault
+from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, unpack, unpack_rows
+from wizard.storage.records import Fault, NotReadableError, moment, stamp
 from wizard.storage.tables import CHECKPOINT, KIND_TABLES, PROJECT_STATE
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -16,13 +15,10 @@ from typing import Any
 from wizard.domain.difference import PARENT, POSITION, Change, Difference, Rows
 from wizard.domain.history import Entry
 from wizard.domain.shape import Kind, Scalar, kinds
+from wizard.storage.records import NotReadableError, stamp
 
 FIRST = ""  # the digest before the first entry
 LARGEST = 2**31  # what an integer column holds everywhere
-
-
-class NotReadableError(ValueError):
-    """Stored text is not what was written, or was not written by this program."""
 
 
 def pack(changes: Difference) -> str:
@@ -76,19 +72,6 @@ def entry_digest(before: str, project: str, number: int, entry: Entry, changes: 
 def checkpoint_digest(project: str, number: int, rows: str) -> str:
     """The hash of a checkpoint."""
     return sha256(_dump([project, number, rows]).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def stamp(at: datetime) -> str:
-    """A moment as text, always in UTC, so that texts sort as moments do."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def moment(text: str) -> datetime:
-    """The moment that `stamp` wrote. Raises NotReadableError."""
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise NotReadableError("not a moment") from error
 
 
 def check_row(kind: Kind, entity_id: str, row: object, *, whole: bool) -> None:

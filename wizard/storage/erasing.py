@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
-from wizard.storage.opening import ERASING_KEY
+from wizard.storage.looking import ERASING_KEY
 from wizard.storage.tables import META, METADATA
 
 

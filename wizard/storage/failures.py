@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from wizard.errors import DatabaseError
-from wizard.storage.codec import NotReadableError
+from wizard.storage.records import NotReadableError
 
 DAMAGED = "database.damaged"
 
@@ -31,7 +29,7 @@ _CODES = {
 
 def known(error: Exception, path: Path) -> DatabaseError | None:
     """The expected error behind an exception of SQLite, or None where it is a mistake of ours."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = getattr(error, "orig", error)  # SQLAlchemy wraps what it is told, and is not imported to ask
     if not isinstance(cause, sqlite3.Error):
         return None
     code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
@@ -47,7 +45,7 @@ def expected(path: Path) -> Iterator[None]:
         yield
     except NotReadableError as error:
         raise DatabaseError(DAMAGED, file=str(path), reason=str(error)) from error
-    except (DBAPIError, sqlite3.Error) as error:
+    except Exception as error:
         found = known(error, path)
         if found is None:
             raise

@@ -12,16 +12,8 @@ from sqlalchemy import Connection, Insert, Row, Select, bindparam, insert, selec
 from wizard.domain.difference import Difference, Rows
 from wizard.domain.history import Entry, Logged
 from wizard.errors import ProjectError
-from wizard.storage.codec import (
-    FIRST,
-    checkpoint_digest,
-    entry_digest,
-    moment,
-    pack,
-    pack_rows,
-    stamp,
-    unpack,
-)
+from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack, pack_rows, unpack
+from wizard.storage.records import moment, stamp
 from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
 
 

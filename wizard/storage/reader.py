@@ -13,7 +13,8 @@ from wizard.domain.difference import PARENT, POSITION, Rows
 from wizard.domain.project import Project
 from wizard.domain.shape import Kind, Scalar, kinds
 from wizard.errors import ProjectError
-from wizard.storage.codec import NotReadableError, unpack_list
+from wizard.storage.codec import unpack_list
+from wizard.storage.records import NotReadableError
 from wizard.storage.tables import KIND_TABLES
 
 Stored = Sequence[Any]  # one row of a table: parent, position, id, then the fields in the order of the shape

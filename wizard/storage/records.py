@@ -1,9 +1,11 @@
-"""What storage tells about projects without loading them, and what it finds wrong."""
+"""What storage tells about projects without loading them, how it writes moments, and what it finds wrong."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+
+NOT_ASSESSED = 0  # the level of a project in which nothing is assessed yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,20 @@ class Fault:
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
+
+
+class NotReadableError(ValueError):
+    """Stored text is not what was written, or was not written by this program."""
+
+
+def stamp(at: datetime) -> str:
+    """A moment as text, always in UTC, so that texts sort as moments do."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """The moment that `stamp` wrote. Raises NotReadableError."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise NotReadableError("not a moment") from error

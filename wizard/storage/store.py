@@ -6,28 +6,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from wizard.domain.difference import Difference, difference, rows_of
 from wizard.domain.history import Entry, Logged
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, ProjectError
 from wizard.storage import erasing, log, opening, reader
-from wizard.storage.codec import moment
+from wizard.storage.claim import LISTING, Claim, listings
 from wizard.storage.failures import expected
-from wizard.storage.lock import FileLock
+from wizard.storage.looking import State
 from wizard.storage.records import Fault, Listing
-from wizard.storage.tables import CHANGE_LOG, PROJECT, PROJECT_STATE
+from wizard.storage.tables import PROJECT_STATE
 from wizard.storage.writer import write
 
 
 class Store:
     """An open file of projects. Belongs to the thread that opened it, and to no other process meanwhile."""
 
-    def __init__(self, path: Path, engine: Engine, lock: FileLock) -> None:
-        self.path = path
+    def __init__(self, claim: Claim, engine: Engine) -> None:
+        self.path = claim.path
+        self._claim = claim
         self._engine = engine
-        self._lock = lock
         self._connection = engine.connect()
         self._tips: dict[str, log.Tip] = {}
         self._levels_known: set[str] = set()
@@ -38,31 +38,28 @@ class Store:
 
         Raises DatabaseError where the file cannot be used; it is left as it was.
         """
-        path = opening.path_of(url)
-        opening.prepare_folder(path)
+        return cls.open_claimed(Claim.take(url))
+
+    @classmethod
+    def open_claimed(cls, claim: Claim) -> Store:
+        """Open a file that is taken already; whatever comes of it, the claim is the store's from now on."""
+        path, engine = claim.path, None
         try:
-            lock = FileLock(path)
-        except OSError as error:
-            raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
-        engine = None
-        try:
-            found = opening.look(path)
-            opening.check_writable(path)
-            if found.state is opening.State.OLDER:
+            if claim.found.state is State.OLDER:
                 from wizard.storage.upgrading import upgrade  # Alembic is slow to import and seldom needed
 
-                upgrade(path, found.version)
+                upgrade(path, claim.found.version)
             engine = opening.engine_for(path)
             with expected(path):
-                if found.state is opening.State.FRESH:
+                if claim.found.state is State.FRESH:
                     with engine.begin() as connection:
                         opening.create_tables(connection)
-                store = cls(path, engine, lock)
+                store = cls(claim, engine)
                 store._finish_erasing()
         except BaseException:
             if engine is not None:
                 engine.dispose()
-            lock.release()
+            claim.release()
             raise
         return store
 
@@ -70,34 +67,12 @@ class Store:
         """Let go of the file; a second time does nothing."""
         self._connection.close()
         self._engine.dispose()
-        self._lock.release()
+        self._claim.release()
 
     def listing(self) -> tuple[Listing, ...]:
         """All projects, deleted ones too, last changed first."""
-        last = (
-            select(func.max(CHANGE_LOG.c.number))
-            .where(CHANGE_LOG.c.project == PROJECT_STATE.c.project)
-            .correlate(PROJECT_STATE)
-            .scalar_subquery()
-        )
-        query = (
-            select(
-                PROJECT.c.id, PROJECT.c.name, PROJECT_STATE.c.level, CHANGE_LOG.c.at, PROJECT_STATE.c.deleted
-            )
-            .select_from(PROJECT_STATE)
-            .join(
-                PROJECT, (PROJECT.c.project == PROJECT_STATE.c.project) & (PROJECT.c.id == PROJECT.c.project)
-            )
-            .join(
-                CHANGE_LOG, (CHANGE_LOG.c.project == PROJECT_STATE.c.project) & (CHANGE_LOG.c.number == last)
-            )
-            .order_by(CHANGE_LOG.c.at.desc(), PROJECT.c.id)
-        )
         with self._transaction() as connection:
-            return tuple(
-                Listing(project_id, name, level, moment(at), deleted)
-                for project_id, name, level, at, deleted in connection.execute(query)
-            )
+            return listings(connection.exec_driver_sql(LISTING))
 
     def create(self, project: Project, entry: Entry) -> None:
         """Add a new project; its log begins with `entry` and a checkpoint of all it holds."""

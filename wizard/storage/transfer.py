@@ -25,10 +25,11 @@ from wizard.domain.history import Entry
 from wizard.domain.project import Project
 from wizard.domain.shape import kinds
 from wizard.errors import DatabaseError, ProjectError
-from wizard.storage import log, opening, reader
+from wizard.storage import log, looking, opening, reader
 from wizard.storage.checking import check_project
-from wizard.storage.codec import NotReadableError, check_row
+from wizard.storage.codec import check_row
 from wizard.storage.failures import expected
+from wizard.storage.records import NotReadableError
 from wizard.storage.tables import METADATA, PROJECT_STATE
 from wizard.storage.writer import write
 
@@ -64,8 +65,8 @@ def export_project(connection: Connection, project_id: str, path: Path) -> None:
 
 def read_export(path: Path) -> Taken:
     """The one project of such a file. Raises DatabaseError for any other file."""
-    found = opening.look(path)
-    if found.state is opening.State.FRESH:
+    found = looking.look(path)
+    if found.state is looking.State.FRESH:
         raise DatabaseError("database.foreign", file=str(path))
     with TemporaryDirectory(prefix="sales-process-wizard-") as folder:
         # Looking at a file, and bringing an older one up to date, must not change what somebody handed over.
@@ -73,7 +74,7 @@ def read_export(path: Path) -> Taken:
         _copy_file(path, copy)
         with _reading(copy, path) as connection:
             _check_schema(connection, path)
-        if found.state is opening.State.OLDER:
+        if found.state is looking.State.OLDER:
             from wizard.storage.upgrading import upgrade
 
             upgrade(copy, found.version)
@@ -127,7 +128,7 @@ def _reading(copy: Path, path: Path) -> Iterator[Connection]:
     """A connection that cannot write and runs nothing out of the file's schema."""
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(opening.read_only(copy), uri=True)
+        connection = sqlite3.connect(looking.read_only(copy), uri=True)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         return connection

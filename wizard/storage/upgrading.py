@@ -17,7 +17,8 @@ from sqlalchemy import Connection, select
 from wizard.errors import DatabaseError
 from wizard.storage import log, reader
 from wizard.storage.failures import expected, known
-from wizard.storage.opening import CURRENT, backup_folder, backups, engine_for, look, raw
+from wizard.storage.looking import CURRENT, look
+from wizard.storage.opening import backup_folder, backups, engine_for, raw
 from wizard.storage.tables import PROJECT_STATE, VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -1,0 +1,209 @@
+"""One open project: its present value, its edits, and the way back and forth through them.
+
+One edit is one call, one transaction, and one entry in the change log. A desk belongs to the thread that
+opened it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from wizard.domain import edits
+from wizard.domain.difference import Difference, applied, difference, inverse
+from wizard.domain.history import Entry, Logged, stacks
+from wizard.domain.maturity import Result, assess
+from wizard.domain.planning import Suggestion, suggestions
+from wizard.domain.project import Project
+from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.review import Finding, findings
+from wizard.domain.shape import kind_of
+from wizard.limits import check_length
+from wizard.messages.suggestions import worded
+from wizard.questionnaires import builtin_maturity, from_json
+from wizard.storage import NOT_ASSESSED, Store
+from wizard.wordlists import builtin_words
+from wizard.words import current_language
+
+
+class Desk:
+    """One open project: its present value, its edits, and the way back and forth through them."""
+
+    def __init__(self, store: Store, project: Project, clock: Callable[[], datetime], who: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._who = who
+        self._listeners: list[Callable[[], None]] = []
+        self._project = project
+        history = store.history(project.id)
+        self._codes = {logged.number: logged.entry.code for logged in history}
+        undo, redo = stacks(history)
+        self._undo, self._redo = list(undo), list(redo)
+        self._saved_at = history[-1].entry.at if history else clock()
+        self._step = store.place(project.id)
+        self._assessed: tuple[object, Result | None] = (None, None)
+        self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self._project
+
+    @property
+    def saved_at(self) -> datetime:
+        """When the last change became durable (UTC)."""
+        return self._saved_at
+
+    @property
+    def step(self) -> str:
+        """The step that is worked on; remembered with the project, not undone."""
+        return self._step
+
+    @step.setter
+    def step(self, key: str) -> None:
+        if key != self._step:
+            self._step = key
+            self._store.set_place(self._project.id, key)
+
+    @property
+    def undoable(self) -> str | None:
+        """The code of the edit that `undo` takes back."""
+        return self._first_code(self._undo)
+
+    @property
+    def redoable(self) -> str | None:
+        """The code of the edit that `redo` makes again."""
+        return self._first_code(self._redo)
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        """The current assessment's own copy of its questionnaire."""
+        assessment = self._project.assessment
+        return from_json(assessment.questionnaire) if assessment else None
+
+    @property
+    def result(self) -> Result | None:
+        """Where the current assessment stands, or None while there is none."""
+        assessment = self._project.assessment
+        if self._assessed[0] is not assessment:
+            self._assessed = (assessment, _result(self._project))
+        return self._assessed[1]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the process review says about the process that is being designed."""
+        process = self._project.process
+        if self._reviewed[0] is not process:
+            self._reviewed = (process, findings(process, builtin_words()))
+        return self._reviewed[1]
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What could be taken into the plan, in words of the language in force, most worth while first."""
+        found = suggestions(self._project, self.questionnaire, self.result, self.findings, current_language())
+        return tuple(worded(suggestion) for suggestion in found)
+
+    @property
+    def model(self) -> Questionnaire:
+        """The maturity model that a new assessment starts from."""
+        return builtin_maturity()
+
+    def listen(self, callback: Callable[[], None]) -> None:
+        """Call back after every change of the project."""
+        self._listeners.append(callback)
+
+    def amend(self, entity_type: type, entity_id: str, **values: object) -> bool:
+        """Set fields of one entity; True where that changed anything.
+
+        Raises InputError for a text too long.
+        """
+        for value in values.values():
+            check_length(value)
+        return self.do(f"amend:{kind_of(entity_type).name}", edits.amend, entity_type, entity_id, **values)
+
+    def insert(self, parent_id: str, entities: Sequence[Any], position: int | None = None) -> bool:
+        """Put new entities of one type below a parent. Raises InputError for a text too long."""
+        if not entities:
+            return False
+        kind = kind_of(entities[0])
+        for entity in entities:
+            for name in kind.texts:
+                check_length(getattr(entity, name))
+        return self.do(f"insert:{kind.name}", edits.insert, parent_id, entities, position)
+
+    def remove(self, entity_type: type, ids: Iterable[str]) -> bool:
+        """Take entities out, with everything below them."""
+        return self.do(f"remove:{kind_of(entity_type).name}", edits.remove, entity_type, ids)
+
+    def move(self, entity_type: type, entity_id: str, position: int, parent_id: str | None = None) -> bool:
+        """Bring an entity to another place, or to another parent."""
+        code = f"move:{kind_of(entity_type).name}"
+        return self.do(code, edits.move, entity_type, entity_id, position, parent_id)
+
+    def do(self, code: str, edit: Callable[..., Project], *args: object, **values: object) -> bool:
+        """Make an edit: a pure function that takes the project first. True where it changed anything."""
+        return self._keep(code, edit(self._project, *args, **values))
+
+    def undo(self) -> str | None:
+        """Take the last edit back; returns its code, or None where there is nothing to take back."""
+        return self._take_back(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Make again what was taken back last; returns its code."""
+        return self._take_back(self._redo, self._undo)
+
+    def history(self) -> tuple[Logged, ...]:
+        """Every entry of the change log, oldest first."""
+        return self._store.history(self._project.id)
+
+    def close(self) -> None:
+        """Leave the project in good order for the list of projects."""
+        self._listeners.clear()
+        self._store.set_level(self._project.id, level_of(self._project, self.result))
+
+    def _keep(self, code: str, new: Project) -> bool:
+        changes = difference(self._project, new)
+        if not changes:
+            return False
+        self._undo.append(self._record(code, new, changes, undoes=None))
+        self._redo.clear()
+        self._tell()
+        return True
+
+    def _take_back(self, done: list[int], undone: list[int]) -> str | None:
+        """Undo and redo are the same movement: the last entry of one pile is inverted onto the other."""
+        if not done:
+            return None
+        number = done[-1]
+        code = self._codes[number]
+        changes = inverse(self._store.changes(self._project.id, number))
+        undone.append(self._record(code, applied(self._project, changes), changes, undoes=number))
+        done.pop()
+        self._tell()
+        return code
+
+    def _record(self, code: str, new: Project, changes: Difference, undoes: int | None) -> int:
+        entry = Entry(code=code, step=self._step, who=self._who, at=self._clock(), undoes=undoes)
+        number = self._store.record(new.id, changes, entry)
+        self._codes[number] = code
+        self._project = new
+        self._saved_at = entry.at
+        return number
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    def _first_code(self, pile: list[int]) -> str | None:
+        return self._codes[pile[-1]] if pile else None
+
+
+def _result(project: Project) -> Result | None:
+    assessment = project.assessment
+    return assess(from_json(assessment.questionnaire), assessment) if assessment else None
+
+
+def level_of(project: Project, result: Result | None = None) -> int:
+    """The level of the current assessment, NOT_ASSESSED without one."""
+    result = result or _result(project)
+    return result.level if result else NOT_ASSESSED

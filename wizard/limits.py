@@ -1,0 +1,14 @@
+"""What is too much for one field, wherever it comes from."""
+
+from __future__ import annotations
+
+from wizard.errors import InputError
+
+# Long enough for pages of notes, short enough that a mistaken paste of a whole file is noticed.
+LONGEST_TEXT = 20_000
+
+
+def check_length(value: object) -> None:
+    """Raise InputError for a text that is longer than any field takes; all else is none of its business."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise InputError("input.too-long", length=len(value), limit=LONGEST_TEXT)

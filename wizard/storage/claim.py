@@ -1,0 +1,86 @@
+"""Takes a file of projects for this process and lists what is in it, before anything heavier is needed.
+
+A start shows the list of projects and no more. SQLAlchemy would cost it a third of its time and memory, so
+until a project is opened the list is read with what Python brings along.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from wizard.errors import DatabaseError
+from wizard.storage.failures import expected
+from wizard.storage.lock import FileLock
+from wizard.storage.looking import (
+    ERASING_KEY,
+    Found,
+    State,
+    check_writable,
+    look,
+    path_of,
+    prepare_folder,
+    read_only,
+)
+from wizard.storage.records import Listing, moment
+
+# Every project with its level and its last change, last changed first.
+LISTING = """
+SELECT project.id, project.name, project_state.level, change_log.at, project_state.deleted
+FROM project_state
+JOIN project ON project.project = project_state.project AND project.id = project.project
+JOIN change_log ON change_log.project = project_state.project AND change_log.number = (
+    SELECT max(entry.number) FROM change_log AS entry WHERE entry.project = project_state.project
+)
+ORDER BY change_log.at DESC, project.id
+"""
+
+
+class Claim:
+    """A file of projects that no other process can use meanwhile: looked at, and not changed."""
+
+    def __init__(self, path: Path, lock: FileLock, found: Found) -> None:
+        self.path = path
+        self.found = found
+        self._lock = lock
+
+    @classmethod
+    def take(cls, url: str) -> Claim:
+        """Take "sqlite:///path" or a path. Raises DatabaseError where that file cannot be used."""
+        path = path_of(url)
+        prepare_folder(path)
+        try:
+            lock = FileLock(path)
+        except OSError as error:
+            raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
+        try:
+            found = look(path)
+            check_writable(path)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, lock, found)
+
+    def release(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        self._lock.release()
+
+    def listing(self) -> tuple[Listing, ...] | None:
+        """All projects as `Store.listing` tells them; None where only opening the file can tell."""
+        if self.found.state is not State.CURRENT:
+            return None
+        with expected(self.path), closing(sqlite3.connect(read_only(self.path), uri=True)) as connection:
+            if connection.execute("SELECT 1 FROM meta WHERE key = ?", (ERASING_KEY,)).fetchone():
+                return None
+            return listings(connection.execute(LISTING))
+
+
+def listings(rows: Iterable[Any]) -> tuple[Listing, ...]:
+    """The rows of LISTING as values."""
+    return tuple(
+        Listing(project_id, name, level, moment(at), bool(deleted))
+        for project_id, name, level, at, deleted in rows
+    )
