@@ -1,0 +1,147 @@
+"""Documents: preview and export beside the window, on a real printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.pages.documents import DocumentsPage
+from ui.shell import Window
+from wizard.domain.project import PageSize, Project
+from wizard.errors import DocumentError
+
+LEFT = Qt.MouseButton.LeftButton
+PRINTING = 60_000
+
+
+def page_of(window: Window, folder: Path) -> DocumentsPage:
+    window.view.open("documents")
+    QApplication.processEvents()
+    page = window.view.page
+    assert isinstance(page, DocumentsPage)
+    page.folder.show_text(str(folder))
+    return page
+
+
+def choose(page: DocumentsPage, qtbot: QtBot, *names: str) -> None:
+    for name, check in page.checks.items():
+        if check.isChecked() != (name in names):
+            qtbot.mouseClick(check, LEFT)
+
+
+def said(window: Window, qtbot: QtBot, words: str) -> None:
+    qtbot.waitUntil(
+        lambda: window.view.messages.isVisible() and words in window.view.messages.message.words,
+        timeout=PRINTING,
+    )
+
+
+def test_the_first_page_is_shown_and_turned(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(sample, tmp_path)
+    qtbot.waitUntil(lambda: not page.preview.sheet.page.isNull(), timeout=PRINTING)
+    assert page.preview.number.text().startswith("Page 1 of ")
+    assert "Action plan" in page.preview.sheet.accessibleName()
+    qtbot.mouseClick(page.preview.next, LEFT)
+    qtbot.waitUntil(lambda: page.preview.place == 1, timeout=PRINTING)
+    page.preview.sheet.setFocus()
+    qtbot.keyClick(page.preview.sheet, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: page.preview.place == 0, timeout=PRINTING)
+
+
+def test_the_preview_follows_the_paper(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(sample, tmp_path)
+    qtbot.waitUntil(lambda: not page.preview.sheet.page.isNull(), timeout=PRINTING)
+    before = page.preview.sheet.page.size()
+    page.desk.amend(Project, page.project().id, page=PageSize.LETTER)
+    qtbot.waitUntil(lambda: page.preview.sheet.page.size() != before, timeout=PRINTING)
+
+
+def test_what_is_chosen_is_written_and_can_be_opened(
+    sample: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    page = page_of(sample, tmp_path / "out")
+    choose(page, qtbot, "flow-chart.svg", "action-plan.pdf")
+    assert page.write.text() == "Write 2 documents"
+    qtbot.mouseClick(page.write, LEFT)
+    assert page._progress.isVisible()
+    assert not page.write.isEnabled()
+    said(sample, qtbot, "2 documents are in")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["action-plan.pdf", "flow-chart.svg"]
+    assert (tmp_path / "out" / "action-plan.pdf").read_bytes().startswith(b"%PDF")
+    message = sample.view.messages.message
+    message.act()
+    message.second_act()
+    assert [url.toLocalFile() for url in opened] == [
+        str(tmp_path / "out" / "action-plan.pdf"),
+        str(tmp_path / "out"),
+    ]
+    qtbot.waitUntil(lambda: page.write.isEnabled(), timeout=PRINTING)
+    assert not page._progress.isVisible()
+
+
+def test_nothing_chosen_is_nothing_to_write(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(sample, tmp_path)
+    choose(page, qtbot)
+    assert not page.write.isEnabled()
+    assert page.write.text() == "Nothing chosen"
+
+
+def test_a_folder_that_cannot_be_used_is_said_with_a_way_on(
+    sample: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "file").write_text("here")
+    page = page_of(sample, tmp_path / "file")
+    choose(page, qtbot, "flow-chart.svg")
+    qtbot.mouseClick(page.write, LEFT)
+    said(sample, qtbot, str(tmp_path / "file"))
+    message = sample.view.messages.message
+    assert (message.kind, message.action) == ("error", "Try again")
+    page.folder.show_text(str(tmp_path / "out"))
+    qtbot.waitUntil(lambda: page.write.isEnabled(), timeout=PRINTING)
+    message.act()
+    said(sample, qtbot, "1 document is in")
+    assert (tmp_path / "out" / "flow-chart.svg").exists()
+
+
+def test_writing_can_be_stopped(
+    sample: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_args: object, cancelled: object, **_rest: object) -> tuple[Path, ...]:
+        while not cancelled():
+            pass
+        raise DocumentError("document.cancelled")
+
+    monkeypatch.setattr("ui.pages.documents.export", endless)
+    page = page_of(sample, tmp_path)
+    qtbot.mouseClick(page.write, LEFT)
+    assert page.cancel.isVisible()
+    qtbot.mouseClick(page.cancel, LEFT)
+    said(sample, qtbot, "Stopped.")
+    assert page.write.isEnabled()
+    assert not page._progress.isVisible()
+
+
+def test_a_preview_that_fails_says_why(
+    project: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_rest: object) -> bytes:
+        raise DocumentError("document.too-slow")
+
+    monkeypatch.setattr("ui.printer.preview", broken)
+    page = page_of(project, tmp_path)
+    qtbot.waitUntil(lambda: "too long" in page.preview.sheet.accessibleName(), timeout=PRINTING)
+    assert page.preview.sheet.page.isNull()
+    assert not page.preview.next.isEnabled()
+
+
+def test_leaving_while_it_prints_leaves_nothing_behind(sample: Window, tmp_path: Path) -> None:
+    page_of(sample, tmp_path)
+    sample.close_project()
+    assert sample.view is None

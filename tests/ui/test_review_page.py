@@ -1,0 +1,116 @@
+"""The process review: findings by element, decisions, and the way to what is meant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.pages.review import ReviewPage
+from ui.shell import Window
+from wizard.domain.designing import ensure_process
+from wizard.domain.process import SalesStage, Verdict
+from wizard.domain.review import Element, findings
+from wizard.wordlists import builtin_words
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+def page_of(window: Window) -> ReviewPage:
+    window.view.open("review")
+    QApplication.processEvents()
+    assert isinstance(window.view.page, ReviewPage)
+    return window.view.page
+
+
+def with_stages(window: Window, *names: str) -> ReviewPage:
+    desk = window.view.page.desk
+    desk.do("take-catalogue", ensure_process)
+    desk.insert(desk.project.process.id, [SalesStage(name=name) for name in names])
+    return page_of(window)
+
+
+def test_without_a_process_it_leads_to_the_buyer(project: Window, qtbot: QtBot) -> None:
+    page = page_of(project)
+    assert page.empty.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert project.view.steps.button("buyer-process").isChecked()
+
+
+def test_every_finding_stands_under_its_element(project: Window) -> None:
+    page = with_stages(project, "Meet", "Offer")
+    found = findings(page.project().process, builtin_words())
+    assert list(page.rows) == [finding.key for finding in found]
+    for finding in found:
+        assert page.parts[finding.element].rows.indexOf(page.rows[finding.key]) >= 0
+    guides = sum(finding.element is Element.GUIDES for finding in found)
+    assert page.parts[Element.GUIDES]._count.text() == f"{guides} of {guides} not decided"
+
+
+def test_a_decision_is_made_by_keyboard_with_a_note(project: Window, qtbot: QtBot) -> None:
+    page = with_stages(project, "Meet")
+    key, row = next(iter(page.rows.items()))
+    assert not row.note.isVisible()
+    row.verdict.setFocus()
+    qtbot.keyClick(row.verdict, Key.Key_Down)
+    assert page.rows[key] is row
+    assert row.note.isVisible()
+    row.note.setFocus()
+    qtbot.keyClicks(row.note, "By June")
+    page.commit()
+    (decision,) = page.project().process.decisions
+    assert (decision.finding, decision.verdict, decision.note) == (key, Verdict.CHANGE, "By June")
+    assert page.to_plan.isVisible()
+
+
+def test_a_decision_can_be_undone(project: Window, qtbot: QtBot) -> None:
+    page = with_stages(project, "Meet")
+    row = next(iter(page.rows.values()))
+    row.verdict.setFocus()
+    qtbot.keyClick(row.verdict, Key.Key_End)
+    assert row.verdict.value() is Verdict.ACCEPT
+    qtbot.keyClick(project, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert row.verdict.value() is Verdict.OPEN
+    assert not row.note.isVisible()
+
+
+def test_what_is_mended_disappears_and_the_rest_stays(project: Window) -> None:
+    page = with_stages(project, "Meet")
+    stage = page.project().process.stages[0]
+    key = f"stage-without-goal:{stage.id}"
+    other = page.rows[f"stage-without-tasks:{stage.id}"]
+    page.desk.amend(SalesStage, stage.id, goal="Know each other")
+    assert key not in page.rows
+    assert page.rows[f"stage-without-tasks:{stage.id}"] is other
+    page.desk.undo()
+    assert page.rows[key].isVisible()
+
+
+def test_a_finding_leads_to_what_is_meant(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    key = next(key for key in page.rows if key.startswith("milestone-"))
+    qtbot.mouseClick(page.rows[key].open, LEFT)
+    assert sample.view.steps.button("milestones").isChecked()
+
+
+def test_what_is_to_change_leads_to_the_plan(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    assert page.to_plan.isVisible()
+    qtbot.mouseClick(page.to_plan, LEFT)
+    assert sample.view.steps.button("action-plan").isChecked()
+
+
+def test_the_sample_is_decided(sample: Window) -> None:
+    page = page_of(sample)
+    counts = {element: part._count.text() for element, part in page.parts.items()}
+    assert set(counts.values()) == {"Nothing found", "All decided"}
+
+
+def test_tab_goes_from_finding_to_finding(project: Window, qtbot: QtBot) -> None:
+    page = with_stages(project, "Meet")
+    first, second = list(page.rows.values())[:2]
+    first.open.setFocus()
+    for expected in (first.verdict, second.open):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
