@@ -143,3 +143,14 @@ def test_without_a_display_the_window_says_so(database: str) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "display" in done.stderr
+
+
+@pytest.mark.parametrize(("language", "status"), [("en", 0), ("en_GB.UTF-8", 0), ("tlh", 2), ("", 2)])
+def test_a_language_without_words_is_refused_with_those_there_are(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, status: int
+) -> None:
+    main(["sample", "--database", database])
+    project_id = capsys.readouterr().out.split("\t")[0]
+    asked = ["export", project_id, "--to", str(tmp_path), "--document", "flow-chart.svg"]
+    assert main([*asked, "--language", language, "--database", database]) == status
+    assert ("one of: en" in capsys.readouterr().err) == (status == 2)

@@ -42,7 +42,8 @@ def test_an_error_is_said_with_its_parameters() -> None:
 
 def test_a_hundred_problems_are_not_all_said() -> None:
     problems = [
-        Problem(file="mine.yaml", line=n, code="yaml.syntax", params=(("detail", "x"),)) for n in range(1, 101)
+        Problem(file="mine.yaml", line=n, code="yaml.syntax", params=(("detail", "x"),))
+        for n in range(1, 101)
     ]
     words = error_words(QuestionnaireError("mine.yaml", problems))
     assert words.splitlines()[0] == "mine.yaml has 100 problems:"

@@ -1,1 +1,1 @@
-"""Everything that is true without a window: values, rules, storage, documents, and the use cases over them."""
+"""Everything that is true without a window: values, rules, storage, documents, and the use cases."""

@@ -1,4 +1,4 @@
-"""The commands of the program: the same use cases as the window's, for scripts and for machines without a display.
+"""The commands of the program: the window's use cases, for scripts and for machines without a display.
 
 Exit status: 0 done, 2 somebody can mend it (one line on standard error says how), 1 our own bug.
 """
@@ -6,6 +6,7 @@ Exit status: 0 done, 2 somebody can mend it (one line on standard error says how
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from wizard.errors import InputError, WizardError
 from wizard.messages import error_words, problems_words
-from wizard.words import _, set_language
+from wizard.words import _, available, set_language
 
 DONE, MENDABLE = 0, 2
 COMMANDS = ("sample", "list", "export", "check", "check-questionnaire", "export-project", "import-project")
@@ -96,11 +97,12 @@ def _export(options: argparse.Namespace) -> int:
     from wizard.service import Service
 
     page = PageSize(_one_of(options.page, list(PageSize))) if options.page else None
+    language = _one_of(re.split("[-_.]", options.language)[0], available())
     names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
-    set_language(options.language)
+    set_language(language)
     with closing(Service.open(options.database)) as service:
         project = service.load(service.find(options.project))
-    for path in export(project, options.to, names, page=page, language=options.language):
+    for path in export(project, options.to, names, page=page, language=language):
         print(path)
     return DONE
 

@@ -1,9 +1,9 @@
 """What changed between two values of a project: the one thing that storage writes and the change log keeps.
 
-A project is a tree of entities. Here it is seen flat, as *rows*: (kind, id) -> plain field values, together with
-`parent` (an id) and `position` (its place among its siblings). A *difference* is a tuple of changes to rows, and it
-can be applied, inverted and stored. Parts that two values share are skipped by identity, so that the cost of a
-difference is that of the edit, not that of the project.
+A project is a tree of entities. Here it is seen flat, as *rows*: (kind, id) -> plain field values, together
+with `parent` (an id) and `position` (its place among its siblings). A *difference* is a tuple of changes to
+rows, and it can be applied, inverted and stored. Parts that two values share are skipped by identity, so that
+the cost of a difference is that of the edit, not that of the project.
 """
 
 from __future__ import annotations
@@ -167,7 +167,12 @@ def _changed(key: Key, old: Row, new: Row) -> Change | None:
 
 
 def _compare(
-    kind: Kind, old: Any, new: Any, removed: Rows, added: Rows, changed: dict[Key, Change]  # noqa: ANN401
+    kind: Kind,
+    old: Any,  # noqa: ANN401 - entities of that kind
+    new: Any,  # noqa: ANN401
+    removed: Rows,
+    added: Rows,
+    changed: dict[Key, Change],
 ) -> None:
     change = _changed((kind.name, new.id), _row(kind, old, "", 0), _row(kind, new, "", 0))
     if change is not None:

@@ -22,7 +22,7 @@ class PageSize(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A company's sales process, from where it stands to who does what by when. Never changed, only replaced.
+    """A company's sales process, from where it stands to who does what by when. Replaced, never changed.
 
     `methodology` (how to sell) is recorded apart from the process on purpose. `goals` and `obstacles` hold
     `Goal` and `Obstacle` values, first is most important; what is not listed was not chosen.

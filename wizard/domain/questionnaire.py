@@ -68,7 +68,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One thing to rate. `weight` and `effort` are 1 to 3; `meanings` has a text for each of the four ratings."""
+    """One thing to rate. `weight` and `effort` are 1 to 3; `meanings` has a text for each rating."""
 
     key: str
     area: str

@@ -26,7 +26,7 @@ def fill(table: Mapping[str, str], code: str, params: Mapping[str, object]) -> s
 
 
 def error_words(error: WizardError) -> str:
-    """What happened and what to do, in one or two sentences; a questionnaire's problems on lines of their own."""
+    """What happened and what to do, in one or two sentences; a questionnaire's problems line by line."""
     if isinstance(error, QuestionnaireError):
         return problems_words(str(error.params["file"]), error.problems)
     return fill(ERRORS, error.code, error.params)
