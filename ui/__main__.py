@@ -36,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return MENDABLE
-    from ui.app import run
+    from ui.spare import collecting_paused, spare_sources
+
+    with collecting_paused():
+        spare_sources()
+        from ui.app import run
 
     return run(options.database)
 

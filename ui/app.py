@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from ui.faults import Faults
 from ui.look import Look
 from ui.shell import PROGRAM, Window
+from ui.spare import collecting_paused
 
 
 def prepare(arguments: Sequence[str]) -> QApplication:
@@ -31,11 +32,9 @@ def run(database: str | None, arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed; returns the exit status."""
     app = prepare([PROGRAM, *arguments])
     remembered = settings()
-    window = Window(Look(app, remembered), remembered, database)
-    Faults(window.report.show_report).install()
-    signal.signal(signal.SIGINT, lambda *_: window.close())
-    beat = QTimer(app, interval=500)  # lets Python see signals while Qt waits
-    beat.timeout.connect(lambda: None)
-    beat.start()
+    with collecting_paused():
+        window = Window(Look(app, remembered), remembered, database)
+    Faults(window.show_report).install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it: everything that was committed is safe
     window.show()
     return app.exec()

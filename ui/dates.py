@@ -46,7 +46,9 @@ def moment_words(moment: datetime, now: datetime | None = None) -> str:
 
 
 def read_date(text: str) -> date | None:
-    """A date as it is usually written, or None; orders of numbers that could be read in two ways are not taken."""
+    """A date as it is usually written, or None; orders of numbers that could be read in two ways are not
+    taken.
+    """
     locale = QLocale(current_language())
     words = " ".join(text.split())
     for form in _FORMS:

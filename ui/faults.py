@@ -4,24 +4,17 @@ report.
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
 
-_log = logging.getLogger("sales-process-wizard")
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-}
+if TYPE_CHECKING:
+    from logging import Handler, Logger
 
 
 def log_file() -> Path:
@@ -33,6 +26,9 @@ def log_file() -> Path:
 
 def report(error: BaseException) -> str:
     """What the maker of the program needs to know, without anything of the project in it."""
+    import platform  # here as below: what a start without faults does not need
+    import traceback
+
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return f"{system}\n\n{''.join(lines)}"
@@ -68,18 +64,25 @@ class Faults:
             self._logger().error("%s", report(error))
 
     def _qt_said(self, kind: QtMsgType, _context: object, words: str) -> None:
-        self._logger().log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", words)
+        levels = {QtMsgType.QtDebugMsg: 10, QtMsgType.QtInfoMsg: 20, QtMsgType.QtWarningMsg: 30}
+        self._logger().log(levels.get(kind, 40), "Qt: %s", words)
 
-    def _logger(self) -> logging.Logger:
+    def _logger(self) -> Logger:
+        import logging
+
+        log = logging.getLogger("sales-process-wizard")
         if not self._ready:
             self._ready = True
-            _log.addHandler(_handler())
-            _log.setLevel(logging.INFO)
-            _log.propagate = False
-        return _log
+            log.addHandler(_handler())
+            log.setLevel(logging.INFO)
+            log.propagate = False
+        return log
 
 
-def _handler() -> logging.Handler:
+def _handler() -> Handler:
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     try:
         path = log_file()
         path.parent.mkdir(parents=True, exist_ok=True)

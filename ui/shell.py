@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dates import moment_words, time_words
 from ui.look import Look, dress
 from ui.start_screen import ProjectEntry, StartScreen
-from ui.trouble_screen import ReportPanel, TroubleScreen
 from ui.widgets.messages import Message
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
@@ -22,6 +21,7 @@ from wizard.words import _
 
 if TYPE_CHECKING:
     from ui.project_view import ProjectView
+    from ui.trouble_screen import ReportPanel, TroubleScreen
     from wizard.service import Service
 
 PROGRAM = "Sales Process Wizard"  # words: as it is
@@ -32,6 +32,9 @@ def open_service(database: str | None) -> Service:
     """The projects in a file. Raises DatabaseError. Imports late: the window is in sight before it needs
     them.
     """
+    from ui.spare import import_service
+
+    import_service()
     from wizard.service import Service
 
     return Service.open(database)
@@ -59,19 +62,17 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         self.top = TopBar(look)
         self.start = StartScreen()
-        self.trouble = TroubleScreen()
-        self.report = ReportPanel()
+        self._trouble: TroubleScreen | None = None
+        self._report: ReportPanel | None = None
         self._stack = QStackedWidget()
         dress(self._stack, "ground")
-        for screen in (self.start, self.trouble):
-            self._stack.addWidget(screen)
+        self._stack.addWidget(self.start)
         middle = QWidget()
-        box = QVBoxLayout(middle)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.top)
-        box.addWidget(self._stack, 1)
-        box.addWidget(self.report)
+        self._box = QVBoxLayout(middle)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.top)
+        self._box.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._connect()
         self._connect_keys()
@@ -92,8 +93,6 @@ class Window(QMainWindow):
         self.start.delete_wanted.connect(self._delete)
         self.start.restore_wanted.connect(self._restore)
         self.start.erase_wanted.connect(self._erase)
-        self.trouble.retry_wanted.connect(self.load)
-        self.trouble.choose_wanted.connect(self._choose_database)
         self._look.changed.connect(self.start.fit)
 
     def _connect_keys(self) -> None:
@@ -120,6 +119,32 @@ class Window(QMainWindow):
     def service(self) -> Service | None:
         """The open file of projects, or None while there is none."""
         return self._service
+
+    @property
+    def trouble(self) -> TroubleScreen:
+        """What is shown instead of projects where they cannot be opened; made when first needed."""
+        if self._trouble is None:
+            from ui.trouble_screen import TroubleScreen
+
+            self._trouble = TroubleScreen()
+            self._trouble.retry_wanted.connect(self.load)
+            self._trouble.choose_wanted.connect(self._choose_database)
+            self._stack.addWidget(self._trouble)
+        return self._trouble
+
+    @property
+    def report(self) -> ReportPanel:
+        """Where errors of the program itself are reported; made when first needed."""
+        if self._report is None:
+            from ui.trouble_screen import ReportPanel
+
+            self._report = ReportPanel()
+            self._box.addWidget(self._report)
+        return self._report
+
+    def show_report(self, text: str) -> None:
+        """Report an error of the program itself; the work goes on."""
+        self.report.show_report(text)
 
     def load(self) -> None:
         """Open the file of projects and list them, or say why that cannot be."""
@@ -229,6 +254,8 @@ class Window(QMainWindow):
         self._open_new(self._service.add_sample)
 
     def _import(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _kind = QFileDialog.getOpenFileName(
             self, _("Bring in a project file"), "", _("Project files (*.spw)")
         )
@@ -236,6 +263,8 @@ class Window(QMainWindow):
             self._open_new(lambda: self._service.import_project(Path(path)))
 
     def _export(self, project_id: str) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _kind = QFileDialog.getSaveFileName(
             self, _("Save as a project file"), "", _("Project files (*.spw)")
         )
@@ -277,6 +306,8 @@ class Window(QMainWindow):
         self.list_projects()
 
     def _choose_database(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _kind = QFileDialog.getSaveFileName(
             self,
             _("Choose another file"),

@@ -44,8 +44,7 @@ def open_window(
         window = Window(look, settings, database or str(tmp_path / "projects.db"))
         opened.append(window)
         window.show()
-        qtbot.waitUntil(lambda: window.start.isVisible() or window.trouble.isVisible())
-        qtbot.waitUntil(lambda: window.service is not None or window.trouble.isVisible())
+        qtbot.waitUntil(lambda: window.service is not None or window._trouble is not None)
         window.activateWindow()
         return window
 

@@ -172,7 +172,7 @@ def paste(qtbot: QtBot, editor: ListEditor, text: str) -> None:
 
 def test_lines_from_a_spreadsheet_are_one_edit(project: Window, people: ListEditor, qtbot: QtBot) -> None:
     before = entries_of(project)
-    paste(qtbot, people, "Anna\tSales leader\r\nBen\tsales person\r\n\r\n\"Cleo\nvan Dam\"\tastronaut\r\n")
+    paste(qtbot, people, 'Anna\tSales leader\r\nBen\tsales person\r\n\r\n"Cleo\nvan Dam"\tastronaut\r\n')
     found = [(person.name, person.role) for person in project._desk.project.people]
     assert found == [
         ("Anna", RespondentRole.LEADER),

@@ -25,7 +25,9 @@ OpenWindow = Callable[..., Window]
 
 def listed(window: Window) -> list[str]:
     entries = window.start.list.entries
-    return [entries.data(entries.index(row), Qt.ItemDataRole.UserRole).name for row in range(entries.rowCount())]
+    return [
+        entries.data(entries.index(row), Qt.ItemDataRole.UserRole).name for row in range(entries.rowCount())
+    ]
 
 
 def make(window: Window, *names: str) -> None:
@@ -72,7 +74,7 @@ def test_projects_are_listed_with_level_and_change(sample: Window, qtbot: QtBot)
 def test_a_click_opens_a_project(window: Window, qtbot: QtBot) -> None:
     make(window, "One", "Two")
     projects = window.start.list
-    qtbot.waitUntil(lambda: projects.isVisible())
+    qtbot.waitUntil(projects.isVisible)
     place = projects.visualRect(projects.entries.index(1)).center()
     qtbot.mouseClick(projects.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.view is not None
@@ -159,9 +161,7 @@ def test_the_last_place_is_remembered(project: Window, open_window: OpenWindow) 
     assert again.view.steps.button("milestones").isChecked()
 
 
-def test_undo_reaches_back_over_a_restart(
-    project: Window, open_window: OpenWindow, qtbot: QtBot
-) -> None:
+def test_undo_reaches_back_over_a_restart(project: Window, open_window: OpenWindow, qtbot: QtBot) -> None:
     field = project.view.page._bound[0]._field
     qtbot.keyClicks(field, "Northwind Automation")
     project.close()
@@ -187,7 +187,9 @@ def test_the_bar_says_what_undo_takes_back(project: Window, qtbot: QtBot) -> Non
     assert project.top._redo.isEnabled()
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", bytes(range(256)) * 40, b"SQLite format 3\0" + b"x" * 100])
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", bytes(range(256)) * 40, b"SQLite format 3\0" + b"x" * 100]
+)
 def test_a_file_that_is_none_is_said_in_the_window(
     open_window: OpenWindow, tmp_path: Path, content: bytes
 ) -> None:
@@ -223,6 +225,7 @@ def test_a_file_in_use_names_its_holder(window: Window, open_window: OpenWindow,
 def test_appearance_is_chosen_from_the_menu(window: Window, look: Look, scheme: Scheme) -> None:
     names = {Scheme.DARK: "Dark", Scheme.CONTRAST: "High contrast"}
     menu = window.top._appearance.menu()
+    menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == names[scheme]).trigger()
     assert look.scheme is scheme
     assert QApplication.palette().window().color().name() == look.colours.ground

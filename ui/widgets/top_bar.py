@@ -33,7 +33,8 @@ class TopBar(QFrame):
         self._undo = Button(_("Undo"), "undo", "quiet", self.undo_wanted.emit)
         self._redo = Button(_("Redo"), "redo", "quiet", self.redo_wanted.emit)
         self._appearance = Button(_("Appearance"), "appearance", "quiet")
-        self._appearance.setMenu(self._appearance_menu())
+        self._appearance.setMenu(QMenu(self))
+        self._appearance.menu().aboutToShow.connect(self._fill_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.BASE, Space.TIGHT, Space.BASE, Space.TIGHT)
         row.setSpacing(Space.HAIR)
@@ -80,8 +81,9 @@ class TopBar(QFrame):
         for part in (self._home, self._saved_sign, self._saved, self._undo, self._redo):
             part.setVisible(project)
 
-    def _appearance_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_menu(self) -> None:
+        menu = self._appearance.menu()
+        menu.clear()
         self._section(menu, _("Colours"))
         schemes = QActionGroup(menu)
         names = {
@@ -99,7 +101,6 @@ class TopBar(QFrame):
         for percent in TEXT_SIZES:
             action = self._choice(menu, sizes, f"{percent} %", percent == self._look.percent)
             action.triggered.connect(lambda _on=False, chosen=percent: self._look.choose(percent=chosen))
-        return menu
 
     def _section(self, menu: QMenu, name: str) -> None:
         menu.addAction(name).setEnabled(False)

@@ -1,0 +1,42 @@
+"""Spares the start of the window work that nobody needs: by far the most of it is imports.
+
+PySide reads the source of every module that is imported after it, looking for the use of its optional
+features, and the texts stay in memory. Nothing here uses those features.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def spare_sources() -> None:
+    """From now on, imports leave sources unread. Nothing happens where PySide does it in another way."""
+    import PySide6.QtCore  # noqa: F401 - brings the support module with it
+
+    try:
+        from shibokensupport import feature
+    except ImportError:
+        return
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda _module: False  # noqa: SLF001 - there is no public switch
+
+
+@contextmanager
+def collecting_paused() -> Iterator[None]:
+    """No search for garbage in a `with` block: what imports make is there to stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def import_service() -> None:
+    """Import what the projects need, without what is never used of it."""
+    from wizard.deferred import import_sqlalchemy
+
+    with collecting_paused():
+        import_sqlalchemy()
+        import wizard.service  # noqa: F401 - for its effect: it is there when it is asked for
