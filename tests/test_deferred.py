@@ -35,7 +35,8 @@ def test_what_was_deferred_works_when_it_is_asked_for() -> None:
         "job = job();"
         "print(concurrency.iscoroutine(job), concurrency.is_exit_exception(ValueError()));"
         "job.close(); compat.importlib_metadata_get('x');"
-        "import asyncio, importlib.metadata; print(asyncio.run.__name__, importlib.metadata.version('sqlalchemy')[0])"
+        "import asyncio, importlib.metadata as meta;"
+        "print(asyncio.run.__name__, meta.version('sqlalchemy')[0])"
     )
     code = code.replace("async def job", "\nasync def job")
     assert in_a_new_python(code).split() == ["True", "False", "run", "2"]

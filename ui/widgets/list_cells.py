@@ -90,7 +90,7 @@ class ManyPick(QWidget):
             action = self._menu.addAction(words)
             action.setCheckable(True)
             self._actions.append((value, action))
-        self._menu.aboutToHide.connect(self.closed)
+        self._menu.aboutToHide.connect(self.closed, Qt.ConnectionType.SingleShotConnection)
 
     @property
     def menu(self) -> QMenu:

@@ -1,0 +1,84 @@
+"""Work beside the window: told in the window's thread, cancelled, and failing in both ways."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.background import Background, Job
+from wizard.errors import DocumentError, WizardError
+
+
+@pytest.fixture
+def background(qapp: object) -> Background:
+    return Background()
+
+
+def test_success_and_progress_arrive_in_the_windows_thread(background: Background, qtbot: QtBot) -> None:
+    told: list[tuple[object, ...]] = []
+    here = threading.current_thread()
+
+    def note(*what: object) -> None:
+        assert threading.current_thread() is here
+        told.append(what)
+
+    def work(job: Job) -> int:
+        assert threading.current_thread() is not here
+        job.progress(1, 2, "half")
+        return 42
+
+    background.start(work, succeeded=note, failed=note, progressed=note, ended=lambda: note("end"))
+    assert background.busy
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == [(1, 2, "half"), (42,), ("end",)]
+
+
+def test_an_expected_failure_has_its_own_way(background: Background, qtbot: QtBot) -> None:
+    failures: list[WizardError] = []
+
+    def work(_job: Job) -> None:
+        raise DocumentError("document.no-pango")
+
+    background.start(work, succeeded=lambda _r: pytest.fail("it did not"), failed=failures.append)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert [failure.code for failure in failures] == ["document.no-pango"]
+
+
+def test_a_bug_reaches_the_one_handler(background: Background, qtbot: QtBot) -> None:
+    bugs: list[BaseException] = []
+    background.broke.connect(bugs.append)
+
+    def work(_job: Job) -> None:
+        raise ZeroDivisionError
+
+    background.start(work, succeeded=lambda _r: None, failed=lambda _e: None)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_a_cancelled_job_tells_only_that_it_ended(background: Background, qtbot: QtBot) -> None:
+    told: list[object] = []
+    going_on = threading.Event()
+
+    def work(job: Job) -> str:
+        going_on.wait(5)
+        return "late" if job.is_cancelled() else "never asked"
+
+    job = background.start(work, succeeded=told.append, failed=told.append, ended=lambda: told.append("end"))
+    job.cancel()
+    going_on.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == ["end"]
+
+
+def test_the_end_of_the_program_waits(background: Background) -> None:
+    def work(job: Job) -> None:
+        while not job.is_cancelled():
+            threading.Event().wait(0.01)
+
+    job = background.start(work, succeeded=lambda _r: None, failed=lambda _e: None)
+    background.stop()
+    assert job.wait(0)
+    assert not background.busy
