@@ -19,9 +19,15 @@ LEFT = Qt.MouseButton.LeftButton
 
 def page_of(window: Window) -> ReviewPage:
     window.view.open("review")
-    QApplication.processEvents()
+    settle()
     assert isinstance(window.view.page, ReviewPage)
     return window.view.page
+
+
+def settle() -> None:
+    """Layouts within layouts need a round for each of them."""
+    for _round in range(4):
+        QApplication.processEvents()
 
 
 def with_stages(window: Window, *names: str) -> ReviewPage:
@@ -84,6 +90,7 @@ def test_what_is_mended_disappears_and_the_rest_stays(project: Window) -> None:
     assert key not in page.rows
     assert page.rows[f"stage-without-tasks:{stage.id}"] is other
     page.desk.undo()
+    settle()
     assert page.rows[key].isVisible()
 
 

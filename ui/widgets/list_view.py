@@ -90,8 +90,10 @@ class ListView(QTableView):
         self.edit(index)
 
     def selected_rows(self) -> list[int]:
-        """The numbers of the selected entries, the empty row left out."""
+        """The numbers of the selected entries, or of the current one; the empty row left out."""
         rows = {index.row() for index in self.selectionModel().selectedRows()}
+        if not rows and self.currentIndex().isValid():  # Tab makes a row current without selecting it
+            rows = {self.currentIndex().row()}
         return sorted(row for row in rows if row < len(self._model.rows))
 
     def closeEditor(self, editor: QAbstractItemView, hint: QAbstractItemDelegate.EndEditHint) -> None:
