@@ -15,6 +15,9 @@ ERRORS: dict[str, str] = {
     "input.paste-too-long": mark(
         "That is more than {limit} lines at once. Nothing was taken; copy the lines you need and paste again."
     ),
+    "input.too-many-files": mark(
+        "These are more than {limit} files. Nothing was read; choose the folder that holds the sheets alone."
+    ),
     "input.not-one-of": mark("“{value}” is not one of: {known}."),
     "database.held": mark(
         "{file} is open in another program: {program} (process {pid}), started by {user} on {machine},"

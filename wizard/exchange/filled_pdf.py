@@ -1,0 +1,176 @@
+"""Reads answer sheets that come back as PDF forms: the values of their fields, and nothing else in them.
+
+They were opened by unknown programs and came through mailboxes, so everything in them is doubted and bounded.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
+
+from wizard.domain.assessment import Rating
+from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identity_from
+
+_FIELD = re.compile(r"(rating|reason|note)_([a-z0-9-]{1,80})")
+_MOST_FIELDS = 20_000
+_DEEPEST = 8
+# pypdf says on the log what it mends; it is no concern of the user.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+
+def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
+    """The sheet in a filled form and what is wrong with it. Only values are read, nothing is run."""
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            return None, (SheetProblem("encrypted"),)
+        root = dictionary(reader.trailer["/Root"])
+        fields = dict(_fields(root))
+        remarks = tuple(_remarks(root, reader))
+    except (
+        PyPdfError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        OSError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
+        return None, (SheetProblem("damaged"),)
+    if not fields:
+        return None, (*remarks, SheetProblem("no-fields"))
+    identity = identity_from(fields.get(IDENTITY, ""))
+    if isinstance(identity, SheetProblem):
+        return None, (*remarks, identity)
+    answers, problems = _answers(fields)
+    return Sheet(identity, answers), (*remarks, *problems)
+
+
+def dictionary(value: object) -> DictionaryObject:
+    """The dictionary that is meant. Raises TypeError where it is none."""
+    found = value.get_object() if isinstance(value, IndirectObject) else value
+    if not isinstance(found, DictionaryObject):
+        raise TypeError("no dictionary")
+    return found
+
+
+def array(value: object) -> ArrayObject:
+    """The list that is meant. Raises TypeError where it is none."""
+    found = value.get_object() if isinstance(value, IndirectObject) else value
+    if not isinstance(found, ArrayObject):
+        raise TypeError("no list")
+    return found
+
+
+def _fields(root: DictionaryObject) -> Iterator[tuple[str, str]]:
+    """Full name and value of every field that has a value."""
+    if "/AcroForm" not in root:
+        return
+    form = dictionary(root["/AcroForm"])
+    left = _MOST_FIELDS
+    waiting: list[tuple[Any, str, int]] = [(field, "", 0) for field in form.get("/Fields", ())]
+    while waiting and left:
+        left -= 1
+        value, above, depth = waiting.pop()
+        field = dictionary(value)
+        own = str(field.get("/T", ""))
+        name = f"{above}.{own}" if above and own else above or own
+        kids = field.get("/Kids", ())
+        below = [kid for kid in kids if "/T" in dictionary(kid)]
+        if below and depth < _DEEPEST:
+            waiting += [(kid, name, depth + 1) for kid in below]
+            continue
+        yield name, _value(field, kids)
+
+
+def _value(field: DictionaryObject, kids: Iterable[object]) -> str:
+    found = field.get("/V")
+    if isinstance(found, IndirectObject):
+        found = found.get_object()
+    if isinstance(found, NameObject):
+        found = found.removeprefix("/")
+    if isinstance(found, StreamObject):  # long texts may be streams
+        found = found.get_data().decode("utf-8", "replace")
+    if found and found != "Off":
+        return str(found)
+    # Some readers only press the button and leave its group as it was.
+    pressed = [str(dictionary(kid).get("/AS", "/Off")).removeprefix("/") for kid in kids]
+    return next((state for state in pressed if state != "Off"), "")
+
+
+def _answers(
+    fields: Mapping[str, str],
+) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProblem, ...]]:
+    written: dict[str, dict[str, str]] = {}
+    for name, value in sorted(fields.items()):
+        match = _FIELD.fullmatch(name)
+        if match and value.strip():
+            written.setdefault(match[2], {})[match[1]] = value
+    problems = []
+    answers = []
+    for key, parts in sorted(written.items()):
+        rating = None
+        if "rating" in parts:
+            try:
+                rating = Rating(parts["rating"])
+            except ValueError:
+                problems.append(
+                    SheetProblem("unknown-rating", (("value", parts["rating"][:80]),), criterion=key)
+                )
+        given = Given(rating, parts.get("reason", "").strip(), parts.get("note", "").strip())
+        if given != Given(None):
+            answers.append((key, given))
+    return tuple(answers), tuple(problems)
+
+
+def _remarks(root: DictionaryObject, reader: PdfReader) -> Iterator[SheetProblem]:
+    """What is in the file besides a form, where readers would find it. None of it is opened."""
+    names = dictionary(root.get("/Names", DictionaryObject()))
+    dictionaries = [root, *_annotations(reader)]
+    scripts = "/JavaScript" in names or any(
+        _acts(one.get(key)) for one in dictionaries for key in ("/OpenAction", "/AA", "/A")
+    )
+    if scripts:
+        yield SheetProblem("scripts")
+    if (
+        "/EmbeddedFiles" in names
+        or "/AF" in root
+        or any(one.get("/Subtype") == "/FileAttachment" for one in dictionaries)
+    ):
+        yield SheetProblem("attachments")
+
+
+def _annotations(reader: PdfReader) -> Iterator[DictionaryObject]:
+    left = _MOST_FIELDS
+    for page in reader.pages:
+        yield page
+        for annotation in page.get("/Annots") or ():
+            left -= 1
+            if not left:
+                return
+            yield dictionary(annotation)
+
+
+def _acts(action: object, depth: int = 0) -> bool:
+    """Whether an action, or one that follows it or stands in it, does more than move in the document."""
+    found = action.get_object() if isinstance(action, IndirectObject) else action
+    if depth > _DEEPEST:
+        return True
+    if isinstance(found, ArrayObject):
+        return any(
+            _acts(one, depth + 1) for one in found if isinstance(one, IndirectObject | DictionaryObject)
+        )
+    if not isinstance(found, DictionaryObject):
+        return False
+    kind = found.get("/S")
+    if kind is None:  # a table of actions by event
+        return any(_acts(found.raw_get(key), depth + 1) for key in found)
+    return kind not in {"/GoTo", "/Named"} or ("/Next" in found and _acts(found["/Next"], depth + 1))

@@ -1,0 +1,195 @@
+"""Answer sheets as files: one for each person into a folder, and whole folders of them back."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from types import MappingProxyType
+
+from wizard.documents.printing import CancelledError, PdfWorker
+from wizard.domain.project import Project
+from wizard.errors import DocumentError, InputError
+from wizard.exchange.sheets import Blank, Reading, Sheet, SheetProblem, blanks
+from wizard.words import _
+from wizard.words import language as in_language
+
+Progress = Callable[[int, int, str], None]
+Made = Callable[[Blank, PdfWorker, Callable[[], bool]], bytes]
+MOST_FILES = 1_000
+MOST_MEGABYTES = 20
+# Where PDF readers look for the beginning of a PDF.
+_HEAD = 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Devices of Windows are no names for files, whatever follows their dot.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+def _pdf(blank: Blank, worker: PdfWorker, cancelled: Callable[[], bool]) -> bytes:
+    from wizard.exchange.sheet_pdf import make_pdf
+
+    return make_pdf(blank, worker, cancelled)
+
+
+def _xlsx(blank: Blank, _worker: PdfWorker, _cancelled: Callable[[], bool]) -> bytes:
+    from wizard.exchange.sheet_xlsx import make_xlsx
+
+    return make_xlsx(blank)
+
+
+_MAKERS: Mapping[str, Made] = MappingProxyType({"pdf": _pdf, "xlsx": _xlsx})
+KINDS: tuple[str, ...] = tuple(_MAKERS)
+
+
+def write_sheets(
+    project: Project,
+    folder: Path,
+    kinds: Sequence[str] = KINDS,
+    *,
+    people: Sequence[str] | None = None,
+    language: str = "en",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    worker: PdfWorker | None = None,
+) -> tuple[Path, ...]:
+    """Write an empty sheet of each kind ("pdf", "xlsx") for each person into `folder`; returns their paths.
+
+    `people` are ids, by default everybody; `progress` hears (sheets done, all of them, name of the next one).
+    Each file is whole or as it was before. Raises DocumentError, `CancelledError` among them, KeyError for
+    another kind, UnknownEntityError where there is no assessment or no such person.
+    """
+    wanted = [(blank, kind, _MAKERS[kind]) for blank in blanks(project, people, language) for kind in kinds]
+    stop = cancelled or (lambda: False)
+    paths: list[Path] = []
+    with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DocumentError(
+                "document.folder", folder=folder, reason=error.strerror or str(error)
+            ) from error
+        names = _names([blank for blank, _kind, _make in wanted])
+        for done, (blank, kind, make) in enumerate(wanted):
+            path = folder / f"{names[blank.person.id]}.{kind}"
+            if progress:
+                progress(done, len(wanted), path.name)
+            if stop():
+                raise CancelledError
+            _write(path, make(blank, printer, stop))
+            paths.append(path)
+        if progress:
+            progress(len(wanted), len(wanted), "")
+    return tuple(paths)
+
+
+def read_sheets(
+    paths: Iterable[Path],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Reading, ...]:
+    """What is in the files and in the folders among `paths`, those changed last at the end.
+
+    A file that cannot be read is a reading without a sheet. Raises InputError for more than MOST_FILES,
+    `CancelledError`.
+    """
+    files = _files(paths)
+    readings: list[Reading] = []
+    for done, path in enumerate(files):
+        if progress:
+            progress(done, len(files), path.name)
+        if cancelled and cancelled():
+            raise CancelledError
+        sheet, problems = _read(path)
+        readings.append(Reading(path.name, sheet, problems))
+    if progress:
+        progress(len(files), len(files), "")
+    return tuple(readings)
+
+
+def _read(path: Path) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return None, (SheetProblem("not-a-sheet"),)
+        if found.st_size > MOST_MEGABYTES << 20:
+            return None, (SheetProblem("too-large", (("limit", str(MOST_MEGABYTES)),)),)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, (SheetProblem("missing"),)
+    except OSError as error:
+        return None, (SheetProblem("unreadable", (("reason", error.strerror or str(error)),)),)
+    # By what is in it: names are changed on the way through mailboxes.
+    if b"%PDF-" in data[:_HEAD]:
+        from wizard.exchange.filled_pdf import read_pdf
+
+        return read_pdf(data)
+    if data.startswith(b"PK"):
+        from wizard.exchange.filled_xlsx import read_xlsx
+
+        return read_xlsx(data)
+    return None, (SheetProblem("old-spreadsheet" if data.startswith(_OLE) else "not-a-sheet"),)
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    found: dict[Path, tuple[float, str]] = {}
+    for path in paths:
+        inside = path.iterdir() if path.is_dir() else [path]
+        for file in inside:
+            if file.is_dir() or (file is not path and file.name.startswith((".", "~$"))):
+                continue  # what office programs leave beside open files
+            found[file] = (_changed(file), file.name)
+            if len(found) > MOST_FILES:
+                raise InputError("input.too-many-files", limit=MOST_FILES)
+    return sorted(found, key=lambda file: found[file])
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # said when it is read
+        return 0.0
+
+
+def _names(wanted: Sequence[Blank]) -> Mapping[str, str]:
+    """A file's name for each person, without its ending: readable, safe on every system, and none twice."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for blank in wanted:
+        if blank.person.id in names:
+            continue
+        person = re.sub(r"[^\w .,()&-]", "", " ".join(blank.person.name.split()))[:60].strip(" .")
+        name = _("Answer sheet {person}").format(person=person or _("(no name yet)")).strip(" .")
+        name = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "", name)
+        if _DEVICE.fullmatch(name):
+            name = f"{name}-"
+        number, free = 2, name
+        while free.casefold() in taken:
+            free, number = f"{name} ({number})", number + 1
+        taken.add(free.casefold())
+        names[blank.person.id] = free
+    return names
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Beside its place first, so that nobody ever sees half of it."""
+    part = ""
+    try:
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".answer-sheet.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(part).chmod(0o666 & ~mask)
+        Path(part).replace(path)
+    except OSError as error:
+        raise DocumentError("document.not-written", file=path, reason=error.strerror or str(error)) from error
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)

@@ -1,0 +1,236 @@
+"""Makes answer sheets as PDF forms, from a template as all documents are, to be filled in any reader."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from wizard.documents.fontfiles import FAMILY
+from wizard.documents.palette import PRINT
+from wizard.documents.paper import Paper, text_paper
+from wizard.documents.printing import PdfWorker
+from wizard.documents.templating import rendered
+from wizard.documents.text import measure
+from wizard.domain.assessment import Rating
+from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.questionnaire import Criterion
+from wizard.domain.ratings import SCALE
+from wizard.exchange.filled_pdf import array, dictionary
+from wizard.exchange.sheets import IDENTITY, Blank, Identity
+from wizard.messages.assessment import rating_name
+from wizard.words import _, language
+
+# What fits a note that somebody writes by hand; the window takes longer ones.
+LONGEST_NOTE = 4000
+_HIDDEN = 2  # annotation flag
+_READ_ONLY = 1  # field flag
+_RADIO = 1 << 15  # field flag, without "no toggle to off": a second click takes an answer back
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    value: str
+    name: str
+    meaning: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    key: str
+    number: int
+    question: str
+    help: str
+    why: str
+    evidence: str
+    may_not_apply: bool
+    options: tuple[_Option, ...]
+    reason_title: str
+    note_title: str
+
+    @property
+    def size(self) -> int:
+        """How much there is to print, in characters."""
+        texts = (self.question, self.help, self.why, self.evidence)
+        return sum(map(len, texts)) + sum(len(option.meaning) for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    name: str
+    about: str
+    questions: tuple[_Question, ...]
+
+
+def make_pdf(
+    blank: Blank, worker: PdfWorker, cancelled: Callable[[], bool] | None = None, made: date | None = None
+) -> bytes:
+    """The sheet as a PDF form. Raises DocumentError as `PdfWorker.render` does."""
+    with language(blank.language):
+        html = sheet_html(blank, made or date.today())  # noqa: DTZ011 - the day that the reader's calendar shows
+    return _completed(worker.render(html, cancelled), blank.identity)
+
+
+def sheet_html(blank: Blank, made: date) -> str:
+    """The form as HTML, in the language in force."""
+    paper = text_paper(blank.project.page)
+    company = _one_line(blank.project.company) or _one_line(blank.project.name)
+    person = _one_line(blank.person.name)
+    title = _("Answer sheet")
+    foot = _("Sheet {code}").format(code=blank.identity.short)
+    return rendered(
+        "answer-sheet.html",
+        paper=paper,
+        palette=PRINT,
+        family=FAMILY,
+        language=blank.language,
+        document_title=" – ".join(part for part in (title, person, company) if part),
+        author=_one_line(blank.project.prepared_by),
+        made=made,
+        head_left=_fitting(company, paper),
+        head_right=_fitting(person, paper),
+        foot_left=_fitting(foot, paper),
+        page_of=Markup('counter(page) " / " counter(pages)'),
+        person=person,
+        lead=_lead(blank, company),
+        names_shown=blank.project.names_shown,
+        areas=_areas(blank),
+        longest=LONGEST_NOTE,
+    )
+
+
+def _lead(blank: Blank, company: str) -> str:
+    title = blank.questionnaire.title.words(blank.language)
+    name = _one_line(blank.assessment.name)
+    count = len(blank.questionnaire.criteria)
+    if name:
+        words = _("{title} of {company}, “{assessment}”: {count} questions.")
+    else:
+        words = _("{title} of {company}: {count} questions.")
+    return words.format(title=title, company=company, assessment=name, count=count)
+
+
+def _areas(blank: Blank) -> tuple[_Area, ...]:
+    said = blank.language
+    areas, number = [], 0
+    for area in blank.questionnaire.areas:
+        questions = []
+        for criterion in area.criteria:
+            number += 1
+            questions.append(_question(criterion, number, said))
+        areas.append(_Area(area.name.words(said), area.about.words(said), tuple(questions)))
+    return tuple(areas)
+
+
+def _question(criterion: Criterion, number: int, said: str) -> _Question:
+    head = f"{number}. {criterion.question.words(said)}"
+    ratings = [*SCALE, Rating.UNKNOWN, *([Rating.NOT_APPLICABLE] if criterion.may_not_apply else [])]
+    evidence = " · ".join(criterion.evidence.words(said))
+    return _Question(
+        key=criterion.key,
+        number=number,
+        question=criterion.question.words(said),
+        help=criterion.help.words(said),
+        why=criterion.why.words(said),
+        evidence=_("What would count as evidence: {evidence}").format(evidence=evidence) if evidence else "",
+        may_not_apply=criterion.may_not_apply,
+        options=tuple(
+            _Option(
+                rating.value,
+                rating_name(rating),
+                criterion.meaning(rating).words(said) if rating in SCALE else "",
+                f"{head} {rating_name(rating)}",
+            )
+            for rating in ratings
+        ),
+        reason_title=f"{head} " + _("Reason, where it does not apply"),
+        note_title=f"{head} " + _("Note"),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _fitting(text: str, paper: Paper) -> str:
+    """As much of a text as fits half a running head."""
+    return "".join(wrap(text, paper.inside[0] * 0.47, 7.5, measure, strong=True, most=1).lines)
+
+
+def _completed(made: bytes, identity: Identity) -> bytes:
+    """The form with its identity, and with fields that every reader fills in the same way.
+
+    As printed, a radio button is a field beside its group and answers are numbers; here a group has its
+    buttons below it, and its value is the rating.
+    """
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made)))
+    form = dictionary(writer.root_object["/AcroForm"])
+    kept = ArrayObject()
+    for reference in array(form["/Fields"]):
+        field = reference.get_object()
+        if "/Parent" in field:  # a button, which its group holds
+            continue
+        if "/Kids" in field:
+            _regroup(field)
+        else:
+            field[NameObject("/MK")] = DictionaryObject()
+        kept.append(reference)
+    kept.append(_identity_field(writer, identity))
+    form[NameObject("/Fields")] = kept
+    form[NameObject("/NeedAppearances")] = BooleanObject(True)
+    writer.add_metadata({"/Producer": "Sales Process Wizard"})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _regroup(group: DictionaryObject) -> None:
+    values = [str(option) for option in group.pop("/Opt")]
+    group[NameObject("/Ff")] = NumberObject(_RADIO)
+    for reference, value in zip(array(group["/Kids"]), values, strict=True):
+        button = reference.get_object()
+        states = button["/AP"]["/N"]
+        name = NameObject(f"/{value}")
+        (drawing,) = states.values()
+        button["/AP"][NameObject("/N")] = DictionaryObject({name: drawing})
+        button[NameObject("/MK")][NameObject("/CA")] = TextStringObject(
+            "l"
+        )  # a dot, where readers draw it anew
+        for key in ("/T", "/FT", "/V", "/Ff"):
+            button.pop(key, None)
+        group[NameObject("/TU")] = TextStringObject(str(group["/TU"]))
+
+
+def _identity_field(writer: PdfWriter, identity: Identity) -> IndirectObject:
+    page = writer.pages[0]
+    field = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Tx"),
+            NameObject("/T"): TextStringObject(IDENTITY),
+            NameObject("/TU"): TextStringObject(IDENTITY),
+            NameObject("/V"): TextStringObject(identity.text),
+            NameObject("/Ff"): NumberObject(_READ_ONLY),
+            NameObject("/F"): NumberObject(_HIDDEN),
+            NameObject("/Rect"): ArrayObject([NumberObject(0)] * 4),
+            NameObject("/P"): page.indirect_reference or NumberObject(0),
+        }
+    )
+    reference: IndirectObject = writer._add_object(field)  # noqa: SLF001 - pypdf has no other way
+    array(page["/Annots"]).append(reference)
+    return reference

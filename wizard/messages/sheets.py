@@ -1,0 +1,100 @@
+"""The words of what is to be said about answer sheets that come back."""
+
+from __future__ import annotations
+
+from wizard.exchange.sheets import SheetProblem, SheetReport
+from wizard.words import _, mark, ngettext
+
+SHEETS: dict[str, str] = {
+    # The file as such
+    "missing": mark("There is no such file any more."),
+    "unreadable": mark("The file cannot be opened ({reason})."),
+    "not-a-sheet": mark(
+        "This is neither a PDF form nor a spreadsheet (.xlsx). Choose the sheet that was filled in."
+    ),
+    "too-large": mark("The file is larger than {limit} MB; an answer sheet never is. It was not opened."),
+    "damaged": mark("The file is damaged and cannot be read. Ask for it to be sent again."),
+    "encrypted": mark("The file is protected by a password. Ask for it to be saved without one."),
+    "old-spreadsheet": mark(
+        "The file is protected by a password or was saved in an old format. Ask for it to be saved as .xlsx"
+        " without a password."
+    ),
+    "macros": mark("The spreadsheet contains macros. It was not taken; ask for it to be saved as .xlsx."),
+    "bomb": mark(
+        "The file holds far more than an answer sheet does. It may be meant to do harm and was not read."
+    ),
+    "no-fields": mark(
+        "The PDF has no fields to read. It was probably printed to a file; ask for the filled form to be"
+        " saved instead."
+    ),
+    "no-identity": mark("This is no answer sheet of this program."),
+    "newer": mark("The sheet was made by a newer version of this program. Install that version to read it."),
+    "identity-changed": mark(
+        "The mark that says whose sheet this is has been changed. Ask for the answers on a fresh sheet."
+    ),
+    "scripts": mark("The file contains scripts. They were not run; only the answers were read."),
+    "attachments": mark("The file contains other files. They were not opened; only the answers were read."),
+    "links-elsewhere": mark(
+        "The spreadsheet refers to other files. They were not opened; only the answers were read."
+    ),
+    # The sheet
+    "other-project": mark("The sheet belongs to another project. Import it there."),
+    "earlier-assessment": mark(
+        "The sheet belongs to the earlier assessment “{name}”. It was not taken into the present one."
+    ),
+    "other-assessment": mark("The sheet belongs to an assessment that is no longer in this project."),
+    "other-questionnaire": mark(
+        "The sheet asks other questions than this assessment. Hand out a fresh sheet."
+    ),
+    "unknown-person": mark(
+        "The sheet belongs to somebody who is no longer among the people of this project. Undo their removal,"
+        " or hand out a fresh sheet."
+    ),
+    "doubled": mark("The sheet says the same as “{other}” and was left out."),
+    "nothing-new": mark("Everything in this sheet is in the project already."),
+    "empty": mark("The sheet holds no answer that can be taken."),
+    # One answer
+    "unknown-question": mark("“{key}” is no question of this assessment. What stands there was not taken."),
+    "must-apply": mark("“Not applicable” is not among the answers here. It counts as not answered."),
+    "no-reason": mark("“Not applicable” needs a reason. It counts as not answered."),
+    "words-alone": mark("There are words but no answer. They were not taken: “{words}”"),
+    "too-long": mark("A text is longer than {limit} characters. The answer was taken without it."),
+    "unknown-rating": mark("“{value}” is none of the answers. It counts as not answered."),
+    "formula": mark("A formula stands where an answer or words should. It was not computed and not taken."),
+    "answered-twice": mark("The question was answered twice, differently. Neither was taken."),
+}
+
+
+def sheet_problem_words(problem: SheetProblem) -> str:
+    """One thing about a sheet in a sentence or two. Raises KeyError for a code without words."""
+    params = dict(problem.params)
+    if problem.code in {"replaces-sheet", "replaces-answers"}:
+        words = _replacing(problem.code, int(params["count"])).format_map(params)
+    else:
+        words = _(SHEETS[problem.code]).format_map(params)
+    if problem.question:
+        return _("Question {number}: {words}").format(number=problem.question, words=words)
+    return words
+
+
+def sheet_headline(report: SheetReport) -> str:
+    """What became of a file, in one line."""
+    if not report.accepted:
+        head = _("{file}: not taken") if not report.person else _("{file} ({person}): not taken")
+    else:
+        head = _("{file} ({person}): {count} of {asked} questions answered")
+    return head.format(file=report.file, person=report.person, count=len(report.answers), asked=report.asked)
+
+
+def _replacing(code: str, count: int) -> str:
+    if code == "replaces-sheet":
+        return ngettext(
+            "One answer replaces that of the earlier sheet “{other}”.",
+            "{count} answers replace those of the earlier sheet “{other}”.",
+            count,
+        )
+    return ngettext(
+        "One answer replaces what this person had answered before.",
+        "{count} answers replace what this person had answered before.",
+        count,
+    )
