@@ -201,7 +201,7 @@ EVIL = [
     "</style><style>@import url(http://127.0.0.1:9/a.css);*{background:url(file:///etc/passwd)}",
     "</title></svg><svg><image href='file:///etc/hostname'/></svg><object data='file:///etc/passwd'>",
     '\\00003c/style> "; } @page { background: url(http://127.0.0.1:9/) } " counter(page) {{ 7 * 7 }} {% x %}',
-    "\u202eright to left\u202c \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f4bb \x07\x00\x1b[31m \ufffe end",
+    "\u202eto left\u202c \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f4bb \x07\x00\x1b[31m \ufffe",
 ]
 
 
@@ -289,9 +289,9 @@ def test_whatever_is_typed_is_printed_as_text(printed: Shop, text: str) -> None:
         assert "49" not in shown or "7*7" in shown
 
 
-@pytest.mark.parametrize("letter", ["x", "\U0001f600", "\n"])
-def test_five_thousand_characters_everywhere(printed: Shop, letter: str) -> None:
-    project = _everywhere((letter * 5000)[:5000])
-    for name in ("action-plan.pdf", "flow-chart.pdf"):
-        paper = printed(project, name)
-        assert f"Page 1 of {len(paper.pages)}" in paper.text
+@pytest.mark.parametrize(
+    ("letter", "name"), [("x", "action-plan.pdf"), ("\U0001f600", "flow-chart.pdf"), ("\n", "flow-chart.pdf")]
+)
+def test_five_thousand_characters_everywhere(printed: Shop, letter: str, name: str) -> None:
+    paper = printed(_everywhere(letter * 5000), name)
+    assert f"Page 1 of {len(paper.pages)}" in paper.text

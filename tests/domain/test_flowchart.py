@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wizard.domain.flowchart import Chart, ChartWords, LineKind, Shape, ShapeKind, layout
+from wizard.domain.flowchart.wrapping import clusters
 from wizard.domain.process import (
     BuyerAction,
     BuyerStage,
@@ -331,3 +332,20 @@ def test_a_buyer_stage_that_nobody_serves_has_a_column_of_its_own() -> None:
 
 def test_the_same_process_gives_the_same_chart() -> None:
     assert layout(_process(7), ems, WORDS, A4) == layout(_process(7), ems, WORDS, A4)
+
+
+def test_paper_too_small_for_anything_still_gets_a_chart() -> None:
+    chart = layout(_process(2), ems, WORDS, (120.0, 90.0))
+    _check_shapes(chart)
+    _check_lines(chart)
+    assert len(chart.sheets) >= 2
+
+
+def test_no_text_has_no_characters() -> None:
+    assert list(clusters("")) == []
+    assert list(clusters("ae\u0301\U0001f469\u200d\U0001f4bb!")) == [
+        "a",
+        "e\u0301",
+        "\U0001f469\u200d\U0001f4bb",
+        "!",
+    ]

@@ -176,7 +176,7 @@ class _Chart:
         groups = [(group, group.active) for group in self._plan.groups if group.active]
         count = sum(len(lines) for _group, lines in groups)
         heading = 14.0
-        height = min((room - len(groups) * heading) / count, 27.0) if count else 0.0
+        height = min((room - len(groups) * heading) / max(count, 1), 27.0)
         if height < 12.5:
             return False
         if height < 20.0:  # one line

@@ -26,7 +26,7 @@ from wizard.words import _, current_language
 
 # A company's name longer than this is set smaller, in the template too.
 _LONG = 70
-_HEADING = 30.0
+_HEADING = 26.0
 _LEGEND = 36.0
 WHOLE = 40  # lines enough for any name
 _INKS = {"ink": PRINT.ink, "muted": PRINT.muted, "on-accent": PRINT.on_accent}

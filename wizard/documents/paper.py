@@ -42,4 +42,4 @@ def text_paper(size: PageSize) -> Paper:
 def chart_papers(size: PageSize) -> tuple[Paper, Paper]:
     """Paper for a chart, across and upright."""
     width, height = _PORTRAIT[size]
-    return Paper(height, width, 40.0, 30.0, 40.0, 30.0), Paper(width, height, 40.0, 30.0, 40.0, 30.0)
+    return Paper(height, width, 34.0, 30.0, 36.0, 30.0), Paper(width, height, 34.0, 30.0, 36.0, 30.0)

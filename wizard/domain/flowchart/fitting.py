@@ -104,13 +104,14 @@ class _Arranger:
         tall: Callable[[Sequence[_Band]], float],
     ) -> list[_Band] | None:
         """`count` bands at the largest size that fits; None where not even the smallest does."""
-        if self._folded(replace(look, body=sizes[-1]), count, width, height, tall) is None:
+        smallest = self._folded(replace(look, body=sizes[-1]), count, width, height, tall)
+        if smallest is None:
             return None
-        for body in sizes:
+        for body in sizes[:-1]:
             bands = self._folded(replace(look, body=body), count, width, height, tall)
             if bands is not None:
                 return bands
-        raise AssertionError  # the smallest size fitted a moment ago
+        return smallest
 
     def _most_columns(self, width: float) -> int:
         """How many columns a band can have at all."""
@@ -137,11 +138,8 @@ class _Arranger:
     ) -> list[_Band] | None:
         """Bands with boxes as wide as the paper allows; None where they get too narrow or too tall."""
         each = len(groups[0])
-        box = (width - style.head - 2 * style.body) / each - 2.5 * style.body
-        for _attempt in range(6):
-            box = min(box, WIDEST * style.body)
-            if box < NARROWEST * style.body:
-                return None
+        box = min((width - style.head - 2 * style.body) / each - 2.5 * style.body, WIDEST * style.body)
+        while box >= NARROWEST * style.body:
             fitted = replace(style, box=box)
             bands = [self._band(group, fitted) for group in groups]
             if tall(bands) > height:  # narrower boxes only get taller

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wizard.domain.flowchart.columns import Column, Item
 from wizard.domain.flowchart.rows import Box, Stack, label_span
@@ -180,7 +180,7 @@ class Router:
             item.entity: (i, n) for i, c in enumerate(self._stack.columns) for n, item in enumerate(c.tasks)
         }
         tasks.sort(key=lambda box: order[box.item.entity])
-        for one, other in itertools.pairwise(tasks):
+        for one, other in pairwise(tasks):
             if self._stack.columns[one.column].stage == self._stack.columns[other.column].stage:
                 steps.append((one, other))
         return steps
@@ -238,15 +238,9 @@ class Router:
         lines = [*self._proofs(grid), *self._entries(grid), *self._handovers(grid), *self._outcomes(grid)]
         return [*lines, *self._returns(grid), *self._spine(grid)]
 
-    def _line(
-        self, kind: LineKind, source: str, target: str, points: Sequence[Point], *, head: bool = True
-    ) -> Connector:
-        clean = [points[0]]
-        for before, point in itertools.pairwise(points):
-            if point != before:
-                clean.append(point)
-        tip = arrowhead(clean[-1], clean[-2], self._style.body * 0.62) if head and len(clean) > 1 else ()
-        return Connector(kind=kind, source=source, target=target, points=tuple(clean), head=tip)
+    def _line(self, kind: LineKind, source: str, target: str, points: Sequence[Point]) -> Connector:
+        tip = arrowhead(points[-1], points[-2], self._style.body * 0.62)
+        return Connector(kind=kind, source=source, target=target, points=tuple(points), head=tip)
 
     def _spine(self, grid: Grid) -> list[Connector]:
         """The way of a deal from milestone to milestone."""

@@ -25,30 +25,25 @@ class Words:
 
     def height(self, style: Style) -> float:
         """How tall the text is."""
-        between = style.body * 0.15 if self.note.lines and self.title.lines else 0.0
+        between = style.body * 0.15 if self.note.lines else 0.0
         return (len(self.title.lines) * style.body + len(self.note.lines) * style.small) * LEADING + between
 
     def blocks(
         self, x: float, y: float, style: Style, ink: str = "ink", note_ink: str = "muted"
     ) -> tuple[TextBlock, ...]:
         """The text from its top left corner at (x, y)."""
-        blocks = []
-        below = y
-        if self.title.lines:
-            leading = style.body * LEADING
-            baseline = y + style.body * ASCENT + (leading - style.body) / 2
-            blocks.append(
-                TextBlock(
-                    x=x,
-                    y=baseline,
-                    lines=self.title.lines,
-                    size=style.body,
-                    leading=leading,
-                    strong=self.strong,
-                    ink=ink,
-                )
-            )
-            below = y + len(self.title.lines) * leading + style.body * 0.15
+        leading = style.body * LEADING
+        title = TextBlock(
+            x=x,
+            y=y + style.body * ASCENT + (leading - style.body) / 2,
+            lines=self.title.lines,
+            size=style.body,
+            leading=leading,
+            strong=self.strong,
+            ink=ink,
+        )
+        blocks = [title]
+        below = y + len(self.title.lines) * leading + style.body * 0.15
         if self.note.lines:
             leading = style.small * LEADING
             baseline = below + style.small * ASCENT + (leading - style.small) / 2
@@ -123,10 +118,6 @@ class Stack:
     boxes: tuple[Box, ...]
     spine: float
     height: float
-
-    def of(self, column: int, *kinds: ShapeKind) -> list[Box]:
-        """The boxes of those kinds in a column, in their order."""
-        return [box for box in self.boxes if box.column == column and box.item.kind in kinds]
 
 
 class Stacker:
