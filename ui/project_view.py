@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
@@ -58,7 +58,8 @@ class PageFrame(QWidget):
             self._column = QWidget()
             dress(self._column, "clear")
             self._column.setLayout(column)
-            box.addWidget(self._scrolled())
+            self._area = self._scrolled()
+            box.addWidget(self._area)
             self.fit()
 
     def _scrolled(self) -> QScrollArea:
@@ -82,6 +83,16 @@ class PageFrame(QWidget):
         """Take the width that the text size asks for."""
         if not self.page.wide:
             self._column.setMaximumWidth(scaled(PAGE_WIDTH) + 2 * Space.WIDE)
+
+    def begin(self) -> None:
+        """Put the keyboard on the page, with the title in sight as long as the focus is as well."""
+        self.page.begin()
+        focus = self.page.focusWidget()
+        if self.page.wide or focus is None:
+            return
+        self._area.verticalScrollBar().setValue(0)
+        top = focus.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        self._area.ensureVisible(0, top + scaled(60), 0, 0)
 
     def show_state(self, place: str, state: StepState) -> None:
         """Where in the order the step stands, and what it lacks."""
@@ -178,7 +189,7 @@ class ProjectView(QWidget):
             frame.page.refresh()
         self._show_steps()
         announce(self, self._place_words(key) + ": " + step_name(key))
-        QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.page.begin())
+        QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
         self.changed.emit()
 
     def go(self, distance: int) -> None:

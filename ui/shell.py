@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dates import moment_words, time_words
 from ui.look import Look, dress
+from ui.spare import collecting_paused
 from ui.start_screen import ProjectEntry, StartScreen
 from ui.widgets.messages import Message
 from ui.widgets.top_bar import TopBar
@@ -32,10 +33,8 @@ def open_service(database: str | None) -> Service:
     """The projects in a file. Raises DatabaseError. Imports late: the window is in sight before it needs
     them.
     """
-    from ui.spare import import_service
-
-    import_service()
-    from wizard.service import Service
+    with collecting_paused():
+        from wizard.service import Service
 
     return Service.open(database)
 

@@ -31,12 +31,3 @@ def collecting_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def import_service() -> None:
-    """Import what the projects need, without what is never used of it."""
-    from wizard.deferred import import_sqlalchemy
-
-    with collecting_paused():
-        import_sqlalchemy()
-        import wizard.service  # noqa: F401 - for its effect: it is there when it is asked for

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from ui.look import Look, Role, Scheme, Space, dress
-from ui.widgets.basics import Button, Icon, label
+from ui.widgets.basics import Button, Elided, Icon, label
 from wizard.words import _
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -26,8 +26,7 @@ class TopBar(QFrame):
         self._look = look
         self._home = Button(_("Projects"), "projects", "quiet", self.home_wanted.emit)
         self._home.setToolTip(_("All projects (Alt+Home)"))
-        self._title = label("", "heading", wrap=False)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = Elided("heading")
         self._saved_sign = Icon("saved", Role.GOOD, 18)
         self._saved = label("", "soft", wrap=False)
         self._undo = Button(_("Undo"), "undo", "quiet", self.undo_wanted.emit)
@@ -51,13 +50,12 @@ class TopBar(QFrame):
 
     def show_start(self) -> None:
         """What stands here while no project is open."""
-        self._title.setText(_("Sales Process Wizard"))
+        self._title.show_text(_("Sales Process Wizard"))
         self._show_parts(False)
 
     def show_project(self, name: str) -> None:
         """What stands here while a project is open."""
-        self._title.setText(name)
-        self._title.setToolTip(name)
+        self._title.show_text(name)
         self._show_parts(True)
 
     def show_saved(self, words: str) -> None:

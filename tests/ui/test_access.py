@@ -1,0 +1,101 @@
+"""For everybody: controls have names, focus can be seen, large text loses nothing, every page by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.look import Look
+from ui.pages import PAGES
+from ui.shell import Window
+
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+
+
+def controls(inside: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in inside.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name))
+
+
+def test_every_control_of_the_start_has_a_name(window: Window) -> None:
+    window.service.create("One")
+    window.list_projects()
+    assert [type(w).__name__ for w in controls(window) if not name_of(w)] == []
+
+
+@pytest.mark.parametrize("step", PAGES)
+def test_every_control_of_a_page_has_a_name(sample: Window, step: str) -> None:
+    sample.view.open(step)
+    QTest.qWait(50)
+    nameless = [
+        f"{type(w).__name__} in {type(w.parent()).__name__}" for w in controls(sample) if not name_of(w)
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("step", PAGES)
+def test_large_text_fits_the_width(sample: Window, look: Look, step: str, percent: int) -> None:
+    look.choose(percent=percent)
+    sample.resize(1280, 800)
+    sample.view.open(step)
+    QTest.qWait(150)
+    area = sample.view.page.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        assert area.widget().width() <= area.viewport().width(), "nobody should scroll sideways to read"
+    for label in sample.view.page.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
+
+
+@pytest.mark.parametrize("step", PAGES)
+def test_tab_walks_through_a_page_and_out_of_it(sample: Window, qtbot: QtBot, step: str) -> None:
+    sample.view.open(step)
+    QTest.qWait(50)
+    seen: list[QWidget] = []
+    for _press in range(400):
+        widget = QApplication.focusWidget()
+        if widget is None or (seen and widget is seen[0]):
+            break
+        seen.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    inside = [w for w in controls(sample.view.page) if w.isEnabled()]
+    reached = [w for w in inside if any(w is s or w.isAncestorOf(s) for s in seen)]
+    radios = [w for w in inside if isinstance(w, QAbstractButton) and w.autoExclusive()]
+    missed = [f"{type(w).__name__} {name_of(w)}" for w in inside if w not in reached and w not in radios]
+    assert missed == []
+
+
+def test_a_change_of_step_is_announced(project: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.project_view.announce", lambda _widget, words: said.append(words))
+    project.view.open("milestones")
+    assert len(said) == 1
+    assert said[0].endswith("Milestones")
