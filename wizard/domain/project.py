@@ -26,7 +26,7 @@ class Project:
 
     `methodology` (how to sell) is recorded apart from the process on purpose. `goals` and `obstacles` hold
     `Goal` and `Obstacle` values, first is most important; what is not listed was not chosen.
-    The last of `assessments` is the current one; `process` is the process that shall be (see `current_process`).
+    The last of `assessments` is the current one, the last of `processes` the one that is being designed.
     """
 
     id: str = field(default_factory=new_id)
