@@ -22,6 +22,8 @@ SECONDS = 120
 MEGABYTES = 2048
 # How often a waiting export looks whether it was cancelled, in seconds.
 _LOOK = 0.05
+# How long a process may take to end by itself, in seconds.
+_PATIENCE = 3.0
 
 
 class CancelledError(DocumentError):
@@ -60,13 +62,14 @@ class PdfWorker:
             done = True
         finally:
             if not done:  # it may still be at work on this, or be gone
-                self.close()
+                child.kill()
+                self._child = None
         return made
 
     def close(self) -> None:
-        """End the child, whatever it is doing."""
+        """End the child."""
         if self._child is not None:
-            self._child.kill()
+            self._child.end()
             self._child = None
 
     def __enter__(self) -> PdfWorker:
@@ -118,11 +121,24 @@ class _Child:
             raise DocumentError(head["code"], **head["params"])
         return self._next(until, cancelled)
 
+    def end(self) -> None:
+        """Let the process end by itself, which it does when nothing more can come; else end it."""
+        self._outbox.put(None)
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        else:
+            self._clear()
+
     def kill(self) -> None:
         """End the process and wait until it is gone; its threads end with its pipes."""
         self._process.kill()
         self._process.wait()
         self._outbox.put(None)
+        self._clear()
+
+    def _clear(self) -> None:
         for thread in self._threads:
             thread.join()
         for pipe in (self._process.stdin, self._process.stdout, self._errors):
@@ -164,11 +180,12 @@ class _Child:
                 return
 
     def _speak(self) -> None:
-        while (data := self._outbox.get()) is not None:
-            try:
+        try:
+            while (data := self._outbox.get()) is not None:
                 write_frame(self._in, data)
-            except OSError:  # it is gone; the listener says so
-                return
+            self._in.close()
+        except OSError:  # it is gone; the listener says so
+            return
 
 
 def _environment() -> dict[str, str]:
