@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
-from ui.look.tokens import PAGE_WIDTH
+from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.pages import PAGES, page_class
 from ui.step_words import phase_name, step_name, step_sentence
 from ui.widgets.basics import Button, Icon, label
@@ -129,7 +129,9 @@ class ProjectView(QWidget):
         self._back = Button("", "back", "quiet", lambda: self.go(-1))
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
+        self._columns: list[QWidget] = []
         self._build()
+        self._fit_columns()
         self._steps.chosen.connect(self.open)
         surroundings.look.changed.connect(self._fit)
         self._desk.listen(self._show_change)
@@ -137,16 +139,19 @@ class ProjectView(QWidget):
         self.open(key if key in self._keys else self._keys[0])
 
     def _build(self) -> None:
-        messages = QVBoxLayout()
-        messages.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.TIGHT)
-        messages.addWidget(self._messages)
-        foot = QFrame()
-        dress(foot, "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.SNUG)
+        messages = self._in_column(self._messages)
+        messages.setContentsMargins(0, 0, SCROLL_BAR, Space.TIGHT)
+        ways = QWidget()
+        dress(ways, "clear")
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._next)
+        foot = QFrame()
+        dress(foot, "foot")
+        foot.setLayout(self._in_column(ways))
+        foot.layout().setContentsMargins(0, Space.SNUG, SCROLL_BAR, Space.SNUG)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -158,6 +163,20 @@ class ProjectView(QWidget):
         box.setSpacing(0)
         box.addWidget(self._steps)
         box.addLayout(right, 1)
+
+    def _in_column(self, inner: QWidget) -> QHBoxLayout:
+        """A row that stands in line with the pages above it."""
+        column = QWidget()
+        dress(column, "clear")
+        box = QVBoxLayout(column)
+        box.setContentsMargins(Space.WIDE, 0, Space.WIDE, 0)
+        box.addWidget(inner)
+        self._columns.append(column)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(column, 100)
+        row.addStretch(1)
+        return row
 
     @property
     def page(self) -> Page:
@@ -184,6 +203,7 @@ class ProjectView(QWidget):
         frame = self._frame(key)
         self._desk.step = key
         self._stack.setCurrentWidget(frame)
+        self._fit_columns()
         if key in self._stale:
             self._stale.discard(key)
             frame.page.refresh()
@@ -284,7 +304,13 @@ class ProjectView(QWidget):
             states.append(StepState(key, step.phase, step_name(key), state, words, lacks))
         return states
 
+    def _fit_columns(self) -> None:
+        wide = bool(self._frames) and self.page.wide
+        for column in self._columns:
+            column.setMaximumWidth(16_777_215 if wide else scaled(PAGE_WIDTH) + 2 * Space.WIDE)
+
     def _fit(self) -> None:
         self._steps.fit()
+        self._fit_columns()
         for frame in self._frames.values():
             frame.fit()

@@ -35,7 +35,6 @@ class TroubleScreen(QWidget):
         inside.setSpacing(Space.BASE)
         inside.addLayout(head)
         inside.addWidget(self._words)
-        inside.addWidget(label(_("Nothing was changed."), "soft"))
         inside.addLayout(buttons)
         made = panel(inside, margin=Space.WIDE)
         made.setMaximumWidth(scaled(760))

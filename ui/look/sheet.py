@@ -7,7 +7,7 @@ from __future__ import annotations
 from string import Template
 
 from ui.look.colours import Colours
-from ui.look.tokens import Radius, Space, Type
+from ui.look.tokens import SCROLL_BAR, Radius, Space, Type
 
 # Names of states follow Qt: hover, pressed, focus, disabled, checked, selected. A field whose content cannot
 # be
@@ -72,6 +72,7 @@ QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { backgroun
 QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit { background: $surface; color: $text; border: 1px solid $edge;
   border-radius: ${control}px; padding: ${pad_v}px ${snug}px; selection-background-color: $accent;
   selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $soft; }
 QPlainTextEdit { padding: ${pad_t}px ${tight}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QDateEdit:hover { border-color: $text; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent;
@@ -105,8 +106,8 @@ QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $soft; font-size: ${small}px; font-weight: 600; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: ${scroll_bar}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${scroll_bar}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
@@ -148,6 +149,7 @@ def style_sheet(colours: Colours, percent: int) -> str:
         tight=int(Space.TIGHT),
         tight1=Space.TIGHT - 1,
         cell=cell,
+        scroll_bar=SCROLL_BAR,
         row=size(28),
     )
     return _SHEET.substitute(values)

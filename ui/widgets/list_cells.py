@@ -138,7 +138,8 @@ class CellDelegate(QStyledItemDelegate):
                 QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colour(Role.ACCENT)
             )
         if index.column() == 0:
-            self._paint_handle(painter, option, model, index, hovered or selected)
+            active = (hovered or selected) and self.parent().arrangeable
+            self._paint_handle(painter, option, model, index, active)
         else:
             self._paint_words(painter, option, model, index, hovered)
         painter.restore()

@@ -70,6 +70,7 @@ class ListEditor(QWidget):
         self._began = False
         self.model = ListModel(columns, words.add)
         self.view = ListView(self.model)
+        self.view.arrangeable = arrange
         self.view.setAccessibleName(words.name)
         self.view.setAccessibleDescription(
             _("Enter changes an entry, Alt with an arrow moves it, Delete removes it. Lines can be pasted.")

@@ -34,6 +34,7 @@ class ListView(QTableView):
     def __init__(self, model: ListModel) -> None:
         super().__init__()
         self._model = model
+        self.arrangeable = True  # whether entries have a handle to be dragged by
         self._dragged = -1
         self._gap = -1
         self.setModel(model)
@@ -148,7 +149,7 @@ class ListView(QTableView):
             return
         if self._model.is_new(index):
             self.edit_new()
-        elif index.column() == 0:
+        elif index.column() == 0 and self.arrangeable:
             self._dragged = index.row()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -179,7 +180,8 @@ class ListView(QTableView):
 
     def _hover(self, index: QModelIndex) -> None:
         self.cells.hover(index.row())
-        grip = index.isValid() and index.column() == 0 and not self._model.is_new(index)
+        handle = index.isValid() and index.column() == 0 and not self._model.is_new(index)
+        grip = handle and self.arrangeable
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if grip else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
 
