@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.looking import DAY, Paper, Shop
-from wizard.documents import DOCUMENTS, export
+from wizard.documents import DOCUMENTS, export, preview
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.domain.plan import Action
 from wizard.domain.process import (
@@ -105,6 +105,14 @@ def test_cancelling_stops_within_a_document_and_keeps_the_finished_ones(
             sample, tmp_path, ["flow-chart.svg", "action-plan.pdf"], progress=progress, cancelled=stop.is_set
         )
     assert [path.name for path in tmp_path.iterdir()] == ["flow-chart.svg"]
+
+
+def test_what_was_cancelled_before_it_began_makes_nothing(tmp_path: Path, sample: Project) -> None:
+    with pytest.raises(CancelledError):
+        export(sample, tmp_path, DOCUMENTS, cancelled=lambda: True)
+    with pytest.raises(CancelledError):
+        preview(sample, "action-plan.pdf", cancelled=lambda: True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_cancelling_ends_a_process_at_work() -> None:

@@ -16,6 +16,8 @@ def measure(text: str, size: float, strong: bool = False) -> float:
 
 @lru_cache(maxsize=20_000)
 def _ems(text: str, weight: int) -> float:
+    if not text:
+        return 0.0
     font = _font(weight)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
