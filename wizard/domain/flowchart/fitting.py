@@ -16,7 +16,7 @@ from wizard.domain.process import Process
 # Nothing smaller than 7 pt is printed: the small text of the smallest body size.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 WHOLE = 12  # lines enough for any text of sensible length
-NATURAL = Style(body=10.5, box=150.0)
+NATURAL = Style(body=10.5, box=150.0, lines=12)
 # Narrower boxes than this many times the body size break too many words.
 NARROWEST = 10.5
 WIDEST = 30.0
