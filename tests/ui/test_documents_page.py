@@ -82,7 +82,7 @@ def test_what_is_chosen_is_written_and_can_be_opened(
         str(tmp_path / "out" / "action-plan.pdf"),
         str(tmp_path / "out"),
     ]
-    qtbot.waitUntil(lambda: page.write.isEnabled(), timeout=PRINTING)
+    qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
     assert not page._progress.isVisible()
 
 
@@ -104,7 +104,7 @@ def test_a_folder_that_cannot_be_used_is_said_with_a_way_on(
     message = sample.view.messages.message
     assert (message.kind, message.action) == ("error", "Try again")
     page.folder.show_text(str(tmp_path / "out"))
-    qtbot.waitUntil(lambda: page.write.isEnabled(), timeout=PRINTING)
+    qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
     message.act()
     said(sample, qtbot, "1 document is in")
     assert (tmp_path / "out" / "flow-chart.svg").exists()

@@ -31,7 +31,7 @@ class ActionPlanPage(Page):
 
     def build(self) -> None:
         self._selected = ""
-        self._levels: tuple[tuple[object, ...], tuple[tuple[date, int], ...]] = ((), ())
+        self._levels: tuple[object, object, tuple[tuple[date, int], ...]] = (None, None, ())
         self.steps = LevelSteps()
         self._steps_frame, steps = self.framed(
             _("Where the plan leads"), _("If every action is done by its date and brings what it is for.")
@@ -108,11 +108,11 @@ class ActionPlanPage(Page):
         self._steps_frame.setVisible(there)
         if not there or questionnaire is None or result is None or project.assessment is None:
             return
-        basis = (project.assessment, project.actions)
-        if self._levels[0] != basis:
-            self._levels = (basis, level_by_date(questionnaire, project.assessment, project.actions))
+        assessment, actions = project.assessment, project.actions
+        if self._levels[0] is not assessment or self._levels[1] is not actions:
+            self._levels = (assessment, actions, level_by_date(questionnaire, assessment, actions))
         names = {level.number: level.name.words(current_language()) for level in questionnaire.levels}
-        self.steps.show_steps(result.level, self._levels[1], names)
+        self.steps.show_steps(result.level, self._levels[2], names)
         undated = sum(action.due is None for action in project.actions)
         words = ngettext(
             "{count} action has no date yet and counts for nothing here.",

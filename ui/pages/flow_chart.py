@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.look.colours import Colours
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.svg_view import STEP, SvgView
 from wizard.documents import Palette, flow_chart_svg
 from wizard.domain.process import Process
@@ -25,8 +26,8 @@ class FlowChartPage(Page):
         self.empty = EmptyState(
             _("The chart draws itself from the buyer's stages, your stages, their tasks and milestones."),
             _(
-                "For example: five stages from left to right, the buyer above, your people below, a diamond for "
-                "each milestone, and the ways out at the bottom."
+                "For example: five stages from left to right, the buyer above, your people below, a diamond "
+                "for each milestone, and the ways out at the bottom."
             ),
             [Button(_("Add the first stage"), "next", "primary", lambda: self.asked.emit("sales-stages"))],
         )
@@ -66,12 +67,9 @@ class FlowChartPage(Page):
         printing = Button(_("Print or save"), "document", "quiet", lambda: self.asked.emit("documents"))
         tools = QWidget()
         dress(tools, "clear")
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
+        row = FlowLayout(tools, Space.TIGHT)
         for widget in (self.fit, self.wide_fit, self.smaller, self.larger, self._percent):
             row.addWidget(widget)
-        row.addStretch(1)
         row.addWidget(stages)
         row.addWidget(printing)
         return tools

@@ -44,6 +44,7 @@ class MaturityPage(Page):
         self._key = ""
         self._revealed = ""  # the key of the question whose votes are shown
         self._order: tuple[object, bool, tuple[Criterion, ...]] = (None, False, ())
+        self._progress: tuple[object, str, tuple[interview.Progress, ...]] = (None, ROOM, ())
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = EmptyState(
             _(
@@ -73,12 +74,15 @@ class MaturityPage(Page):
         self.next = Button(_("Next"), "next", "", lambda: self.go(1))
         self.back.setToolTip(_("Backspace or left arrow"))
         self.next.setToolTip(_("Enter or right arrow"))
-        head = QHBoxLayout()
-        head.setSpacing(Space.TIGHT)
-        head.addWidget(self.place, 1)
-        head.addWidget(self.back)
-        head.addWidget(self.next)
-        box.addLayout(head)
+        ways = QWidget()
+        dress(ways, "clear")
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TIGHT)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        row.addStretch(1)
+        box.addWidget(Columns(self.place, ways, left_share=1, right_share=0, least=420))
         self.card = QuestionCard()
         self.card.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
         self.card.voted_wished.connect(self._reveal)
@@ -90,6 +94,8 @@ class MaturityPage(Page):
         self._about_area = label("", "soft")
         for widget in (self.card, self._about_area, self.grid):
             box.addWidget(widget)
+        self.grid.hide()
+        self._about_area.hide()
         self._proof, proof = self.framed(
             _("What proves it"), _("A rating with evidence counts as sure; one without, as half.")
         )
@@ -182,7 +188,10 @@ class MaturityPage(Page):
         self.next.setText(_("Next area"))
 
     def _show_progress(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
-        progress = interview.progress(questionnaire, self._answered(), self.bar.person)
+        answers, person = self._answered(), self.bar.person
+        if self._progress[0] is not answers or self._progress[1] != person:
+            self._progress = (answers, person, interview.progress(questionnaire, answers, person))
+        progress = self._progress[2]
         self.areas.show_areas(questionnaire, progress, criterion.area)
         answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
         words = ngettext(

@@ -87,8 +87,8 @@ class ResultPage(Page):
         profile, box = self.framed(
             _("Profile by practice area"),
             _(
-                "How much of each area is fulfilled at each level. The marks below a bar show where Partially, "
-                "Largely and Fully begin."
+                "How much of each area is fulfilled at each level. The marks below a bar show where "
+                "Partially, Largely and Fully begin."
             ),
         )
         self.profile = AreaProfile()
@@ -128,8 +128,8 @@ class ResultPage(Page):
         frame, box = self.framed(
             _("The four levels"),
             _(
-                "A level is reached when every condition of its gate is met; a strong area never makes up for a "
-                "weak one. The levels are those of Brian Christiansen, “Milestone Selling”."
+                "A level is reached when every condition of its gate is met; a strong area never makes up "
+                "for a weak one. The levels are those of Brian Christiansen, “Milestone Selling”."
             ),
         )
         self.target = Pick(_("Level to aim for"))

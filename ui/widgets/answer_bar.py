@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui import labels
 from ui.interview import ROOM
 from ui.look import Space, dress
-from ui.widgets.basics import Button, label
+from ui.widgets.basics import Button
 from ui.widgets.choices import Check, Pick
+from ui.widgets.flow_layout import FlowLayout
 from wizard.domain.assessment import Person
 from wizard.words import _
 
@@ -35,16 +36,14 @@ class AnswerBar(QWidget):
         self.quick.clicked.connect(self.order_changed)
         self.single, self.whole = Button(_("One question")), Button(_("Whole area"))
         views = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SNUG)
-        row.addWidget(label(_("Answering:"), wrap=False))
-        row.addWidget(self.respondent, 2)
-        row.addWidget(self.quick, 2)
+        row = FlowLayout(self, Space.SNUG)
+        self.respondent.setMinimumContentsLength(28)
+        row.addWidget(self.respondent)
         for button in (self.single, self.whole):
             button.setCheckable(True)
             views.addButton(button)
             row.addWidget(button)
+        row.addWidget(self.quick)
         self.single.setChecked(True)
         views.buttonClicked.connect(self.view_changed)
 

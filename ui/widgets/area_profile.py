@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
@@ -13,6 +13,7 @@ from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
 from wizard.words import _, current_language
 
+NAME_HEIGHT = 24
 NEEDED_AT_OWN_LEVEL = 2  # Largely
 
 
@@ -26,12 +27,18 @@ def score_words(score: AreaScore) -> str:
 class _Cells(QAbstractButton):
     """What the heading and the rows have in common: where the columns are."""
 
+    @property
+    def narrow(self) -> bool:
+        """Whether names have to stand above their bars."""
+        return self.width() < scaled(520)
+
     def cells(self, count: int) -> tuple[int, list[QRect]]:
         """The width for the name, and a rectangle for each level."""
-        name = int(self.width() * (0.34 if self.width() > scaled(560) else 0.28))
-        width = (self.width() - name - Space.TIGHT) // max(count, 1)
+        name = 0 if self.narrow else int(self.width() * 0.34)
+        left = Space.TIGHT if self.narrow else name
+        width = (self.width() - left - Space.TIGHT) // max(count, 1)
         return name, [
-            QRect(name + place * width, 0, width - Space.BASE, self.height()) for place in range(count)
+            QRect(left + place * width, 0, width - Space.BASE, self.height()) for place in range(count)
         ]
 
     def small(self, *, strong: bool = False) -> QFont:
@@ -59,7 +66,7 @@ class ProfileHead(_Cells):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(320), scaled(24))
+        return QSize(scaled(280), scaled(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -93,7 +100,11 @@ class ProfileRow(_Cells):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(320), scaled(46))
+        return QSize(scaled(280), scaled(46 + (NAME_HEIGHT if self.narrow else 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -111,14 +122,16 @@ class ProfileRow(_Cells):
         name, cells = self.cells(len(self._scores))
         painter.setPen(colour(Role.TEXT))
         room = QRect(Space.TIGHT, 0, name - Space.BASE, self.height())
+        if self.narrow:
+            room = QRect(Space.TIGHT, 0, self.width() - 2 * Space.TIGHT, scaled(NAME_HEIGHT))
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(self.small())
         painter.drawText(room, int(wrap), self.text())
         for score, cell in zip(self._scores, cells, strict=True):
-            self._paint_score(painter, score, cell)
+            self._paint_score(painter, score, cell.translated(0, scaled(NAME_HEIGHT) if self.narrow else 0))
 
     def _paint_score(self, painter: QPainter, score: AreaScore, cell: QRect) -> None:
-        words_room = QRect(cell.left(), scaled(4), cell.width(), scaled(20))
+        words_room = QRect(cell.left(), cell.top() + scaled(4), cell.width(), scaled(20))
         painter.setPen(colour(Role.TEXT if score.share is not None else Role.SOFT))
         words = painter.fontMetrics().elidedText(
             score_words(score), Qt.TextElideMode.ElideRight, cell.width()
@@ -126,7 +139,7 @@ class ProfileRow(_Cells):
         painter.drawText(words_room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         if score.share is None or self._bands is None:
             return
-        bar = QRectF(cell.left(), scaled(28), cell.width(), scaled(9))
+        bar = QRectF(cell.left(), cell.top() + scaled(28), cell.width(), scaled(9))
         painter.setPen(QPen(colour(Role.EDGE), 1))
         painter.setBrush(colour(Role.SUNKEN))
         painter.drawRect(bar)

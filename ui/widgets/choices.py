@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QSizePolicy, QSpinBox
 
@@ -21,6 +21,7 @@ class _Mark(QAbstractButton):
         self.setCheckable(True)
         self.setText(words)
         self._explanation = explanation
+        self._rects: dict[int, tuple[QRect, QRect]] = {}  # by width: layouts ask many times over
         self.setAccessibleName(words)
         self.setAccessibleDescription(explanation)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -33,6 +34,7 @@ class _Mark(QAbstractButton):
         """Other words beside the same sign."""
         if (words, explanation) != (self.text(), self._explanation):
             self._explanation = explanation
+            self._rects.clear()
             self.setText(words)
             self.setAccessibleName(words)
             self.setAccessibleDescription(explanation)
@@ -63,7 +65,17 @@ class _Mark(QAbstractButton):
     def _indent(self) -> int:
         return scaled(22) + Space.SNUG + Space.HAIR
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._rects.clear()
+
     def _text_rects(self, width: int) -> tuple[QRect, QRect]:
+        if width not in self._rects:
+            self._rects[width] = self._measured(width)
+        return self._rects[width]
+
+    def _measured(self, width: int) -> tuple[QRect, QRect]:
         left, room = self._indent(), max(width - self._indent() - Space.HAIR, 40)
         first = self.fontMetrics().boundingRect(QRect(left, Space.HAIR, room, 10_000), _WRAP, self.text())
         top = first.bottom() + 2

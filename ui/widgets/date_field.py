@@ -95,7 +95,7 @@ class DateLine(QLineEdit):
 
 
 class DateField(DateLine):
-    """The same with a Save of its own accord: on leaving and on Enter. `committed` carries the date or None."""
+    """The same, kept on leaving and on Enter; `committed` carries the date or None."""
 
     committed = Signal(object)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
-from ui.widgets.basics import Button, Icon, label
+from ui.widgets.basics import Button, Columns, Icon, label
 from ui.widgets.choices import Pick
 from ui.widgets.fields import TextField
 from wizard.domain.process import Decision, Verdict
@@ -47,16 +47,18 @@ class FindingRow(QWidget):
         self.note.committed.connect(lambda note: self.decided.emit(self._finding.key, self._verdict, note))
         for part in (self._sign, self._words):
             part.setContentsMargins(0, scaled(7), 0, 0)  # level with the words on the buttons
-        head = QHBoxLayout()
-        head.setSpacing(Space.SNUG)
-        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
+        what, ways = QWidget(), QWidget()
+        for widget, parts in ((what, (self._sign, self._words)), (ways, (self.open, self.verdict))):
+            dress(widget, "clear")
+            row = QHBoxLayout(widget)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(Space.SNUG)
+            for part in parts:
+                row.addWidget(part, int(part is self._words), Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
         box.setSpacing(Space.TIGHT)
-        box.addLayout(head)
+        box.addWidget(Columns(what, ways, left_share=1, right_share=0, least=560))
         notes = QHBoxLayout()
         notes.setContentsMargins(scaled(20) + Space.SNUG, 0, 0, 0)
         notes.addWidget(self.note)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def read_in_order(root: QWidget) -> None:
-    """Chain everything below `root` that takes the focus as its layouts show it. For parts made later than others."""
+    """Chain all below `root` that takes the focus as its layouts show it; for parts that are made later."""
     before: QWidget | None = None
     for widget in _in_order(root):
         if before is not None:

@@ -172,7 +172,6 @@ class RatingGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
@@ -242,11 +241,18 @@ class RatingGrid(QTableView):
         metrics = self.fontMetrics()
         words = [max(_heading(rating).split("\n"), key=len) for rating in RATINGS]
         wide = [metrics.horizontalAdvance(word) + scaled(18) for word in words]
-        first = max(self.viewport().width() - sum(wide), scaled(200))
+        room = self.viewport().width() - sum(wide)
+        first = max(room, scaled(200))
+        scrolls = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn if first > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setHorizontalScrollBarPolicy(scrolls)
         self.setColumnWidth(0, first)
         for column, width in enumerate(wide, 1):
             self.setColumnWidth(column, width)
         self.resizeRowsToContents()
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+        if first > room:
+            height += self.horizontalScrollBar().sizeHint().height()
         if self.height() != height:
             self.setFixedHeight(height)

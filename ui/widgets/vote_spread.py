@@ -89,11 +89,9 @@ class VoteSpread(QWidget):
             count = counts[rating]
             if not count:
                 continue
-            bar = QRectF(box)
-            bar.setTop(box.bottom() - box.height() * count / spread.voters)
-            painter.setBrush(colour(Role.ACCENT_SOFT))
-            painter.drawRoundedRect(bar, 4, 4)
+            share = count / spread.voters
+            bar = QRectF(box.left(), box.bottom() - scaled(4), box.width() * share, scaled(4))
             painter.setBrush(colour(Role.ACCENT))
-            painter.drawRect(QRectF(bar.left(), bar.top(), bar.width(), 2))
+            painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(colour(Role.TEXT))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(count))
