@@ -17,9 +17,6 @@ __all__ = ["NOT_ASSESSED", "Claim", "Entry", "Fault", "Listing", "Logged", "Stor
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: a class, later
     if name == "Store":
-        from wizard.deferred import import_sqlalchemy
-
-        import_sqlalchemy()
         from wizard.storage.store import Store
 
         return Store
