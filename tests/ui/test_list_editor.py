@@ -43,6 +43,7 @@ def cell(editor: ListEditor, row: int, column: int = 1) -> QPoint:
 
 
 def type_into_cell(qtbot: QtBot, text: str, end: Key | None = Key.Key_Return) -> None:
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     field.selectAll()
@@ -61,7 +62,7 @@ def test_entries_are_typed_one_after_the_other(project: Window, people: ListEdit
     people.begin()
     for name in ("Anna", "Ben", "Cleo"):
         type_into_cell(qtbot, name)
-    assert names(project) == ["Anna", "Ben", "Cleo"]
+    qtbot.waitUntil(lambda: names(project) == ["Anna", "Ben", "Cleo"])
     assert entries_of(project) == 1 + 3
     type_into_cell(qtbot, "")  # Enter without words ends it
     assert names(project) == ["Anna", "Ben", "Cleo"]

@@ -27,11 +27,11 @@ def go(window: Window, step: str) -> Any:  # noqa: ANN401 - the page of that ste
 def type_entries(qtbot: QtBot, editor: ListEditor, *texts: str) -> None:
     editor.begin()
     for text in texts:
-        field = QApplication.focusWidget()
-        assert isinstance(field, QLineEdit)
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        field, known = QApplication.focusWidget(), len(editor.rows)
         qtbot.keyClicks(field, text)
         qtbot.keyClick(field, Key.Key_Return)
-        QTest.qWait(20)
+        qtbot.waitUntil(lambda before=known: len(editor.rows) > before)
     editor.commit()
 
 

@@ -163,6 +163,8 @@ class ListEditor(QWidget):
 
     def commit(self) -> None:
         """Finish what is being typed in a cell."""
+        if self.view.state() is not ListView.State.EditingState:
+            return  # a cell just closed may hold the focus for a moment longer
         editor = QApplication.focusWidget()
         while editor is not None and editor.parent() is not self.view.viewport():
             editor = editor.parent()

@@ -85,6 +85,8 @@ class ListView(QTableView):
 
     def edit_new(self) -> None:
         """Open the empty row at the end for typing."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # somebody typed on faster than the row was opened
         index = self._model.index(len(self._model.rows), 1)
         self.setCurrentIndex(index)
         self.scrollTo(index)
