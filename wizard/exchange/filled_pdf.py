@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from wizard.domain.assessment import Rating
@@ -34,6 +34,8 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
         root = dictionary(reader.trailer["/Root"])
         fields = dict(_fields(root))
         remarks = tuple(_remarks(root, reader))
+    except DependencyError:  # it could decrypt, with more than comes with this program
+        return None, (SheetProblem("encrypted"),)
     except (
         PyPdfError,
         ArithmeticError,
@@ -120,7 +122,7 @@ def _answers(
         rating = None
         if "rating" in parts:
             try:
-                rating = Rating(parts["rating"])
+                rating = Rating(parts["rating"].removeprefix("/"))
             except ValueError:
                 problems.append(
                     SheetProblem("unknown-rating", (("value", parts["rating"][:80]),), criterion=key)

@@ -38,7 +38,7 @@ from wizard.words import _, language
 LONGEST_NOTE = 4000
 _HIDDEN = 2  # annotation flag
 _READ_ONLY = 1  # field flag
-_RADIO = 1 << 15  # field flag, without "no toggle to off": a second click takes an answer back
+_RADIO = 1 << 15  # field flag, without "no toggle to off": some readers let a second click take it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,7 @@ def _completed(made: bytes, identity: Identity) -> bytes:
     buttons below it, and its value is the rating.
     """
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made)))
+    writer.pdf_header = "%PDF-1.7"
     form = dictionary(writer.root_object["/AcroForm"])
     kept = ArrayObject()
     for reference in array(form["/Fields"]):

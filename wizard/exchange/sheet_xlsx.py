@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 # Column: width in characters. The first holds keys and the last the ratings to choose from; both are hidden.
-_WIDTHS = {"A": 4, "B": 5, "C": 34, "D": 40, "E": 52, "F": 15, "G": 26, "H": 38, "I": 4}
+_WIDTHS = {"A": 4, "B": 5, "C": 30, "D": 52, "E": 52, "F": 14, "G": 24, "H": 36, "I": 4}
 _POINTS_OF_A_CHARACTER = 5.1
-_LINE = 13.5
+_LINE = 13.0
+_FONT = "Calibri"
+_SIZE = 10.0
 _TALLEST = 400.0  # points; no program shows more in one row
 _MOST_IN_A_CELL = 32_000
 
@@ -78,7 +80,7 @@ def _head(sheet: Worksheet, blank: Blank) -> None:
     parts = (_line(blank.person.name), company, _line(blank.assessment.name))
     sheet["A1"].value = blank.identity.text
     _write(sheet["B1"], " · ".join(part for part in (_("Answer sheet"), *parts) if part))
-    sheet["B1"].font = Font(size=16, bold=True, color=_ink(PRINT.accent))
+    sheet["B1"].font = Font(name=_FONT, size=16, bold=True, color=_ink(PRINT.accent))
     sheet["B1"].alignment = Alignment(vertical="center")
     sheet.row_dimensions[1].height = 28
     shown = (
@@ -94,6 +96,7 @@ def _head(sheet: Worksheet, blank: Blank) -> None:
     )
     sheet.merge_cells("B2:H2")
     _write(sheet["B2"], f"{how} {shown}")
+    sheet["B2"].font = Font(name=_FONT, size=_SIZE)
     sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[2].height = 46
     heads = ("", _("Question"), _("What is meant"), _("What the answers mean"), _("Answer"))
@@ -102,7 +105,7 @@ def _head(sheet: Worksheet, blank: Blank) -> None:
     ):
         cell = sheet[f"{column}{HEAD_ROW}"]
         _write(cell, words)
-        cell.font = Font(bold=True, color=_ink(PRINT.on_accent))
+        cell.font = Font(name=_FONT, size=_SIZE, bold=True, color=_ink(PRINT.on_accent))
         cell.fill = PatternFill("solid", fgColor=_ink(PRINT.accent))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = Border(right=Side("thin", color=_ink(PRINT.on_accent)))
@@ -115,7 +118,7 @@ def _area_row(sheet: Worksheet, row: int, area: Area, said: str) -> None:
     sheet.merge_cells(f"B{row}:H{row}")
     cell = sheet[f"B{row}"]
     _write(cell, area.name.words(said))
-    cell.font = Font(size=12, bold=True)
+    cell.font = Font(name=_FONT, size=12, bold=True)
     cell.alignment = Alignment(vertical="center")
     for column in "BCDEFGH":
         sheet[f"{column}{row}"].fill = PatternFill("solid", fgColor=_ink(PRINT.accent_soft))
@@ -123,10 +126,11 @@ def _area_row(sheet: Worksheet, row: int, area: Area, said: str) -> None:
 
 
 def _question_row(sheet: Worksheet, row: int, number: int, criterion: Criterion, said: str) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Protection, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     evidence = "; ".join(criterion.evidence.words(said))
-    about = [criterion.help.words(said), criterion.why.words(said)]
+    why = _("Why it is asked: {why}").format(why=criterion.why.words(said))
+    about = [criterion.help.words(said), why]
     if evidence:
         about.append(_("What would count as evidence: {evidence}").format(evidence=evidence))
     meanings = "\n".join(
@@ -141,12 +145,13 @@ def _question_row(sheet: Worksheet, row: int, number: int, criterion: Criterion,
     line = Side("thin", color=_ink(PRINT.hairline))
     for column in "BCDEFGH":
         cell = sheet[f"{column}{row}"]
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        across = "center" if column == "B" else "left"
+        cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=True)
         cell.border = Border(bottom=line, right=line)
-        if column in "BC":
-            cell.font = Font(bold=True)
+        cell.font = Font(name=_FONT, size=_SIZE, bold=column in "BC")
         if column in (RATING, REASON, NOTE):
             cell.protection = Protection(locked=False)
+            cell.fill = PatternFill("solid", fgColor=_ink(PRINT.tint))
             cell.number_format = "@"  # a date typed into a note stays as it was typed
     texts = {"C": question, "D": "\n".join(about), "E": meanings}
     lines = max(_lines(words, _WIDTHS[column], column == "C") for column, words in texts.items())
@@ -183,7 +188,7 @@ def _set_up(sheet: Worksheet, blank: Blank, last: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.7, 0.35
     # "&" begins a code in a footer.
     code = _("Sheet {code}").format(code=blank.identity.short).replace("&", "&&")
     sheet.oddFooter.left.text = code
@@ -213,4 +218,4 @@ def _ink(colour: str) -> str:
 
 def _lines(words: str, width: int, strong: bool) -> int:
     room = width * _POINTS_OF_A_CHARACTER
-    return sum(max(1, math.ceil(measure(line, 11.0, strong) * 1.12 / room)) for line in words.split("\n"))
+    return sum(max(1, math.ceil(measure(line, _SIZE, strong) * 1.12 / room)) for line in words.split("\n"))

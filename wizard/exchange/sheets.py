@@ -27,6 +27,7 @@ _QUOTED = 200
 # The field of a form that carries the identity.
 IDENTITY = "answer_sheet"
 _FORMAT = "answer-sheet-1"
+_Answers = tuple[tuple[str, "Given"], ...]
 _ID = re.compile(r"[0-9a-zA-Z-]{1,64}")
 
 
@@ -76,7 +77,7 @@ class Sheet:
     """A sheet that came back: what it belongs to, and what was written, by criterion."""
 
     identity: Identity
-    answers: tuple[tuple[str, Given], ...]
+    answers: _Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class SheetReport:
     file: str
     person: str  # the name of the person, "" where it is not known
     accepted: bool
-    answers: tuple[tuple[str, Given], ...]
+    answers: _Answers
     asked: int  # how many questions there are
     problems: tuple[SheetProblem, ...]
 
@@ -205,7 +206,7 @@ class _Clerk:
             for vote in answer.votes
         }
         self._taken: dict[tuple[str, str], Given] = {}
-        self._sheets: dict[Sheet, str] = {}
+        self._sheets: dict[tuple[str, _Answers], str] = {}
         self._last: dict[str, str] = {}  # person -> the file of theirs that was taken last
 
     def report(self, reading: Reading) -> SheetReport:
@@ -222,6 +223,9 @@ class _Clerk:
         said = (*self._numbered(reading.problems), *problems)
         if not answers:
             return self._refused(reading, name, (*said, SheetProblem("empty")))
+        other = self._sheets.get((sheet.identity.person, answers))
+        if other is not None:
+            return self._refused(reading, name, (*said, SheetProblem("doubled", (("other", other),))))
         merged = {key: self._merged(sheet.identity.person, key, given) for key, given in answers}
         before = {key: self._said.get((key, sheet.identity.person)) for key in merged}
         if all(merged[key] == before[key] for key in merged):
@@ -230,9 +234,9 @@ class _Clerk:
         for key, given in merged.items():
             self._said[key, sheet.identity.person] = given
             self._taken[key, sheet.identity.person] = given
-        self._sheets[sheet] = reading.file
+        self._sheets[sheet.identity.person, answers] = reading.file
         self._last[sheet.identity.person] = reading.file
-        return SheetReport(reading.file, name, True, answers, len(self._criteria), said)
+        return SheetReport(reading.file, name, True, answers, len(self._criteria), _in_order(said))
 
     def project(self) -> Project:
         """The project with everything that was taken so far."""
@@ -252,7 +256,7 @@ class _Clerk:
         return edits.amend(self._start, Assessment, self._assessment.id, answers=tuple(answers))
 
     def _refused(self, reading: Reading, name: str, problems: tuple[SheetProblem, ...]) -> SheetReport:
-        return SheetReport(reading.file, name, False, (), len(self._criteria), problems)
+        return SheetReport(reading.file, name, False, (), len(self._criteria), _in_order(problems))
 
     def _is_ours(self, sheet: Sheet) -> bool:
         return sheet.identity.project == self._start.id
@@ -271,13 +275,9 @@ class _Clerk:
             return SheetProblem("other-questionnaire")
         if identity.person not in self._people:
             return SheetProblem("unknown-person")
-        if sheet in self._sheets:
-            return SheetProblem("doubled", (("other", self._sheets[sheet]),))
         return None
 
-    def _judged(
-        self, answers: Iterable[tuple[str, Given]]
-    ) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProblem, ...]]:
+    def _judged(self, answers: _Answers) -> tuple[_Answers, tuple[SheetProblem, ...]]:
         """The answers that can be taken, and what is to be said about the others."""
         good: list[tuple[str, Given]] = []
         problems: list[SheetProblem] = []
@@ -346,6 +346,11 @@ def _amended(vote: Vote, given: Given) -> Vote:
     if given.rating is None:  # such answers are never taken
         raise AssertionError
     return replace(vote, rating=given.rating, reason=given.reason, note=given.note)
+
+
+def _in_order(problems: tuple[SheetProblem, ...]) -> tuple[SheetProblem, ...]:
+    """First what concerns the sheet as a whole, then question by question."""
+    return tuple(sorted(problems, key=lambda problem: problem.question))
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,33 @@
+"""Empty forms are printed once: each takes a second."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.exchange.helpers import ANNA, BEN, blank_of
+from wizard.documents.printing import PdfWorker
+from wizard.exchange.sheet_pdf import make_pdf
+from wizard.exchange.sheet_xlsx import make_xlsx
+
+
+@pytest.fixture(scope="session")
+def forms() -> dict[str, bytes]:
+    """The empty PDF form of each person, by id."""
+    with PdfWorker() as worker:
+        return {
+            person.id: make_pdf(blank_of(person), worker, made=date(2026, 10, 1)) for person in (ANNA, BEN)
+        }
+
+
+@pytest.fixture(scope="session")
+def form(forms: dict[str, bytes]) -> bytes:
+    """Anna's empty PDF form."""
+    return forms[ANNA.id]
+
+
+@pytest.fixture(scope="session")
+def table() -> bytes:
+    """Anna's empty spreadsheet."""
+    return make_xlsx(blank_of(ANNA), datetime(2026, 10, 1, tzinfo=UTC))
