@@ -79,12 +79,12 @@ def test_how_a_rating_moves(
 
 
 def test_what_moved_furthest_comes_first_and_levels_stand_beside_each_other() -> None:
-    comparison = compare(of({"x": P, "y": P, "z": L}), of({"x": L, "y": F, "z": P}))
+    comparison = compare(of({"x": P, "y": P, "z": F}), of({"x": L, "y": F, "z": N}))
     assert (comparison.level_before, comparison.level_after) == (1, 2)
     assert comparison.same_questionnaire
     assert [c.criterion for c in comparison.moved(ROSE)] == ["y", "x"]
     assert [c.criterion for c in comparison.moved(FELL)] == ["z"]
-    assert [c.criterion for c in comparison.moved(ROSE, FELL)] == ["y", "x", "z"]
+    assert [c.criterion for c in comparison.moved(ROSE, FELL)] == ["z", "y", "x"]
     assert comparison.moved(SAME) == ()
 
 

@@ -704,7 +704,7 @@ def test_a_sentence_names_a_few_and_counts_the_rest() -> None:
 # Whatever there is
 
 
-@given(projects(), answered())
+@given(projects(most=1), answered())
 def test_any_project_can_be_held_against_any_answers(
     project: Project, of: tuple[Questionnaire, dict[str, Rating]]
 ) -> None:
@@ -714,7 +714,7 @@ def test_any_project_can_be_held_against_any_answers(
         assert contradiction_words(found)
 
 
-@given(projects(), st.lists(st.sampled_from([None, *Rating]), min_size=60, max_size=60))
+@given(projects(most=1), st.lists(st.sampled_from([None, *Rating]), min_size=60, max_size=60))
 def test_any_project_can_be_held_against_the_model(project: Project, drawn: list[Rating | None]) -> None:
     keys = [c.key for c in builtin_maturity().criteria]
     ratings = {key: rating for key, rating in zip(keys, drawn, strict=False) if rating is not None}
@@ -726,6 +726,6 @@ def test_any_project_can_be_held_against_the_model(project: Project, drawn: list
     assert all(contradiction_words(c) and question_words(c) for c in found)
 
 
-@given(models(), projects())
+@given(models(), projects(most=1))
 def test_who_has_answered_nothing_contradicts_nothing(model: Questionnaire, project: Project) -> None:
     assert held_answers(project, Assessment(), model) == ()
