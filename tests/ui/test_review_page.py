@@ -99,6 +99,17 @@ def test_a_finding_leads_to_what_is_meant(sample: Window, qtbot: QtBot) -> None:
     key = next(key for key in page.rows if key.startswith("milestone-"))
     qtbot.mouseClick(page.rows[key].open, LEFT)
     assert sample.view.steps.button("milestones").isChecked()
+    settle()
+    assert sample.view.page.milestones.current_id == key.partition(":")[2]
+
+
+def test_a_finding_about_a_stage_leads_to_the_stage(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    key = next(key for key in page.rows if key.startswith("too-many-tasks"))
+    qtbot.mouseClick(page.rows[key].open, LEFT)
+    settle()
+    assert sample.view.steps.button("sales-stages").isChecked()
+    assert sample.view.page.stages.current_id == key.partition(":")[2]
 
 
 def test_what_is_to_change_leads_to_the_plan(sample: Window, qtbot: QtBot) -> None:

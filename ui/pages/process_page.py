@@ -18,6 +18,22 @@ from wizard.words import _, current_language, ngettext
 class ProcessPage(Page):
     """A page about the process that is being designed."""
 
+    def seek(self, place: str) -> None:
+        for id_ in (self._stage_of(place), place):
+            for editor in self._lists:
+                if id_ in {row.id for row in editor.rows}:
+                    editor.select(id_)
+                    editor.view.setFocus()
+            self.refresh()  # the lists below show what belongs to the stage
+
+    def _stage_of(self, place: str) -> str:
+        """The stage that an entity stands in, "" for none."""
+        for stage in (*self.part("buyer_stages"), *self.part("stages")):
+            parts = ("actions", "tasks", "milestones", "exits")
+            if any(part.id == place for name in parts for part in getattr(stage, name, ())):
+                return str(stage.id)
+        return ""
+
     def process(self) -> Process | None:
         """The process as it is now."""
         return self.project().process
