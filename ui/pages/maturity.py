@@ -303,6 +303,7 @@ class MaturityPage(Page):
         self._revealed = self._key
         self.refresh()
         self.card.choice.take_focus()
+        self._bring_into_view()
 
     # -- answering --
 
