@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from ui.dates import moment_words, time_words
 from ui.look import Look, dress
 from ui.spare import collecting_paused
-from ui.start_screen import ProjectEntry, StartScreen
+from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
+from ui.widgets.project_list import ProjectEntry
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
 from wizard.messages import edit_name, error_words

@@ -71,7 +71,7 @@ from ui.shell import Window
 app = prepare(["x"])
 window = Window(Look(app, settings()), settings(), {str(tmp_path / "p.db")!r})
 window.show()
-heavy = ("sqlalchemy", "pydantic", "yaml", "jinja2", "weasyprint", "alembic", "asyncio")
+heavy = ("sqlalchemy", "pydantic", "yaml", "jinja2", "weasyprint", "alembic")
 early = [name for name in heavy if name in sys.modules]
 while window.service is None:
     app.processEvents()
