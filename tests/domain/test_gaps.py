@@ -39,9 +39,9 @@ MODEL = questionnaire(
 
 
 def answer(key: str, leaders: Sequence[Rating], sellers: Sequence[Rating]) -> Answer:
-    """Votes of that many leaders and sellers, and of somebody else who must not count."""
-    people = (*LEADERS[: len(leaders)], *SELLERS[: len(sellers)], OTHERS[0])
-    ratings = (*leaders, *sellers, N)
+    """Votes of that many leaders and sellers, and of three others who must not count."""
+    people = (*LEADERS[: len(leaders)], *SELLERS[: len(sellers)], *OTHERS[:3])
+    ratings = (*leaders, *sellers, N, N, N)
     return Answer(
         criterion=key,
         votes=tuple(Vote(person=p.id, rating=r) for p, r in zip(people, ratings, strict=True)),
@@ -114,6 +114,49 @@ def test_one_side_alone_is_no_gap() -> None:
     assert fewest_shown(PROJECT) == 3
 
 
+def _few_others(key: str, count: int, rating: Rating = F) -> Answer:
+    """Three leaders and three sellers with uneven means, and that many others."""
+    full = answer(key, (F, L, L), (L, P, P))
+    others = tuple(Vote(person=OTHERS[n].id, rating=rating) for n in range(count))
+    return Answer(criterion=key, votes=(*full.votes[:6], *others))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_exact_means_do_not_give_away_the_one_or_two_on_neither_side(count: int) -> None:
+    """With the spread of all eight votes on show, 7 of 9 and 4 of 9 would leave one sum for the others."""
+    (gap,) = found(_few_others("x", count)).criteria
+    assert not gap.exact
+    assert (gap.leaders, gap.sellers) == (View(Fraction(2, 3), 3), View(Fraction(1, 3), 3))
+    assert gap.wide
+    (area,) = found(_few_others("x", count)).areas
+    assert (area.exact, area.leaders) == (False, gap.leaders)
+    named = found(_few_others("x", count), project=Project(people=PROJECT.people, names_shown=True))
+    assert named.criteria[0].exact
+    assert named.criteria[0].leaders.mean == Fraction(7, 9)
+
+
+def test_exact_means_are_shown_where_they_give_nobody_away() -> None:
+    for safe in (_few_others("x", 0), _few_others("x", 3), _few_others("x", 2, UNKNOWN)):
+        (gap,) = found(safe).criteria
+        assert (gap.exact, gap.leaders.mean) == (True, Fraction(7, 9))
+
+
+def test_rounding_hides_neither_that_a_gap_is_wide_nor_makes_it_so() -> None:
+    near = answer("x", (L, L, P), (L, P, P))  # 5 of 9 and 4 of 9 round to ratings of their own
+    (gap,) = found(Answer(criterion="x", votes=near.votes[:7])).criteria
+    assert (gap.difference, gap.wide, gap.exact) == (Fraction(1, 3), False, False)
+    assert View(Fraction(1, 2), 4).rounded() == View(Fraction(2, 3), 4)
+
+
+def test_three_criteria_together_tell_nobody_s_rating() -> None:
+    model = questionnaire(*(criterion(f"c{n}", "a", 2) for n in range(3)), levels=2)
+    assessment = Assessment(answers=tuple(_few_others(f"c{n}", 1) for n in range(3)))
+    (area,) = gaps(model, assessment, PROJECT).areas
+    assert (area.exact, area.leaders.mean) == (True, Fraction(7, 9))
+    (area,) = gaps(model, Assessment(answers=assessment.answers[:2]), PROJECT).areas
+    assert (area.exact, area.leaders.mean) == (False, Fraction(2, 3))
+
+
 def test_a_person_counts_once_and_a_stranger_not_at_all() -> None:
     doubled = Answer(
         votes=(Vote(person="s0", rating=P), Vote(person="s0", rating=F), Vote(person="x", rating=F))
@@ -143,7 +186,10 @@ def test_whoever_voted_what_nobody_can_be_singled_out(project: Project, data: st
         assert 0 <= gap.leaders.mean <= 1
         assert 0 <= gap.sellers.mean <= 1
     for listed in (result.criteria, result.areas):
-        widths = [abs(gap.difference) for gap in listed]
+        widths = [abs(gap.difference) for gap in listed if gap.exact]
         assert widths == sorted(widths, reverse=True)
+        wide = [gap.wide for gap in listed]
+        assert wide == sorted(wide, reverse=True)
+        assert not shown or all(gap.exact for gap in listed)
     for assessment in project.assessments:
         gaps(MODEL, assessment, project)

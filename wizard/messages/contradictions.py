@@ -82,7 +82,8 @@ CONTRADICTIONS: dict[str, str] = {
         "Of the sellers who voted, who alone can know, more than half see it otherwise or do not know."
     ),
     "helped-but-not-felt": mark(
-        "More than half of the sellers who voted do not say that help is what comes, or do not know."
+        "More than half of the sellers who voted say that help depends on the manager or does not come, "
+        "or do not know."
     ),
     "agreed-above-votes": mark("The room agreed on “{rating}”, but nobody had voted for as much."),
     "high-without-evidence": mark(
