@@ -1,13 +1,15 @@
-"""Makes previews beside the window: one at a time, on a worker that stays warm as long as the page exists."""
+"""Makes previews and documents beside the window, on one worker that stays warm while the page exists."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from ui.background import Job
-from wizard.documents import PdfWorker, page_count, pages_as_images, preview
-from wizard.domain.project import PageSize, Project
+from wizard.documents import PdfWorker, export, page_count, pages_as_images, preview
+from wizard.domain.project import Project
 
 # Points of a page to pixels: sharp at the width that previews have on the screen.
 PREVIEW_SCALE = 1.7
@@ -30,13 +32,34 @@ class Printer:
         self._worker = PdfWorker()
         self._lock = Lock()
 
-    def preview(self, project: Project, name: str, page: PageSize, language: str, job: Job) -> Shown:
+    def preview(self, project: Project, name: str, language: str, version: str, job: Job) -> Shown:
         """The first page of a document. Raises DocumentError."""
         with self._lock:
             pdf = preview(
-                project, name, page=page, language=language, cancelled=job.is_cancelled, worker=self._worker
+                project,
+                name,
+                language=language,
+                version=version,
+                cancelled=job.is_cancelled,
+                worker=self._worker,
             )
         return self.page(pdf, 0)
+
+    def export(
+        self, project: Project, folder: Path, names: Sequence[str], language: str, version: str, job: Job
+    ) -> tuple[Path, ...]:
+        """Write documents into a folder. Raises DocumentError."""
+        with self._lock:
+            return export(
+                project,
+                folder,
+                names,
+                language=language,
+                version=version,
+                progress=job.progress,
+                cancelled=job.is_cancelled,
+                worker=self._worker,
+            )
 
     def page(self, pdf: bytes, place: int) -> Shown:
         """A page of a document that was made before."""

@@ -101,8 +101,9 @@ def _export(options: argparse.Namespace) -> int:
     names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
     set_language(language)
     with closing(Service.open(options.database)) as service:
-        project = service.load(service.find(options.project))
-    for path in export(project, options.to, names, page=page, language=language):
+        desk = service.open_project(service.find(options.project))
+    made = export(desk.project, options.to, names, page=page, language=language, version=desk.version)
+    for path in made:
         print(path)
     return DONE
 

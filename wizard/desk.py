@@ -51,6 +51,11 @@ class Desk:
         return self._project
 
     @property
+    def version(self) -> str:
+        """How many changes led here: what a printed page says about which state it shows."""
+        return str(max(self._codes))
+
+    @property
     def saved_at(self) -> datetime:
         """When the last change became durable (UTC)."""
         return self._saved_at

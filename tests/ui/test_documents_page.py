@@ -118,7 +118,7 @@ def test_writing_can_be_stopped(
             pass
         raise DocumentError("document.cancelled")
 
-    monkeypatch.setattr("ui.pages.documents.export", endless)
+    monkeypatch.setattr("ui.printer.export", endless)
     page = page_of(sample, tmp_path)
     qtbot.mouseClick(page.write, LEFT)
     assert page.cancel.isVisible()

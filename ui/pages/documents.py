@@ -18,7 +18,7 @@ from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled, LineField
 from ui.widgets.messages import Message
 from ui.widgets.page_preview import PagePreview
-from wizard.documents import DOCUMENTS, export
+from wizard.documents import DOCUMENTS
 from wizard.domain.project import PageSize
 from wizard.errors import WizardError
 from wizard.messages import error_words
@@ -157,6 +157,7 @@ class DocumentsPage(Page):
     def _preview(self) -> None:
         """Have the first page made, unless it is there already."""
         project, name, language = self.project(), str(self.document.value()), str(self.language.value())
+        version = self.desk.version
         wanted = (project, name, language)
         if wanted == self._previewed:
             return
@@ -164,7 +165,7 @@ class DocumentsPage(Page):
         self._stop_preview()
         if self._shown is None:
             self.preview.clear(_("The pages are being laid out."))
-        self._start(lambda job: self._printer.preview(project, name, project.page, language, job))
+        self._start(lambda job: self._printer.preview(project, name, language, version, job))
 
     def _turn_to(self, place: int) -> None:
         if self._shown is not None:
@@ -205,19 +206,9 @@ class DocumentsPage(Page):
         project, names, language = self.project(), self._chosen(), str(self.language.value())
         folder = Path(self.folder.words().strip() or str(_documents_folder())).expanduser()
 
-        def work(job: Job) -> tuple[Path, ...]:
-            return export(
-                project,
-                folder,
-                names,
-                page=project.page,
-                language=language,
-                progress=job.progress,
-                cancelled=job.is_cancelled,
-            )
-
+        version = self.desk.version
         self._export = self.background.start(
-            work,
+            lambda job: self._printer.export(project, folder, names, language, version, job),
             succeeded=self._tell_done,
             failed=self._tell_failed,
             progressed=self._show_progress,
