@@ -173,9 +173,7 @@ def row_of(sheet: openpyxl.worksheet.worksheet.Worksheet, key: str) -> int:
     return next(cell.row for cell in sheet["A"] if cell.value == key)
 
 
-def _widgets(
-    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage
-) -> Iterator[tuple[str, float, float]]:
+def _widgets(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float]]:
     """Name of the field and middle of each of its places on a page."""
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         widget = pdfium.FPDFPage_GetAnnot(page, index)

@@ -1,4 +1,4 @@
-"""The PDF form: printed by the real printer, filled in by several programs, and doubted when it comes back."""
+"""The PDF form: printed by the real printer, filled in by several programs, doubted when it comes back."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def test_a_form_says_whether_names_are_shown() -> None:
     assert "never by name" in sheet_html(blank_of(ANNA), day)
     assert "never by name" not in sheet_html(blank_of(ANNA, shown), day)
     nameless = replace(
-        company(), assessments=(replace(company().assessments[-1], name=""),), people=(replace(ANNA, name=""),)
+        company(),
+        assessments=(replace(company().assessments[-1], name=""),),
+        people=(replace(ANNA, name=""),),
     )
     assert "(no name yet)" in sheet_html(blank_of(nameless.people[0], nameless), day)
 
@@ -191,7 +193,9 @@ def test_files_inside_are_said_and_not_opened(form: bytes) -> None:
 
 def test_a_password_is_said(form: bytes) -> None:
     for owner, user in (("o", "secret"), ("o", "")):
-        made = changed_pdf(form, lambda _document: None, encryption=pikepdf.Encryption(owner=owner, user=user))
+        made = changed_pdf(
+            form, lambda _document: None, encryption=pikepdf.Encryption(owner=owner, user=user)
+        )
         assert read_pdf(made) == (None, (SheetProblem("encrypted"),))
 
 
@@ -223,7 +227,7 @@ def test_a_changed_identity_is_refused(form: bytes) -> None:
 def test_an_answer_that_is_none_is_said(form: bytes) -> None:
     def change(document: pikepdf.Pdf) -> None:
         for field in document.Root.AcroForm.Fields:
-            if field.T == f"rating_{NAMED}":
+            if str(field.T) == f"rating_{NAMED}":
                 field.V = Name("/very-much")
 
     sheet, problems = read_pdf(changed_pdf(form, change))
@@ -235,7 +239,7 @@ def test_an_answer_that_is_none_is_said(form: bytes) -> None:
 def test_long_notes_may_be_kept_as_streams(form: bytes) -> None:
     def change(document: pikepdf.Pdf) -> None:
         for field in document.Root.AcroForm.Fields:
-            if field.T == f"note_{NAMED}":
+            if str(field.T) == f"note_{NAMED}":
                 field.V = document.make_stream("Grüße".encode())
 
     sheet, _problems = read_pdf(changed_pdf(form, change))

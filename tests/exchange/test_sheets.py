@@ -145,7 +145,9 @@ def test_a_sheet_taken_on_another_day_says_nothing_new() -> None:
 
 
 def test_foreign_and_outdated_sheets_are_told_apart() -> None:
-    other = edits.amend(company(), Assessment, "1" * 32, questionnaire=to_json(replace(questions(), version=99)))
+    other = edits.amend(
+        company(), Assessment, "1" * 32, questionnaire=to_json(replace(questions(), version=99))
+    )
     gone = replace(company(), people=(BEN,))
     elsewhere = replace(company(), id="d" * 32)
     later = edits.insert(
@@ -253,17 +255,13 @@ def test_fifty_people_and_two_hundred_questions() -> None:
     area = questions().areas[0]
     many = replace(
         questions(),
-        areas=(
-            replace(area, criteria=tuple(replace(area.criteria[0], key=f"q-{n}") for n in range(200))),
-        ),
+        areas=(replace(area, criteria=tuple(replace(area.criteria[0], key=f"q-{n}") for n in range(200))),),
     )
     project = Project(
         id="e" * 32, people=people, assessments=(Assessment(id="2" * 32, questionnaire=to_json(many)),)
     )
     given = tuple((f"q-{n}", FULLY) for n in range(200))
-    sheets = [
-        Reading(f"{blank.person.name}.pdf", Sheet(blank.identity, given)) for blank in blanks(project)
-    ]
+    sheets = [Reading(f"{blank.person.name}.pdf", Sheet(blank.identity, given)) for blank in blanks(project)]
     after = take_sheets(project, sheets)
     assert sum(len(answer.votes) for answer in after.assessments[-1].answers) == 10_000
     assert [answer.criterion for answer in after.assessments[-1].answers] == [key for key, _given in given]

@@ -25,8 +25,6 @@ MOST_MEGABYTES = 20
 # Where PDF readers look for the beginning of a PDF.
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Devices of Windows are no names for files, whatever follows their dot.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 def _pdf(blank: Blank, worker: PdfWorker, cancelled: Callable[[], bool]) -> bytes:
@@ -165,8 +163,6 @@ def _names(wanted: Sequence[Blank]) -> Mapping[str, str]:
         person = re.sub(r"[^\w .,()&-]", "", " ".join(blank.person.name.split()))[:60].strip(" .")
         name = _("Answer sheet {person}").format(person=person or _("(no name yet)")).strip(" .")
         name = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "", name)
-        if _DEVICE.fullmatch(name):
-            name = f"{name}-"
         number, free = 2, name
         while free.casefold() in taken:
             free, number = f"{name} ({number})", number + 1

@@ -1,0 +1,214 @@
+"""Sheets as files: written for everybody, and a folder of whatever came back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.helpers import (
+    ANNA,
+    BEN,
+    NAMED,
+    WRITTEN,
+    changed_xlsx,
+    company,
+    row_of,
+    with_buttons_alone,
+    with_pdfium,
+    with_pikepdf,
+)
+from wizard import exchange
+from wizard.documents.printing import CancelledError, PdfWorker
+from wizard.domain.assessment import Person
+from wizard.errors import DocumentError, InputError
+from wizard.exchange import KINDS, check_sheets, read_sheets, take_sheets, write_sheets
+from wizard.exchange.sheet_files import MOST_FILES, MOST_MEGABYTES
+from wizard.exchange.sheets import blanks
+from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
+
+
+def saved(folder: Path, files: dict[str, bytes]) -> Path:
+    """A folder with files, each saved a minute after the one before."""
+    for minute, (name, data) in enumerate(files.items()):
+        (folder / name).write_bytes(data)
+        os.utime(folder / name, (minute * 60, minute * 60))
+    return folder
+
+
+def listed(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def said(folder: Path) -> list[str]:
+    lines = []
+    for report in check_sheets(company(), read_sheets([folder])):
+        lines.append(sheet_headline(report))
+        lines += ["  " + sheet_problem_words(problem) for problem in report.problems]
+    return lines
+
+
+def test_everybody_gets_a_sheet_of_each_kind(tmp_path: Path) -> None:
+    heard: list[tuple[int, int, str]] = []
+    paths = write_sheets(company(), tmp_path / "new" / "sheets", progress=lambda *one: heard.append(one))
+    names = [f"Answer sheet {name}.{kind}" for name in ("Anna Berg", "Ben Ode") for kind in KINDS]
+    assert [path.name for path in paths] == names
+    assert listed(tmp_path / "new" / "sheets") == sorted(names)
+    assert heard == [*((n, 4, name) for n, name in enumerate(names)), (4, 4, "")]
+    assert [report.person for report in check_sheets(company(), read_sheets(paths))] == [
+        "Anna Berg", "Anna Berg", "Ben Ode", "Ben Ode"
+    ]  # fmt: skip
+
+
+def test_a_workshop_of_sheets_is_read_and_taken_at_once(
+    tmp_path: Path, forms: dict[str, bytes], table: bytes
+) -> None:
+    def answer(sheet: object) -> None:
+        sheet[f"F{row_of(sheet, WRITTEN)}"] = "Largely"
+
+    def other(sheet: object) -> None:
+        sheet["A1"] = str(sheet["A1"].value).replace("answer-sheet-1", "answer-sheet-2")
+
+    folder = saved(
+        tmp_path,
+        {
+            "anna.pdf": with_pdfium(forms[ANNA.id], {NAMED: "none"}, {}),
+            "anna again.pdf": with_pikepdf(forms[ANNA.id], {NAMED: "none"}, {}),
+            "anna.xlsx": changed_xlsx(table, answer),
+            "ben.download": with_buttons_alone(forms[BEN.id], {NAMED: "fully"}, {}),
+            "cut.pdf": forms[BEN.id][:3000],
+            "holiday.jpg": b"\xff\xd8\xff",
+            "newer.xlsx": changed_xlsx(table, other),
+            "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            "~$anna.xlsx": b"locked",
+            ".DS_Store": b"",
+        },
+    )
+    (folder / "more").mkdir()
+    assert said(folder) == [
+        "anna.pdf (Anna Berg): 1 of 11 questions answered",
+        "anna again.pdf (Anna Berg): not taken",
+        "  The sheet says the same as “anna.pdf” and was left out.",
+        "anna.xlsx (Anna Berg): 1 of 11 questions answered",
+        "ben.download (Ben Ode): 1 of 11 questions answered",
+        "cut.pdf: not taken",
+        "  " + SHEETS["damaged"],
+        "holiday.jpg: not taken",
+        "  " + SHEETS["not-a-sheet"],
+        "newer.xlsx: not taken",
+        "  " + SHEETS["newer"],
+        "old.xls: not taken",
+        "  " + SHEETS["old-spreadsheet"],
+    ]
+    taken = take_sheets(company(), read_sheets([folder]))
+    assert [(answer.criterion, len(answer.votes)) for answer in taken.assessments[-1].answers] == [
+        (NAMED, 2), (WRITTEN, 1)
+    ]  # fmt: skip
+
+
+def test_fifty_sheets_in_a_folder(tmp_path: Path, table: bytes) -> None:
+    people = tuple(Person(id=f"{n:032}", name=f"Person {n}") for n in range(50))
+    project = replace(company(), people=people)
+    for blank in blanks(project):
+
+        def answer(sheet: object, text: str = blank.identity.text) -> None:
+            sheet["A1"] = text
+            sheet[f"F{row_of(sheet, NAMED)}"] = "Largely"
+
+        (tmp_path / f"{blank.person.name}.xlsx").write_bytes(changed_xlsx(table, answer))
+    taken = take_sheets(project, read_sheets([tmp_path]))
+    assert len(taken.assessments[-1].answers[0].votes) == 50
+
+
+def test_files_that_are_named_are_read_whatever_their_name(tmp_path: Path, table: bytes) -> None:
+    (tmp_path / ".hidden").write_bytes(table)
+    (reading,) = read_sheets([tmp_path / ".hidden", tmp_path / ".hidden"])
+    assert reading.sheet is not None
+
+
+def test_what_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "huge.pdf").touch()
+    os.truncate(tmp_path / "huge.pdf", (MOST_MEGABYTES << 20) + 1)
+    (tmp_path / "locked.pdf").touch()
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found = read_sheets([tmp_path / "gone.pdf", tmp_path])
+    assert {reading.file: [problem.code for problem in reading.problems] for reading in found} == {
+        "gone.pdf": ["missing"], "huge.pdf": ["too-large"], "locked.pdf": ["unreadable"]
+    }  # fmt: skip
+    for reading in found:
+        assert "{" not in sheet_problem_words(reading.problems[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    (reading,) = read_sheets([tmp_path])
+    assert [problem.code for problem in reading.problems] == ["not-a-sheet"]
+
+
+def test_a_folder_with_everything_in_it_is_refused(tmp_path: Path) -> None:
+    for n in range(MOST_FILES + 1):
+        (tmp_path / f"{n}").touch()
+    with pytest.raises(InputError, match=r"input\.too-many-files"):
+        read_sheets([tmp_path])
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    folder = saved(tmp_path, {"b": b"", "a": b""})
+    heard: list[tuple[int, int, str]] = []
+    read_sheets([folder], progress=lambda *one: heard.append(one), cancelled=lambda: False)
+    assert heard == [(0, 2, "b"), (1, 2, "a"), (2, 2, "")]
+    with pytest.raises(CancelledError):
+        read_sheets([folder], cancelled=lambda: True)
+
+
+def test_writing_can_be_stopped_and_leaves_nothing_half_done(tmp_path: Path) -> None:
+    with PdfWorker() as worker, pytest.raises(CancelledError):
+        write_sheets(company(), tmp_path, ["xlsx", "pdf"], cancelled=stop_after(2), worker=worker)
+    assert listed(tmp_path) == ["Answer sheet Anna Berg.xlsx"]
+
+
+def stop_after(times: int) -> Callable[[], bool]:
+    asked = iter([False] * (times - 1))
+    return lambda: next(asked, True)
+
+
+def test_names_of_people_become_names_of_files(tmp_path: Path) -> None:
+    names = ["../../etc/passwd", "con", "", 'Zoë / \\ : * ? " < > |', "ZOË", "zoë", "x" * 300, "a.\n"]
+    people = tuple(Person(name=name) for name in names)
+    paths = write_sheets(replace(company(), people=people), tmp_path, ["xlsx"])
+    assert [path.parent for path in paths] == [tmp_path] * len(names)
+    assert [path.stem for path in paths] == [
+        "Answer sheet etcpasswd",
+        "Answer sheet con",
+        "Answer sheet (no name yet)",
+        "Answer sheet Zoë",
+        "Answer sheet ZOË (2)",
+        "Answer sheet zoë (3)",
+        "Answer sheet " + "x" * 60,
+        "Answer sheet a",
+    ]
+
+
+def test_places_that_cannot_be_written_are_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DocumentError, match=r"document\.folder"):
+        write_sheets(company(), tmp_path / "file", ["xlsx"])
+    (tmp_path / "Answer sheet Anna Berg.xlsx").mkdir()
+    with pytest.raises(DocumentError, match=r"document\.not-written"):
+        write_sheets(company(), tmp_path, ["xlsx"], people=[ANNA.id])
+    assert listed(tmp_path) == ["Answer sheet Anna Berg.xlsx", "file"]
+
+
+def test_the_package_has_what_it_names() -> None:
+    for name in exchange.__all__:
+        assert getattr(exchange, name) is not None
+    with pytest.raises(AttributeError):
+        _ = exchange.nothing
