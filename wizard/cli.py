@@ -11,10 +11,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.errors import InputError, WizardError
 from wizard.messages import error_words, problems_words
 from wizard.words import _, available, set_language
+
+if TYPE_CHECKING:
+    from wizard.documents import PdfWorker
 
 DONE, MENDABLE = 0, 2
 COMMANDS = ("sample", "list", "export", "check", "check-questionnaire", "export-project", "import-project")
@@ -92,6 +96,14 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from wizard.documents import PdfWorker
+
+    with PdfWorker() as worker:
+        worker.warm()  # it loads while the project is looked up
+        return _export_on(worker, options)
+
+
+def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
     from wizard.documents import DOCUMENTS, export
     from wizard.domain.project import PageSize
     from wizard.service import Service
@@ -102,7 +114,8 @@ def _export(options: argparse.Namespace) -> int:
     set_language(language)
     with closing(Service.open(options.database)) as service:
         desk = service.open_project(service.find(options.project))
-    made = export(desk.project, options.to, names, page=page, language=language, version=desk.version)
+        project, version = desk.project, desk.version
+    made = export(project, options.to, names, page=page, language=language, version=version, worker=worker)
     for path in made:
         print(path)
     return DONE
