@@ -130,6 +130,7 @@ class ProjectView(QWidget):
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
         self._columns: list[QWidget] = []
+        self._known_states: tuple[object, list[StepState]] = (None, [])  # found for this very project value
         self._build()
         self._fit_columns()
         self._steps.chosen.connect(self.open)
@@ -287,7 +288,10 @@ class ProjectView(QWidget):
 
     def _states(self) -> list[StepState]:
         project, questionnaire = self._desk.project, self._desk.questionnaire
-        states, next_found = [], False
+        if self._known_states[0] is project:
+            return self._known_states[1]
+        states: list[StepState] = []
+        next_found = False
         for key in self._keys:
             step = flow.step(key)
             lacks = tuple(lack_words(lack) for lack in step.lacks(project, questionnaire))
@@ -302,6 +306,7 @@ class ProjectView(QWidget):
                 state, words = "empty", ""
             next_found = next_found or bool(lacks)
             states.append(StepState(key, step.phase, step_name(key), state, words, lacks))
+        self._known_states = (project, states)
         return states
 
     def _fit_columns(self) -> None:

@@ -118,6 +118,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._hovered = -1
+        self._open: QWidget | None = None
 
     def hover(self, row: int) -> None:
         """The row under the pointer, -1 for none."""
@@ -213,7 +214,18 @@ class CellDelegate(QStyledItemDelegate):
         else:
             editor = self._text_editor(parent, index)
         editor.setAccessibleName(column.title)
+        self._open = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self._open:
+            self._open = None
+        super().destroyEditor(editor, index)
+
+    def finish(self) -> None:
+        """Keep what is in the open cell and close it; nothing where none is open."""
+        if self._open is not None:
+            self._finish(self._open)
 
     def _text_editor(self, parent: QWidget, index: Index) -> CellLine:
         editor = CellLine(parent)
@@ -221,9 +233,13 @@ class CellDelegate(QStyledItemDelegate):
         editor.pasted.connect(lambda text: self.pasted.emit(place, text))
         if not index.model().is_new(index):  # a new entry comes into being when its line is finished
             pause = QTimer(editor, singleShot=True, interval=PAUSE_MS)
-            pause.timeout.connect(lambda: self.commitData.emit(editor))
+            pause.timeout.connect(lambda: self._keep(editor))
             editor.textEdited.connect(pause.start)
         return editor
+
+    def _keep(self, editor: QWidget) -> None:
+        if editor is self._open:
+            self.commitData.emit(editor)
 
     def _choice_editor(self, parent: QWidget, column: Column) -> Pick:
         editor = Pick(column.title, column.choices)
@@ -233,6 +249,8 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def _finish(self, editor: QWidget) -> None:
+        if editor is not self._open:
+            return  # closed already
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, _NEXT)
 

@@ -163,14 +163,7 @@ class ListEditor(QWidget):
 
     def commit(self) -> None:
         """Finish what is being typed in a cell."""
-        if self.view.state() is not ListView.State.EditingState:
-            return  # a cell just closed may hold the focus for a moment longer
-        editor = QApplication.focusWidget()
-        while editor is not None and editor.parent() is not self.view.viewport():
-            editor = editor.parent()
-        if isinstance(editor, QWidget):
-            self.view.cells.commitData.emit(editor)
-            self.view.cells.closeEditor.emit(editor, self.view.cells.EndEditHint.NoHint)
+        self.view.cells.finish()
 
     def paste(self, text: str) -> None:
         """Take lines of text as entries after the current one, all in one edit."""

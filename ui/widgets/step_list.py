@@ -58,6 +58,8 @@ class StepButton(QAbstractButton):
 
     def show_step(self, step: StepState, place: int, count: int) -> None:
         """Show how far the step is now."""
+        if self.text() and step == self._step:
+            return
         self._step = step
         self.setText(step.name)
         self.setAccessibleName(
