@@ -51,8 +51,8 @@ def test_a_ready_process_is_offered_and_taken(project: Window, qtbot: QtBot) -> 
     assert page.offer.isVisible()
 
 
-# Three lists are typed into faster than any hand could: a row may open just as the next list takes the focus,
-# and Qt then says that the closed cell was committed once more. Nothing is kept twice: the lists are compared.
+# Three lists are typed into faster than any hand could: a row may open just as the next list takes the
+# focus, and Qt then says that the closed cell was committed once more. Nothing is kept twice, as compared.
 @pytest.mark.qt_log_ignore("commitData called with an editor that does not belong")
 def test_buyer_stages_from_nothing(project: Window, qtbot: QtBot) -> None:
     page = go(project, "buyer-process")

@@ -16,8 +16,8 @@ How to write a page
            facts.addWidget(self.people)
 
    `self.line`, `self.text` and `self.pick` take a *where*: a function that returns the entity to edit, as it
-   is now, or None (the field is then disabled). With a selection, *where* is a `Chosen`. What is typed is kept on
-   leaving the field, after a second's pause, on leaving the step and on closing the window.
+   is now, or None (the field is then disabled). With a selection, *where* is a `Chosen`. What is typed is
+   kept on leaving the field, after a second's pause, on leaving the step and on closing the window.
 3. `render()` shows what the project says now, for everything that is not such a field:
 
        def render(self) -> None:
