@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,12 +24,14 @@ from tests.exchange.helpers import (
 )
 from wizard import exchange
 from wizard.documents.printing import CancelledError, PdfWorker
-from wizard.domain.assessment import Person
+from wizard.domain.assessment import Person, Rating
 from wizard.errors import DocumentError, InputError
 from wizard.exchange import KINDS, check_sheets, read_sheets, take_sheets, write_sheets
 from wizard.exchange.sheet_files import MOST_FILES, MOST_MEGABYTES
-from wizard.exchange.sheets import blanks
+from wizard.exchange.sheets import Given, Reading, Sheet, SheetProblem, blanks
+from wizard.messages import edit_name
 from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
+from wizard.service import Service
 
 
 def saved(folder: Path, files: dict[str, bytes]) -> Path:
@@ -212,3 +215,40 @@ def test_the_package_has_what_it_names() -> None:
         assert getattr(exchange, name) is not None
     with pytest.raises(AttributeError):
         _ = exchange.nothing
+
+
+def test_a_dozen_sheets_are_one_edit_that_can_be_undone(tmp_path: Path) -> None:
+    service = Service.open(f"sqlite:///{tmp_path / 'projects.db'}")
+    try:
+        desk = service.open_project(service.add_sample())
+        before = desk.project
+        given = (NAMED, Given(Rating.NONE, note="from the sheet"))
+        readings = [
+            Reading(f"{blank.person.name}.pdf", Sheet(blank.identity, (given,))) for blank in blanks(before)
+        ]
+        assert desk.do("take-sheets", take_sheets, readings)
+        (answer,) = [one for one in desk.project.assessment.answers if one.criterion == NAMED]
+        assert {vote.note for vote in answer.votes} == {"from the sheet"}
+        assert len(answer.votes) == len(before.people)
+        assert not desk.do("take-sheets", take_sheets, readings)
+        assert edit_name(desk.undoable) == "Take answer sheets"
+        assert desk.undo() == "take-sheets"
+        assert desk.project == before
+    finally:
+        service.close()
+
+
+def test_everything_that_can_be_said_has_words(checkout: Path) -> None:
+    sent = {
+        code
+        for file in (checkout / "wizard" / "exchange").glob("*.py")
+        for code in re.findall(r'SheetProblem\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert len(sent) > 20
+    params = (
+        ("count", "2"),
+        *((name, "x") for name in ("other", "limit", "name", "key", "value", "words", "reason")),
+    )
+    for code in sent:
+        assert "{" not in sheet_problem_words(SheetProblem(code, params))
+    assert set(SHEETS) <= sent | {"not-a-sheet", "old-spreadsheet"}

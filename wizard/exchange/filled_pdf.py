@@ -33,7 +33,7 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
             return None, (SheetProblem("encrypted"),)
         root = dictionary(reader.trailer["/Root"])
         fields = dict(_fields(root))
-        remarks = tuple(_remarks(root, reader))
+        remarks = tuple(_remarks(root))
     except DependencyError:  # it could decrypt, with more than comes with this program
         return None, (SheetProblem("encrypted"),)
     except (
@@ -133,10 +133,10 @@ def _answers(
     return tuple(answers), tuple(problems)
 
 
-def _remarks(root: DictionaryObject, reader: PdfReader) -> Iterator[SheetProblem]:
+def _remarks(root: DictionaryObject) -> Iterator[SheetProblem]:
     """What is in the file besides a form, where readers would find it. None of it is opened."""
     names = dictionary(root.get("/Names", DictionaryObject()))
-    dictionaries = [root, *_annotations(reader)]
+    dictionaries = [root, *_annotations(root)]
     scripts = "/JavaScript" in names or any(
         _acts(one.get(key)) for one in dictionaries for key in ("/OpenAction", "/AA", "/A")
     )
@@ -150,15 +150,17 @@ def _remarks(root: DictionaryObject, reader: PdfReader) -> Iterator[SheetProblem
         yield SheetProblem("attachments")
 
 
-def _annotations(reader: PdfReader) -> Iterator[DictionaryObject]:
-    left = _MOST_FIELDS
-    for page in reader.pages:
-        yield page
-        for annotation in page.get("/Annots") or ():
-            left -= 1
-            if not left:
-                return
-            yield dictionary(annotation)
+def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
+    """All pages and what stands on them, as far as a form can go."""
+    waiting: list[object] = [root.get("/Pages", DictionaryObject())]
+    for _place in range(_MOST_FIELDS):
+        if not waiting:
+            return
+        node = dictionary(waiting.pop())
+        yield node
+        for key in ("/Kids", "/Annots"):
+            if key in node and node.get("/Subtype") != "/Widget":
+                waiting += array(node[key])
 
 
 def _acts(action: object, depth: int = 0) -> bool:

@@ -21,7 +21,7 @@ from wizard.words import language as in_language
 Progress = Callable[[int, int, str], None]
 Made = Callable[[Blank, PdfWorker, Callable[[], bool]], bytes]
 MOST_FILES = 1_000
-MOST_MEGABYTES = 20
+MOST_MEGABYTES = 10
 # Where PDF readers look for the beginning of a PDF.
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

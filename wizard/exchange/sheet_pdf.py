@@ -11,7 +11,6 @@ from markupsafe import Markup
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    BooleanObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
@@ -192,7 +191,9 @@ def _completed(made: bytes, identity: Identity) -> bytes:
         kept.append(reference)
     kept.append(_identity_field(writer, identity))
     form[NameObject("/Fields")] = kept
-    form[NameObject("/NeedAppearances")] = BooleanObject(True)
+    # Buttons bring their looks and texts get theirs when they are typed: readers that draw all of them anew
+    # leave out buttons that other readers have pressed.
+    form.pop("/NeedAppearances", None)
     writer.add_metadata({"/Producer": "Sales Process Wizard"})
     out = io.BytesIO()
     writer.write(out)
