@@ -1,7 +1,7 @@
 """Two assessments side by side: what rose, what fell, and what rests on evidence that has grown old.
 
-Each is looked at through its own copy of the questionnaire. Criteria and areas are matched by key; what the other
-questionnaire does not have is listed and never guessed.
+Each is looked at through its own copy of the questionnaire. Criteria and areas are matched by key; what the
+other questionnaire does not have is listed and never guessed.
 """
 
 from __future__ import annotations
