@@ -27,7 +27,7 @@ from wizard.flow import Status
 from wizard.questionnaires import from_json
 from wizard.sample import WRITTEN_ON, sample_project
 from wizard.service import Service
-from wizard.storage import Store
+from wizard.storage import Claim
 from wizard.wordlists import builtin_words
 
 WEEK = timedelta(weeks=1)
@@ -174,7 +174,7 @@ def test_it_is_added_as_of_the_day_on_the_wall(tmp_path: Path, monkeypatch: pyte
         for zone, weeks in (("UTC0", 0), ("EAST-12", 1)):
             monkeypatch.setenv("TZ", zone)
             time.tzset()
-            service = Service(Store.open(str(tmp_path / f"{weeks}.db")), lambda: evening, "ada")
+            service = Service(Claim.take(str(tmp_path / f"{weeks}.db")), lambda: evening, "ada")
             added = service.load(service.add_sample())
             service.close()
             assert added.assessment is not None
