@@ -43,6 +43,19 @@ def test_a_warm_process_prints_again_and_again() -> None:
         assert Paper(worker.render(PAGE.replace("Hello", "Again"))).text == "Again"
 
 
+@pytest.mark.parametrize("seconds", [1, 60])
+def test_nothing_is_left_lying_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with PdfWorker(seconds=seconds) as worker:
+        if seconds == 1:
+            with pytest.raises(DocumentError):  # killed at work
+                worker.render(ENDLESS)
+        else:
+            worker.render(PAGE)
+            assert list(tmp_path.iterdir())
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_process_that_takes_too_long_is_ended_and_replaced() -> None:
     with PdfWorker(seconds=3) as worker:
         worker.render(PAGE)

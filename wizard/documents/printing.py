@@ -85,13 +85,15 @@ class _Child:
     """The process, its pipes, and the thread that listens to it."""
 
     def __init__(self, seconds: int, megabytes: int) -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in kill()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in _clear()
+        # What it lays down for a while is ours to clear away, since it may be killed before it can.
+        self._scratch = tempfile.TemporaryDirectory(prefix="sales-process-wizard-")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "wizard.documents.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env=_environment(),
+            env=_environment(self._scratch.name),
         )
         if self._process.stdin is None or self._process.stdout is None:  # both were asked for
             raise AssertionError
@@ -147,6 +149,7 @@ class _Child:
                     pipe.close()
                 except BrokenPipeError:  # what it no longer wanted to read
                     continue
+        self._scratch.cleanup()
 
     def _next(self, until: float, cancelled: Callable[[], bool]) -> bytes:
         while True:
@@ -188,8 +191,14 @@ class _Child:
             return
 
 
-def _environment() -> dict[str, str]:
+def _environment(scratch: str) -> dict[str, str]:
     """What the child needs of our environment; it finds this program where we found it."""
     root = str(Path(__file__).resolve().parent.parent.parent)
     path = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, path] if path else [root]), "PYTHONUTF8": "1"}
+    folders = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)
+    return {
+        **os.environ,
+        **folders,
+        "PYTHONPATH": os.pathsep.join([root, path] if path else [root]),
+        "PYTHONUTF8": "1",
+    }
