@@ -29,55 +29,79 @@ MOST_LACKS = 3
 class PageFrame(QWidget):
     """A page under its title, with what it still lacks; it scrolls unless the page is wide."""
 
-    def __init__(self, key: str, page: Page) -> None:
-        super().__init__()
-        self.page = page
+    def __init__(self, key: str, page_type: type[Page], surroundings: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
         self._phase = label("", "over")
-        self._title = label(step_name(key), "title")
+        self._title = label(step_name(key), "heading" if page_type.compact else "title")
         self._sentence = label(step_sentence(key), "lead")
         self._lacks_sign = Icon("started", Role.SOFT, 18)
         self._lacks = label("", "soft")
+        # From the outside in: whatever is put into another parent later is dressed anew, with all its parts.
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        self._column = self if page_type.wide else self._scrolled(box)
         column = QVBoxLayout()
+        if page_type.wide:
+            box.addLayout(column)
+        else:
+            self._column.setLayout(column)
         column.setContentsMargins(Space.WIDE, Space.ROOMY, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.HAIR)
+        head = self._line_head() if page_type.compact else self._full_head()
+        column.addLayout(head)
+        column.addSpacing(Space.TIGHT if page_type.compact else Space.BASE)
+        self.page = page_type(surroundings, self._column)
+        column.addWidget(self.page, 1)
+        self.fit()
+
+    def _full_head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(Space.HAIR)
         for widget in (self._phase, self._title, self._sentence):
-            column.addWidget(widget)
+            head.addWidget(widget)
+        head.addLayout(self._state_line())
+        return head
+
+    def _line_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(Space.BASE)
+        head.addWidget(self._title)
+        head.addWidget(self._phase)
+        head.addLayout(self._state_line(), 1)
+        self._sentence.hide()
+        self._title.setToolTip(self._sentence.text())
+        for words in (self._title, self._phase):
+            words.setWordWrap(False)
+        return head
+
+    def _state_line(self) -> QHBoxLayout:
         lacks = QHBoxLayout()
         lacks.setContentsMargins(0, Space.TIGHT, 0, 0)
         lacks.setSpacing(Space.TIGHT)
         lacks.addWidget(self._lacks_sign, 0, Qt.AlignmentFlag.AlignTop)
         lacks.addWidget(self._lacks, 1)
-        column.addLayout(lacks)
-        column.addSpacing(Space.BASE)
-        column.addWidget(page, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        if page.wide:
-            box.addLayout(column)
-        else:
-            self._column = QWidget()
-            dress(self._column, "clear")
-            self._column.setLayout(column)
-            self._area = self._scrolled()
-            box.addWidget(self._area)
-            self.fit()
+        return lacks
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self, box: QVBoxLayout) -> QWidget:
+        """Where the page goes, in the middle of an area that scrolls."""
+        self._area = QScrollArea(self)
+        box.addWidget(self._area)
+        dress(self._area, "ground")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle = QWidget()
         dress(middle, "ground")
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(middle)
+        column = QWidget(middle)
+        dress(column, "clear")
         row.addStretch(1)
-        row.addWidget(self._column, 100)
+        row.addWidget(column, 100)
         row.addStretch(1)
-        area = QScrollArea()
-        dress(area, "ground")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(middle)
-        return area
+        return column
 
     def fit(self) -> None:
         """Take the width that the text size asks for."""
@@ -203,12 +227,12 @@ class ProjectView(QWidget):
             self._messages.hide()
         frame = self._frame(key)
         self._desk.step = key
-        self._stack.setCurrentWidget(frame)
-        self._fit_columns()
-        if key in self._stale:
+        if key in self._stale:  # before it is in sight, so that it is laid out once and not with each part
             self._stale.discard(key)
             frame.page.refresh()
         self._show_steps()
+        self._stack.setCurrentWidget(frame)
+        self._fit_columns()
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
         self.changed.emit()
@@ -246,10 +270,9 @@ class ProjectView(QWidget):
 
     def _frame(self, key: str) -> PageFrame:
         if key not in self._frames:
-            page = page_class(key)(self._surroundings)
-            page.said.connect(self._messages.say)
-            page.asked.connect(self.open)
-            frame = PageFrame(key, page)
+            frame = PageFrame(key, page_class(key), self._surroundings, self._stack)
+            frame.page.said.connect(self._messages.say)
+            frame.page.asked.connect(self.open)
             self._frames[key] = frame
             self._stale.add(key)
             self._stack.addWidget(frame)

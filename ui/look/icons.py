@@ -105,8 +105,18 @@ def icon(
     name: str, role: Role = Role.TEXT, size: int = 20, *, gap: int = 0, words_left: bool = False
 ) -> QIcon:
     """The same as a QIcon, paler where its button is disabled, with a gap towards the words beside it."""
-    made = QIcon(_spaced(icon_pixmap(name, role, size), gap, words_left))
-    made.addPixmap(_spaced(icon_pixmap(name, Role.EDGE, size), gap, words_left), QIcon.Mode.Disabled)
+    ratio = QGuiApplication.instance().devicePixelRatio()
+    colours = (colour(role).name(), colour(Role.EDGE).name(), colour(Role.SURFACE).name())
+    return _icon(name, colours, scaled(size), ratio, gap, words_left)
+
+
+@lru_cache(maxsize=256)
+def _icon(
+    name: str, colours: tuple[str, str, str], size: int, ratio: float, gap: int, words_left: bool
+) -> QIcon:
+    line, pale, ground = colours
+    made = QIcon(_spaced(_drawn(name, line, ground, size, ratio), gap, words_left))
+    made.addPixmap(_spaced(_drawn(name, pale, ground, size, ratio), gap, words_left), QIcon.Mode.Disabled)
     return made
 
 

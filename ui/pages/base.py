@@ -139,11 +139,12 @@ class Page(QWidget):
     """The content of one step."""
 
     wide = False
+    compact = False  # a head of one line, for a page whose content must be in sight as a whole
     said = Signal(object)  # a Message
     asked = Signal(str)  # the key of a step to go to, with "#" and a place where one thing on it is meant
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__()
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         dress(self, "clear")
         self.desk = surroundings.desk
         self.service = surroundings.service
