@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
@@ -358,3 +358,20 @@ def test_it_is_drawn_at_every_size(sample: Window, look: Look, percent: int, tmp
     assert page.grab().save(str(tmp_path / "page.png"))
     page.bar.whole.click()
     assert page.grab().save(str(tmp_path / "grid.png"))
+
+
+def test_every_question_is_in_sight_with_all_its_ratings(begun: MaturityPage, project: Window) -> None:
+    project.resize(1280, 800)
+    area = begun.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    hidden = []
+    for criterion in begun.desk.questionnaire.criteria:
+        begun.seek(criterion.key)
+        settle()
+        area.verticalScrollBar().setValue(0)
+        last = begun.card.choice.radios[Rating.FULLY]
+        bottom = last.mapTo(area.viewport(), QPoint(0, last.height())).y()
+        if bottom > area.viewport().height():
+            hidden.append((criterion.key, bottom - area.viewport().height()))
+    assert not hidden

@@ -7,13 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import interview
 from ui.interview import ROOM
@@ -39,6 +33,8 @@ from wizard.words import _, current_language, ngettext
 
 class MaturityPage(Page):
     """The user decides here how far each criterion is fulfilled, and notes what would prove it."""
+
+    compact = True
 
     def build(self) -> None:
         self._key = ""
