@@ -179,8 +179,13 @@ def test_a_text_longer_than_pages_is_refused_and_nothing_changes(desk: Desk) -> 
 
 def test_the_last_place_is_remembered_and_is_no_edit(service: Service, desk: Desk) -> None:
     desk.step = "milestones"
-    desk.step = "milestones"
+    assert service.open_project(desk.project.id).step != "milestones"
+    desk.keep_step()
+    desk.keep_step()
     assert service.open_project(desk.project.id).step == "milestones"
+    desk.step = "company"
+    desk.close()
+    assert service.open_project(desk.project.id).step == "company"
     assert desk.undoable is None
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from ui.look import Role, Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.pages import PAGES, page_class
+from ui.spare import collecting_paused, look_through_no_more
 from ui.step_words import phase_name, step_name, step_sentence
 from ui.widgets.basics import Button, Icon, label
 from ui.widgets.messages import Message, MessageBar, announce
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # More would push the page itself out of sight; the step list's tooltip has them all.
 MOST_LACKS = 3
+# Milliseconds without a change or another step until there is time for what can wait, and between two pieces
+# of it.
+CALM, BREATH = 1000, 100
 
 
 class PageFrame(QWidget):
@@ -155,6 +159,8 @@ class ProjectView(QWidget):
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
         self._columns: list[QWidget] = []
         self._known_states: tuple[object, list[StepState]] = (None, [])  # found for this very project value
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self._use_calm)
         self._build()
         self._fit_columns()
         self._steps.chosen.connect(self.open)
@@ -227,14 +233,13 @@ class ProjectView(QWidget):
             self._messages.hide()
         frame = self._frame(key)
         self._desk.step = key
-        if key in self._stale:  # before it is in sight, so that it is laid out once and not with each part
-            self._stale.discard(key)
-            frame.page.refresh()
+        self._freshen(key)  # before it is in sight, so that it is laid out once and not with each part
         self._show_steps()
         self._stack.setCurrentWidget(frame)
         self._fit_columns()
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
+        self._calm.start(CALM)
         self.changed.emit()
 
     def go(self, distance: int) -> None:
@@ -270,7 +275,8 @@ class ProjectView(QWidget):
 
     def _frame(self, key: str) -> PageFrame:
         if key not in self._frames:
-            frame = PageFrame(key, page_class(key), self._surroundings, self._stack)
+            with collecting_paused():
+                frame = PageFrame(key, page_class(key), self._surroundings, self._stack)
             frame.page.said.connect(self._messages.say)
             frame.page.asked.connect(self.open)
             self._frames[key] = frame
@@ -282,11 +288,31 @@ class ProjectView(QWidget):
                 widget.ensurePolished()
         return self._frames[key]
 
+    def _freshen(self, key: str) -> None:
+        if key in self._stale:
+            self._stale.discard(key)
+            self._frames[key].page.refresh()
+
+    def _use_calm(self) -> None:
+        """One piece of what can wait: remember the step, then build the other pages and fill them in."""
+        self.page.attempt(self._desk.keep_step)
+        missing = next((key for key in self._keys if key not in self._frames), None)
+        built = [key for key in self._frames if key in self._stale]
+        if built:
+            self._freshen(built[0])
+        elif missing is not None:
+            self._frame(missing)
+        else:
+            look_through_no_more()
+            return
+        self._calm.start(BREATH)
+
     def _show_change(self) -> None:
         self._stale = set(self._frames) - {self._desk.step}
         self._messages.hide()
         self.page.refresh()
         self._show_steps()
+        self._calm.start(CALM)
         self.changed.emit()
 
     def _show_steps(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dates import moment_words, time_words
 from ui.look import Look, dress
-from ui.spare import collecting_paused
+from ui.spare import collecting_paused, look_through_again
 from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
 from ui.widgets.project_list import ProjectEntry
@@ -203,6 +203,7 @@ class Window(QMainWindow):
         self._desk.close()
         self._stack.removeWidget(view)
         view.deleteLater()
+        look_through_again()
         self.top.show_start()
         self.setWindowTitle(PROGRAM)
         self.list_projects()
@@ -214,6 +215,7 @@ class Window(QMainWindow):
             self._view.commit()
             self._background.stop()
             self._desk.close()
+            look_through_again()
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self._service is not None:
             self._service.close()

@@ -41,7 +41,7 @@ class Desk:
         undo, redo = stacks(history)
         self._undo, self._redo = list(undo), list(redo)
         self._saved_at = history[-1].entry.at if history else clock()
-        self._step = store.place(project.id)
+        self._step = self._kept_step = store.place(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
         self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
 
@@ -62,14 +62,20 @@ class Desk:
 
     @property
     def step(self) -> str:
-        """The step that is worked on; remembered with the project, not undone."""
+        """The step that is worked on; `keep_step` remembers it with the project. It is not undone."""
         return self._step
 
     @step.setter
     def step(self, key: str) -> None:
-        if key != self._step:
-            self._step = key
-            self._store.set_place(self._project.id, key)
+        self._step = key
+
+    def keep_step(self) -> None:
+        """Remember the step for the next time. Apart from setting it: a commit may take longer than a frame
+        of the window, and losing the place costs nothing. Raises DatabaseError.
+        """
+        if self._step != self._kept_step:
+            self._store.set_place(self._project.id, self._step)
+            self._kept_step = self._step
 
     @property
     def undoable(self) -> str | None:
@@ -164,6 +170,7 @@ class Desk:
     def close(self) -> None:
         """Leave the project in good order for the list of projects."""
         self._listeners.clear()
+        self.keep_step()
         self._store.set_level(self._project.id, level_of(self._project, self.result))
 
     def _keep(self, code: str, new: Project) -> bool:

@@ -22,6 +22,7 @@ class Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._page = QPixmap()
+        self._sharp = QPixmap()  # the page as large as it is shown, for scaling it takes long
         self._words = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -35,7 +36,7 @@ class Sheet(QWidget):
 
     def show_page(self, page: QPixmap) -> None:
         """Put a page on the sheet."""
-        self._page, self._words = page, ""
+        self._page, self._sharp, self._words = page, QPixmap(), ""
         self.updateGeometry()
         self.update()
 
@@ -46,7 +47,7 @@ class Sheet(QWidget):
 
     def clear(self) -> None:
         """Take the page away."""
-        self._page = QPixmap()
+        self._page = self._sharp = QPixmap()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -74,16 +75,8 @@ class Sheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not self._page.isNull():
             size = self._page.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            ratio = self.devicePixelRatioF()
-            sharp = self._page.scaled(
-                size * ratio,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            sharp.setDevicePixelRatio(ratio)
-            painter.drawPixmap(
-                (self.width() - size.width()) // 2, (self.height() - size.height()) // 2, sharp
-            )
+            left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
+            painter.drawPixmap(left, top, self._scaled(size * self.devicePixelRatioF()))
         else:
             painter.fillRect(self.rect(), colour(Role.SUNKEN))
         if self._words:
@@ -95,6 +88,14 @@ class Sheet(QWidget):
         painter.setPen(QPen(colour(Role.ACCENT), 2) if self.hasFocus() else QPen(colour(Role.LINE), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _scaled(self, size: QSize) -> QPixmap:
+        if self._sharp.size() != size:
+            self._sharp = self._page.scaled(
+                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            self._sharp.setDevicePixelRatio(self.devicePixelRatioF())
+        return self._sharp
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -17,6 +17,9 @@ SMALLEST, LARGEST = 0.1, 6.0
 # Below this, the text of a drawing is no longer read but guessed.
 READABLE = 0.7
 STEP = 1.25
+# Up to so many pixels a drawing is painted once and kept: coming back to it then costs no frame. Larger ones
+# are painted anew, where they are in sight.
+MOST_KEPT = 4_000_000
 _NUDGE = 60
 
 
@@ -29,8 +32,30 @@ class _Sheet(QWidget):
         self.renderer = QSvgRenderer()
         self.renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
 
+        self._painted = QPixmap()
+
+    def load(self, svg: str) -> None:
+        """Paint another drawing from now on."""
+        self.renderer.load(QByteArray(svg.encode()))
+        self._painted = QPixmap()
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        pixels = self.size() * self.devicePixelRatioF()
+        if pixels.width() * pixels.height() > MOST_KEPT:
+            self._paint(painter)
+            return
+        if self._painted.size() != pixels:
+            self._painted = QPixmap(pixels)
+            self._painted.setDevicePixelRatio(self.devicePixelRatioF())
+            self._painted.fill(Qt.GlobalColor.transparent)
+            kept = QPainter(self._painted)
+            self._paint(kept)
+            kept.end()
+        painter.drawPixmap(0, 0, self._painted)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.renderer.render(painter, QRectF(self.rect()))
 
@@ -66,7 +91,7 @@ class SvgView(QScrollArea):
         if svg == self._svg:
             return
         self._svg = svg
-        self._sheet.renderer.load(QByteArray(svg.encode()))
+        self._sheet.load(svg)
         size = self._sheet.renderer.viewBoxF().size()
         self._natural = size if size.isValid() and not size.isEmpty() else QSizeF(1, 1)
         if self._fitting is not None:
