@@ -257,6 +257,11 @@ class ProjectView(QWidget):
         """Keep everything that is typed and not kept yet."""
         self.page.commit()
 
+    def leave(self) -> None:
+        """Keep what is typed, for the last time: the project is being closed."""
+        self.commit()
+        self._calm.stop()
+
     def undo(self) -> None:
         """Take the last edit back, after keeping what is being typed, and say which it was."""
         self.commit()

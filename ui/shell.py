@@ -198,7 +198,7 @@ class Window(QMainWindow):
         if self._view is None:
             return
         view, self._view = self._view, None
-        view.commit()
+        view.leave()
         self._background.stop()
         self._desk.close()
         self._stack.removeWidget(view)
@@ -212,7 +212,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._view is not None:
-            self._view.commit()
+            self._view.leave()
             self._background.stop()
             self._desk.close()
             look_through_again()

@@ -74,8 +74,8 @@ class Desk:
         of the window, and losing the place costs nothing. Raises DatabaseError.
         """
         if self._step != self._kept_step:
+            self._kept_step = self._step  # also where it fails: once told is enough
             self._store.set_place(self._project.id, self._step)
-            self._kept_step = self._step
 
     @property
     def undoable(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui import project_view
 from ui.look import Look, Scheme
 from ui.pages import PAGES
 from ui.shell import PROGRAM, Window
@@ -47,6 +49,46 @@ def test_a_new_project_opens_at_its_first_step(project: Window) -> None:
     assert project.windowTitle() == f"Northwind – {PROGRAM}"
     assert project.view.steps.button("company").isChecked()
     assert [p.name for p in project.service.projects()] == ["Northwind"]
+
+
+def test_what_can_wait_is_done_in_calm_moments(
+    sample: Window, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project_view, "CALM", 20)
+    monkeypatch.setattr(project_view, "BREATH", 1)
+    frozen = gc.get_freeze_count()
+    view = sample.view
+    view.open("milestones")
+    page, focus = view.page, QApplication.focusWidget()
+    remembered = sample.service.open_project(sample._desk.project.id)
+    assert (remembered.step, set(view._frames)) == ("", {"company", "milestones"})
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen, timeout=20_000)
+    assert sample.service.open_project(sample._desk.project.id).step == "milestones"
+    assert set(view._frames) == set(PAGES)
+    assert not view._stale
+    assert view.page is page
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not focus or page.isAncestorOf(focus))
+    assert page.isAncestorOf(QApplication.focusWidget())
+    sample.close_project()
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_step_that_cannot_be_remembered_is_told_once(
+    sample: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project_view, "CALM", 20)
+    monkeypatch.setattr(project_view, "BREATH", 1)
+    told: list[object] = []
+    sample.view.page.said.connect(told.append)
+    project = sample._desk.project
+    sample.service.delete(project.id)
+    sample.service.erase(project.id, project.name)
+    sample.view.open("company")
+    qtbot.waitUntil(lambda: len(told) == 1)
+    qtbot.waitUntil(lambda: set(sample.view._frames) == set(PAGES), timeout=20_000)
+    assert len(told) == 1
+    sample._view.leave()
+    sample._view = None  # it is gone: there is nothing to close
 
 
 def test_without_a_name_there_is_no_project(window: Window, qtbot: QtBot) -> None:
