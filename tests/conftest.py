@@ -59,6 +59,14 @@ def checkout() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    """The program's own kind of application: Qt allows one for each process, so all tests share it."""
+    from ui.app import prepare
+
+    return prepare(["tests"])
+
+
 @pytest.fixture
 def pseudo_language(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The product speaks English in ⟦brackets⟧: what shows without them was never marked for translation."""

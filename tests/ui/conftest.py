@@ -10,15 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.app import prepare
 from ui.look import Look
 from ui.shell import Window
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """The program's own kind of application."""
-    return prepare(["tests"])
 
 
 @pytest.fixture
