@@ -57,6 +57,10 @@ def test_a_new_project_is_listed_with_its_name_and_no_level(service: Service) ->
     assert (listing.id, listing.name, listing.level) == (project_id, "Acme", NOT_ASSESSED)
 
 
+def test_a_company_is_not_asked_for_its_name_again(service: Service) -> None:
+    assert service.load(service.create("Acme")).company == "Acme"
+
+
 @pytest.mark.parametrize("name", ["", "   ", "\x07\n"])
 def test_a_project_needs_a_name(service: Service, name: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -100,7 +104,7 @@ def test_an_edit_is_durable_and_told_once(service: Service, desk: Desk) -> None:
 
 def test_an_edit_without_effect_leaves_no_entry(desk: Desk) -> None:
     before = desk.history()
-    assert not desk.amend(Project, desk.project.id, company="")
+    assert not desk.amend(Project, desk.project.id, crm="")
     assert not desk.insert(desk.project.id, [])
     assert desk.history() == before
     assert desk.undoable is None

@@ -97,14 +97,17 @@ class Service:
         return found[0]
 
     def create(self, name: str) -> str:
-        """A new, empty project; returns its id. A taken name gets a number; no name at all is InputError."""
+        """A new project of the company of that name; returns its id.
+
+        A project's name that is taken gets a number; no name at all is InputError.
+        """
         name = clean(name)
         if not name:
             raise InputError("input.no-name")
         check_length(name)
         from wizard.domain.project import Project
 
-        return self._add(Project(name=self._free_name(name)), "create")
+        return self._add(Project(name=self._free_name(name), company=name), "create")
 
     def add_sample(self) -> str:
         """The sample project, filled in throughout and as of today; returns its id."""

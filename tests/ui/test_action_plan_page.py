@@ -41,6 +41,11 @@ def add(page: ActionPlanPage, *actions: Action) -> None:
     settle()
 
 
+def test_the_keyboard_begins_at_the_first_suggestion(project: Window) -> None:
+    page = page_of(project)
+    assert focused() is page.suggested.rows[0].take
+
+
 def test_an_empty_plan_teaches_and_suggests_the_eight_actions(project: Window) -> None:
     page = page_of(project)
     assert page.empty.isVisible()

@@ -28,18 +28,18 @@ def edits(window: Window) -> int:
 
 
 def test_a_pause_keeps_it(project: Window, qtbot: QtBot) -> None:
-    qtbot.keyClicks(field(project, "Company"), "Northwind Automation")
-    assert project._desk.project.company == ""
-    qtbot.waitUntil(lambda: project._desk.project.company == "Northwind Automation", timeout=4000)
+    qtbot.keyClicks(field(project, "Prepared by"), "Northwind Automation")
+    assert project._desk.project.prepared_by == ""
+    qtbot.waitUntil(lambda: project._desk.project.prepared_by == "Northwind Automation", timeout=4000)
     assert edits(project) == 1
 
 
 def test_leaving_the_field_keeps_it(project: Window, qtbot: QtBot) -> None:
-    field(project, "Company").setFocus()
-    qtbot.keyClicks(field(project, "Company"), "Northwind")
-    qtbot.keyClick(field(project, "Company"), Key.Key_Tab)
-    assert project._desk.project.company == "Northwind"
-    assert not field(project, "Company").hasFocus()
+    field(project, "Prepared by").setFocus()
+    qtbot.keyClicks(field(project, "Prepared by"), "Northwind")
+    qtbot.keyClick(field(project, "Prepared by"), Key.Key_Tab)
+    assert project._desk.project.prepared_by == "Northwind"
+    assert not field(project, "Prepared by").hasFocus()
 
 
 def test_closing_the_window_keeps_it(
@@ -54,30 +54,30 @@ def test_closing_the_window_keeps_it(
 
 
 def test_undo_while_typing_takes_back_the_burst(project: Window, qtbot: QtBot) -> None:
-    company = field(project, "Company")
+    company = field(project, "Prepared by")
     company.setFocus()
     qtbot.keyClicks(company, "Northwind")
     qtbot.keyClick(company, Key.Key_Z, Ctrl)
     assert company.words() == ""
     qtbot.keyClick(company, Key.Key_Y, Ctrl)
     assert company.words() == "Northwind"
-    assert project._desk.project.company == "Northwind"
+    assert project._desk.project.prepared_by == "Northwind"
 
 
 def test_a_blank_at_the_end_does_not_vanish_while_typing(project: Window, qtbot: QtBot) -> None:
-    company = field(project, "Company")
+    company = field(project, "Prepared by")
     company.setFocus()
     qtbot.keyClicks(company, "North ")
     company.commit()
-    assert project._desk.project.company == "North"
+    assert project._desk.project.prepared_by == "North"
     assert company.words() == "North "
     qtbot.keyClicks(company, "wind")
     company.commit()
-    assert project._desk.project.company == "North wind"
+    assert project._desk.project.prepared_by == "North wind"
 
 
 def test_a_change_from_elsewhere_does_not_paint_over_typing(project: Window, qtbot: QtBot) -> None:
-    company = field(project, "Company")
+    company = field(project, "Prepared by")
     company.setFocus()
     qtbot.keyClicks(company, "Northw")
     project._desk.amend(Project, project._desk.project.id, crm="HubSpot")

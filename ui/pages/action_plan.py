@@ -94,11 +94,13 @@ class ActionPlanPage(Page):
         self._show_levels()
         offered = self._suggestions()
         self._suggested.setVisible(bool(offered))
-        self.suggested.show_suggestions(offered)
+        added = self.suggested.show_suggestions(offered)
         for serves, group in self.groups.items():
             same = [action for action in actions if action.serves is serves]
             group.show_rows(rows_of(same, "title", "owner", "due", "status"))
         self._show_detail()
+        if added:
+            read_in_order(self)
 
     def _show_levels(self) -> None:
         questionnaire, result, project = self.desk.questionnaire, self.desk.result, self.project()

@@ -75,8 +75,8 @@ class SuggestionList(QWidget):
         box.addLayout(self._rows)
         box.addLayout(foot)
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show these, most worth while first."""
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> bool:
+        """Show these, most worth while first. True where rows were added, which Tab comes to last."""
         self._suggestions = tuple(suggestions)
         shown = self._suggestions if self._all else self._suggestions[:SHOWN]
         made = len(self.rows) < len(shown)
@@ -85,8 +85,6 @@ class SuggestionList(QWidget):
             row.taken.connect(lambda suggestion: self.taken.emit([suggestion]))
             self.rows.append(row)
             self._rows.addWidget(row)
-        if made:
-            read_in_order(self)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(shown))
             if place < len(shown):
@@ -96,7 +94,9 @@ class SuggestionList(QWidget):
         self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
         self.take_all.setText(ngettext("Take it", "Take all {count}", count).format(count=count))
         self.take_all.setVisible(count > 1)
+        return made
 
     def _show_all(self) -> None:
         self._all = True
-        self.show_suggestions(self._suggestions)
+        if self.show_suggestions(self._suggestions):
+            read_in_order(self)
