@@ -13,6 +13,7 @@ import pytest
 from wizard.desk import Desk
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
+from wizard.domain.gaps import Gaps
 from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
 from wizard.errors import InputError, ProjectError
@@ -218,6 +219,25 @@ def test_the_result_follows_the_answers(service: Service, desk: Desk) -> None:
     assert desk.result.level == 2
     desk.close()
     assert service.projects()[0].level == 2
+
+
+def test_contradictions_and_gaps_follow_the_answers(desk: Desk) -> None:
+    assert desk.contradictions == ()
+    assert desk.gaps == Gaps()
+    people = [Person(role=role) for role in (RespondentRole.LEADER, RespondentRole.SELLER) for _ in range(3)]
+    desk.insert(desk.project.id, people)
+    desk.do("start-assessment", assessing.start_assessment, to_json(builtin_maturity()), "First", None)
+    for person in people:
+        rating = Rating.FULLY if person.role is RespondentRole.LEADER else Rating.NONE
+        desk.do("rate", assessing.rate, "star-ways", person.id, rating)
+    desk.do("agree", assessing.agree, "star-ways", Rating.FULLY)
+    desk.do("agree", assessing.agree, "stages-in-crm", Rating.FULLY)
+    assert {found.criterion for found in desk.contradictions} == {"stages-in-crm"}
+    assert desk.contradictions is desk.contradictions
+    assert [gap.criterion for gap in desk.gaps.criteria] == ["star-ways"]
+    assert desk.gaps is desk.gaps
+    desk.amend(Project, desk.project.id, crm="HubSpot")
+    assert desk.contradictions == ()
 
 
 def test_a_level_that_was_not_kept_is_found_when_it_is_asked_for(service: Service, desk: Desk) -> None:

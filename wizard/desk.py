@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from wizard.domain import edits
+from wizard.domain.contradictions import Contradiction, contradictions
 from wizard.domain.difference import Difference, applied, difference, inverse
+from wizard.domain.gaps import Gaps, gaps
 from wizard.domain.history import Entry, Logged, stacks
 from wizard.domain.maturity import Result, assess
 from wizard.domain.planning import Suggestion, suggestions
@@ -44,6 +46,8 @@ class Desk:
         self._step = self._kept_step = store.place(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
         self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
+        self._contradicted: tuple[object, tuple[Contradiction, ...]] = (None, ())
+        self._compared: tuple[object, Gaps] = (None, Gaps())
 
     @property
     def project(self) -> Project:
@@ -108,6 +112,30 @@ class Desk:
         if self._reviewed[0] is not process:
             self._reviewed = (process, findings(process, builtin_words()))
         return self._reviewed[1]
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Where answers do not go together with the documented process or each other, the plainest first."""
+        project = self._project
+        if self._contradicted[0] is not project:
+            questionnaire, result, assessment = self.questionnaire, self.result, project.assessment
+            found: tuple[Contradiction, ...] = ()
+            if questionnaire is not None and result is not None and assessment is not None:
+                found = contradictions(questionnaire, assessment, project, result)
+            self._contradicted = (project, found)
+        return self._contradicted[1]
+
+    @property
+    def gaps(self) -> Gaps:
+        """How far leaders and sellers are apart in the current assessment, the widest first."""
+        project = self._project
+        if self._compared[0] is not project:
+            questionnaire, assessment = self.questionnaire, project.assessment
+            found = Gaps()
+            if questionnaire is not None and assessment is not None:
+                found = gaps(questionnaire, assessment, project)
+            self._compared = (project, found)
+        return self._compared[1]
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """What could be taken into the plan, in words of the language in force, most worth while first."""

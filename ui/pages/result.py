@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.pages.base import Page
+from ui.pages.result_voices import ResultVoices
 from ui.widgets.area_profile import AreaProfile
 from ui.widgets.basics import Button, Columns, label, panel
 from ui.widgets.blocker_list import BlockerList
@@ -95,6 +96,9 @@ class ResultPage(Page):
         self.profile.opened.connect(self._open_area)
         box.addWidget(self.profile)
         column.addWidget(profile)
+        self.voices = ResultVoices()
+        self.voices.opened.connect(self.asked)
+        column.addWidget(self.voices)
         self.box.addWidget(self._body)
 
     def _build_headline(self) -> QWidget:
@@ -171,6 +175,9 @@ class ResultPage(Page):
         self._blocked.setVisible(len(result.blockers) > FIRST)
         self.blockers.show_blockers(result.blockers, questionnaire)
         self.profile.show_result(result, questionnaire)
+        self.voices.show_voices(
+            questionnaire, result, self.project(), self.desk.contradictions, self.desk.gaps
+        )
         if self._read is not questionnaire:
             self._read = questionnaire
             read_in_order(self._body)

@@ -1,0 +1,162 @@
+"""What stands below the result: contradictions, gaps and disagreement, and the ways they lead."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from ui.pages.result import ResultPage
+from ui.pages.result_voices import disagreed_first
+from ui.shell import Window
+from wizard.domain import assessing
+from wizard.domain.assessment import Person, Rating, RespondentRole
+from wizard.domain.contradictions import Place
+from wizard.messages.contradictions import contradiction_words, question_words, severity_words
+from wizard.questionnaires import to_json
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def page_of(window: Window) -> ResultPage:
+    window.view.open("result")
+    QApplication.processEvents()
+    return window.view.page
+
+
+def place_now(window: Window) -> str:
+    QApplication.processEvents()
+    return window.view.page.desk.step
+
+
+@pytest.fixture
+def voted(project: Window) -> ResultPage:
+    """Three leaders who say Fully and three sellers who say Not to the first question."""
+    desk = project.view.page.desk
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    roles = [RespondentRole.LEADER] * 3 + [RespondentRole.SELLER] * 3
+    people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
+    desk.insert(desk.project.id, people)
+    key = desk.questionnaire.criteria[0].key
+    for person in people:
+        rating = Rating.FULLY if person.role is RespondentRole.LEADER else Rating.NONE
+        desk.do("rate", assessing.rate, key, person.id, rating)
+    return page_of(project)
+
+
+def test_each_contradiction_is_in_words(sample: Window) -> None:
+    page = page_of(sample)
+    found = page.desk.contradictions
+    rows = [row for row in page.voices.contradictions.rows if row.isVisible()]
+    assert 0 < len(rows) <= len(found)
+    for row, one in zip(rows, found, strict=False):
+        assert row.severity.text() == severity_words(one.severity)
+        assert row.words.text() == contradiction_words(one)
+        assert row.ask.text() == question_words(one)
+        assert "Answer: " in row.claim.text()
+
+
+def test_one_side_is_the_question(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    found = page.desk.contradictions[0]
+    qtbot.mouseClick(page.voices.contradictions.rows[0].question, LEFT)
+    assert place_now(sample) == "maturity"
+    assert sample.view.page._key == found.criterion
+
+
+def test_the_other_side_with_one_place_is_opened_at_once(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    for place, found in enumerate(page.desk.contradictions):
+        if found.place is not Place.MATURITY and len(found.entities) == 1:
+            qtbot.mouseClick(page.voices.contradictions.rows[place].other, LEFT)
+            assert place_now(sample) == found.place.value
+            return
+    pytest.fail("the sample has no such contradiction")
+
+
+def test_several_places_are_offered_by_name(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    for place, found in enumerate(page.desk.contradictions):
+        if found.place is not Place.MATURITY and len(found.entities) > 1:
+            row = page.voices.contradictions.rows[place]
+            row.other.setFocus()
+            qtbot.keyClick(row.other, Qt.Key.Key_Return)
+            menu = row.findChild(QMenu)
+            assert [action.text() for action in menu.actions()] == list(dict(found.params)["names"])
+            menu.actions()[1].trigger()
+            menu.close()
+            assert place_now(sample) == found.place.value
+            return
+    pytest.fail("the sample has no such contradiction")
+
+
+def test_the_same_question_is_no_second_side(sample: Window) -> None:
+    page = page_of(sample)
+    answers = {answer.id: answer.criterion for answer in page.project().assessment.answers}
+    for row, found in zip(page.voices.contradictions.rows, page.desk.contradictions, strict=False):
+        itself = found.place is Place.MATURITY and answers[found.entities[0][1]] == found.criterion
+        assert row.other.isVisible() is not itself
+
+
+def test_they_follow_the_answers(sample: Window) -> None:
+    page = page_of(sample)
+    first = page.desk.contradictions[0]
+    page.desk.do("agree", assessing.agree, first.criterion, Rating.PARTIALLY)
+    assert first.key not in {found.key for found in page.desk.contradictions}
+    assert page.voices.contradictions.rows[0].words.text() != contradiction_words(first)
+
+
+def test_without_any_contradiction_it_says_so(voted: ResultPage) -> None:
+    desk = voted.desk
+    key = desk.questionnaire.criteria[0].key
+    desk.do("agree", assessing.agree, key, Rating.PARTIALLY)
+    assert desk.contradictions == ()
+    assert voted.voices._sum.text().startswith("Nothing: ")
+    assert not any(row.isVisible() for row in voted.voices.contradictions.rows)
+
+
+def test_the_gap_between_leaders_and_sellers_is_shown(voted: ResultPage) -> None:
+    (row,) = voted.voices.gaps.rows
+    asked = voted.desk.questionnaire.criteria[0].question.words("en")
+    assert row.accessibleName() == f"{asked} Leaders and managers 100 %, sales people 0 %"
+    assert voted.voices._gap_words.text() == "On one question they are a whole rating apart or more."
+
+
+def test_a_gap_leads_to_its_question(voted: ResultPage, qtbot: QtBot) -> None:
+    row = voted.voices.gaps.rows[0]
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert voted.desk.step == "maturity"
+
+
+def test_two_of_a_side_are_too_few_for_a_gap(voted: ResultPage) -> None:
+    seller = next(p for p in voted.project().people if p.role is RespondentRole.SELLER)
+    voted.desk.remove(Person, [seller.id])
+    assert not voted.voices.gaps.isVisible()
+    assert voted.voices._gap_words.text().startswith("A comparison appears once three")
+
+
+def test_the_least_agreed_comes_first(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    ordered = disagreed_first(page.desk.result)
+    agreement = [found.effective.agreement for found in ordered]
+    assert agreement == sorted(agreement)
+    rows = [row for row in page.voices.disagreed.rows if row.isVisible()]
+    assert rows[0].state.text().startswith(f"Agreement {round(agreement[0] * 100)} %")
+    qtbot.mouseClick(page.voices.disagreed.more, LEFT)
+    QApplication.processEvents()
+    assert sum(not row.isHidden() for row in page.voices.disagreed.rows) == len(ordered)
+    qtbot.mouseClick(rows[0].open, LEFT)
+    assert place_now(sample) == "maturity"
+    assert sample.view.page._key == ordered[0].criterion
+
+
+def test_without_votes_nobody_disagrees(project: Window) -> None:
+    desk = project.view.page.desk
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    desk.do("agree", assessing.agree, desk.questionnaire.criteria[0].key, Rating.FULLY)
+    page = page_of(project)
+    assert not page.voices._gap_part.isVisible()
+    assert not page.voices._disagreed_part.isVisible()

@@ -1,0 +1,140 @@
+"""What stands below the result: answers that contradict the process, and people who disagree."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look import Space, dress
+from ui.widgets.basics import label, panel
+from ui.widgets.contradiction_list import ContradictionList
+from ui.widgets.gap_list import GapList
+from ui.widgets.question_list import QuestionList, Remark
+from wizard.domain.contradictions import Contradiction
+from wizard.domain.gaps import Gaps
+from wizard.domain.maturity import CriterionResult, Result
+from wizard.domain.project import Project
+from wizard.domain.questionnaire import Questionnaire
+from wizard.words import _, current_language, ngettext
+
+CONTRADICTIONS_SHOWN = 5
+GAPS_SHOWN = 6
+DISAGREED_SHOWN = 5
+
+
+class ResultVoices(QWidget):
+    """Shows them; tells where the user wants to go."""
+
+    opened = Signal(str)  # a step with "#" and a place
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.ROOMY)
+        self._sum = label("", "soft")
+        self.contradictions = ContradictionList(CONTRADICTIONS_SHOWN)
+        self.contradictions.opened.connect(self.opened)
+        self._part(_("What does not go together"), self._sum, self.contradictions)
+        self._gap_words = label("", "soft")
+        self.gaps = GapList(GAPS_SHOWN)
+        self.gaps.opened.connect(self._open_question)
+        self._gap_part = self._part(_("Leaders and sales people"), self._gap_words, self.gaps)
+        about = label(
+            _(
+                "The less people agree, the more there is to gain from talking about it. "
+                "The lowest agreement comes first."
+            ),
+            "soft",
+        )
+        self.disagreed = QuestionList(DISAGREED_SHOWN)
+        self.disagreed.opened.connect(self._open_question)
+        self._disagreed_part = self._part(_("Where people disagree most"), about, self.disagreed)
+
+    def _part(self, title: str, words: QWidget, content: QWidget) -> QWidget:
+        box = QVBoxLayout()
+        box.setSpacing(Space.SNUG)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(label(title, "heading"))
+        head.addWidget(words)
+        box.addLayout(head)
+        box.addWidget(content)
+        frame = panel(box)
+        self._column.addWidget(frame)
+        return frame
+
+    def show_voices(
+        self,
+        questionnaire: Questionnaire,
+        result: Result,
+        project: Project,
+        contradictions: tuple[Contradiction, ...],
+        gaps: Gaps,
+    ) -> None:
+        """Show what these say."""
+        assessment = project.assessment
+        answered = {answer.id: answer.criterion for answer in assessment.answers} if assessment else {}
+        asked = {criterion.key for criterion in questionnaire.criteria}
+        answered = {answer: key for answer, key in answered.items() if key in asked}
+        self._sum.setText(_contradictions_words(contradictions))
+        self.contradictions.show_contradictions(contradictions, questionnaire, answered)
+        voted = bool(assessment and any(answer.votes for answer in assessment.answers))
+        self._gap_part.setVisible(voted)
+        self._gap_words.setText(_gaps_words(gaps))
+        self.gaps.setVisible(bool(gaps.criteria))
+        self.gaps.show_gaps(gaps.criteria, questionnaire)
+        disagreed = disagreed_first(result)
+        self._disagreed_part.setVisible(bool(disagreed))
+        self.disagreed.show_remarks([_remark(found, questionnaire) for found in disagreed])
+
+    def _open_question(self, key: str) -> None:
+        self.opened.emit(f"maturity#{key}")
+
+
+def disagreed_first(result: Result) -> list[CriterionResult]:
+    """The criteria on which people do not quite agree, those on which they agree least first."""
+    apart = [
+        (found.effective.agreement, found)
+        for found in result.criteria
+        if found.effective.agreement is not None and found.effective.agreement < 1
+    ]
+    return [found for _agreement, found in sorted(apart, key=lambda pair: pair[0])]
+
+
+def _remark(found: CriterionResult, questionnaire: Questionnaire) -> Remark:
+    share = _("Agreement {share} %").format(share=round((found.effective.agreement or 0) * 100))
+    state = _("the room has settled on a rating") if found.effective.settled else _("not settled yet")
+    question = questionnaire.criterion(found.criterion).question.words(current_language())
+    return Remark(found.criterion, question, f"{share} · {state}")
+
+
+def _contradictions_words(found: tuple[Contradiction, ...]) -> str:
+    if not found:
+        return _("Nothing: the answers go together with the documented process and with each other.")
+    words = ngettext(
+        "One answer does not go together with the documented process, with another answer, or with what the "
+        "sellers say. Whoever reads the report will ask about it.",
+        "{count} times, an answer does not go together with the documented process, with another answer, or "
+        "with what the sellers say. Whoever reads the report will ask about it.",
+        len(found),
+    )
+    return words.format(count=len(found))
+
+
+def _gaps_words(gaps: Gaps) -> str:
+    if not gaps.criteria:
+        return _(
+            "A comparison appears once three leaders or managers and three sales people have voted on the "
+            "same question, so that nobody can be told from it."
+        )
+    wide = sum(gap.wide for gap in gaps.criteria)
+    if not wide:
+        return _("On no question are they a whole rating apart. The widest differences:")
+    words = ngettext(
+        "On one question they are a whole rating apart or more.",
+        "On {count} questions they are a whole rating apart or more.",
+        wide,
+    )
+    return words.format(count=wide)

@@ -1,0 +1,181 @@
+"""What does not go together, one row for each contradiction, with the way to either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ui.look import Role, Space, dress, scaled
+from ui.widgets.basics import Button, Icon, label
+from ui.widgets.focus_order import read_in_order
+from wizard.domain.contradictions import Contradiction, Place, Severity
+from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.assessment import rating_name
+from wizard.messages.contradictions import contradiction_words, question_words, severity_words
+from wizard.words import _, current_language, ngettext
+
+_SIGNS = {
+    Severity.PLAIN: ("error", Role.DANGER),
+    Severity.LIKELY: ("warning", Role.WARN),
+    Severity.OPEN: ("info", Role.ACCENT),
+}
+_LOOK = {Severity.PLAIN: "problem"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where one side of a contradiction stands: a step with "#" and a place, and what it is called there."""
+
+    place: str
+    name: str
+
+
+class ContradictionRow(QWidget):
+    """One contradiction: the answer, what does not go with it, and the question that settles it."""
+
+    opened = Signal(str)  # a step with "#" and a place
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._key = ""
+        self._targets: tuple[Target, ...] = ()
+        self._sign = Icon("warning", Role.WARN)
+        self.severity = label("", "small")
+        self.claim, self.words, self.ask = label("", "label"), label(""), label("", "soft")
+        self.question = Button(
+            _("To the question"), "next", "quiet", lambda: self.opened.emit(f"maturity#{self._key}")
+        )
+        self.other = Button("", "next", "quiet", self._open_other)
+        ways = QHBoxLayout()
+        ways.setSpacing(Space.TIGHT)
+        ways.addWidget(self.question)
+        ways.addWidget(self.other)
+        ways.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(Space.TIGHT)
+        head.addWidget(self._sign)
+        head.addWidget(self.severity, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, Space.HAIR, 0, Space.SNUG)
+        box.setSpacing(2)
+        box.addLayout(head)
+        for part in (self.claim, self.words, self.ask):
+            part.setContentsMargins(scaled(20) + Space.TIGHT, 0, 0, 0)
+            box.addWidget(part)
+        ways.setContentsMargins(scaled(20) - Space.HAIR, 0, 0, 0)
+        box.addLayout(ways)
+
+    def show_contradiction(
+        self, found: Contradiction, questionnaire: Questionnaire, targets: tuple[Target, ...], way: str
+    ) -> None:
+        """Show one; `targets` is the other side, reached by a button with the words `way`."""
+        self._key, self._targets = found.criterion, targets
+        asked = questionnaire.criterion(found.criterion).question.words(current_language())
+        self._sign.show_icon(*_SIGNS[found.severity])
+        self.severity.setText(severity_words(found.severity))
+        self.claim.setText(
+            _("{question} Answer: {rating}").format(question=asked, rating=rating_name(found.rating))
+        )
+        self.words.setText(contradiction_words(found))
+        self.ask.setText(question_words(found))
+        self.question.setAccessibleDescription(asked)
+        self.other.setVisible(bool(targets))
+        self.other.setText(way)
+        self.other.setAccessibleDescription(self.words.text())
+
+    def _open_other(self) -> None:
+        """To the other side; where it has several places, they are offered."""
+        if len(self._targets) == 1:
+            self.opened.emit(self._targets[0].place)
+            return
+        menu = QMenu(self)
+        for target in self._targets:
+            menu.addAction(target.name, lambda place=target.place: self.opened.emit(place))
+        menu.popup(self.other.mapToGlobal(self.other.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+
+class ContradictionList(QWidget):
+    """The plainest contradictions, and all of them on demand."""
+
+    opened = Signal(str)
+
+    def __init__(self, shown: int) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._shown, self._all = shown, False
+        self._content: tuple[Sequence[Contradiction], Questionnaire, dict[str, str]] | None = None
+        self.rows: list[ContradictionRow] = []
+        self._box = QVBoxLayout()
+        self._box.setSpacing(0)
+        self.more = Button("", "chevron", "quiet", self._show_all)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._box)
+        box.addWidget(self.more)
+
+    def show_contradictions(
+        self, found: Sequence[Contradiction], questionnaire: Questionnaire, answered: dict[str, str]
+    ) -> None:
+        """Show these; `answered` leads from the id of an answer to the key of its criterion."""
+        self._content = (found, questionnaire, answered)
+        shown = found if self._all else found[: self._shown]
+        made = len(self.rows) < len(shown)
+        while len(self.rows) < len(shown):
+            row = ContradictionRow()
+            row.opened.connect(self.opened)
+            self.rows.append(row)
+            self._box.addWidget(row)
+        if made:
+            read_in_order(self)
+        for place, row in enumerate(self.rows):
+            if place < len(shown):
+                one = shown[place]
+                targets = _targets(one, questionnaire, answered)
+                row.show_contradiction(one, questionnaire, targets, _way(one))
+            row.setVisible(place < len(shown))
+        rest = len(found) - len(shown)
+        self.more.setVisible(rest > 0)
+        self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
+
+    def _show_all(self) -> None:
+        self._all = True
+        if self._content is not None:
+            self.show_contradictions(*self._content)
+
+
+def _way(found: Contradiction) -> str:
+    return {
+        Place.COMPANY: _("To the company"),
+        Place.MATURITY: _("To the other answer"),
+        Place.BUYER_PROCESS: _("To the buyer's process"),
+        Place.SALES_STAGES: _("To the sales stages"),
+        Place.MILESTONES: _("To the milestones"),
+    }[found.place]
+
+
+def _targets(
+    found: Contradiction, questionnaire: Questionnaire, answered: dict[str, str]
+) -> tuple[Target, ...]:
+    """The places of the other side; none where it is the same question."""
+    if found.place is Place.MATURITY:
+        keys = [answered[entity] for _kind, entity in found.entities if entity in answered]
+        return tuple(
+            Target(f"maturity#{key}", questionnaire.criterion(key).question.words(current_language()))
+            for key in keys
+            if key != found.criterion
+        )
+    if not found.entities:
+        return (Target(found.place.value, ""),)
+    names = dict(found.params).get("names", ())
+    named = names if isinstance(names, tuple) else ()
+    return tuple(
+        Target(
+            f"{found.place.value}#{entity}", (named[place] if place < len(named) else "") or _("(no name)")
+        )
+        for place, (_kind, entity) in enumerate(found.entities)
+    )
