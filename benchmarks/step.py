@@ -1,47 +1,21 @@
-"""Changing step in a project of 150 criteria and 10 respondents: how long the window's thread is taken."""
+"""Changing step in a large project: how long the window's thread is taken, other programs apart."""
 
 from __future__ import annotations
 
-import os
-import tempfile
+import gc
 from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path
 
-from benchmarks.measure import Row, quantile, timed
-from benchmarks.projects import answered_project, stored
+from benchmarks.inside import FRAME, MOST, answered_sample, opened, wait
+from benchmarks.measure import Row, quantile, undisturbed
 
 CRITERIA, RESPONDENTS = 150, 10
 ROUNDS = 20
-FRAME = 1000 / 60
-MOST = 16.0
 
 
 def rows() -> Iterable[Row]:
     """From asking for a step until its page is painted, for each step in turn; the first time apart."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QSettings
-
-    from ui.app import prepare
-    from ui.look import Look
-    from ui.shell import Window
-    from wizard.sample import sample_project
-
-    measured = answered_project(CRITERIA, RESPONDENTS)
-    sample = sample_project()
-    project = replace(sample, people=sample.people + measured.people, assessments=measured.assessments)
-    with tempfile.TemporaryDirectory() as folder:
-        database = stored(project, Path(folder) / "projects.db")
-        app = prepare(["benchmark"])
-        settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        window = Window(Look(app, settings), settings, database)
-        window.show()
-        app.processEvents()
-        window.open_project(project.id)
-        app.processEvents()
-        view = window.view
-        if view is None:
-            raise ValueError("the project did not open")
+    project = answered_sample(CRITERIA, RESPONDENTS)
+    with opened(project) as (app, view):
         keys = list(view._keys)  # noqa: SLF001 - the steps that have a page
 
         def change(key: str) -> float:
@@ -49,11 +23,14 @@ def rows() -> Iterable[Row]:
                 view.open(key)
                 app.processEvents()  # what it asked to be done next, and painting
 
-            return timed(act) * 1000
+            return undisturbed(act) * 1000
 
-        first = [change(key) for key in keys]
+        at_once = [change(key) for key in keys]
+    with opened(project) as (app, view):
+        # The window makes the other pages while nobody asks for anything, and says so in this way.
+        wait(app, lambda: gc.get_freeze_count() > 0)
+        prepared = [change(key) for key in keys]
         again = [(change(key), key) for _ in range(ROUNDS) for key in keys]
-        window.close()
     slowest = max(again)[1]
     times = [milliseconds for milliseconds, _ in again]
     what = f"changing step, {CRITERIA} criteria × {RESPONDENTS} respondents"
@@ -61,4 +38,5 @@ def rows() -> Iterable[Row]:
     yield Row(
         f"{what}, p99 (slowest: {slowest})", "a frame", quantile(times, 0.99), FRAME, "ms", MOST / FRAME
     )
-    yield Row("the first visit to a step, slowest", "a frame", max(first), FRAME, "ms")
+    yield Row("the first visit to a step, after calm, slowest", "a frame", max(prepared), FRAME, "ms")
+    yield Row("the first visit to a step, at once, slowest", "a frame", max(at_once), FRAME, "ms")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
@@ -25,9 +26,17 @@ if TYPE_CHECKING:
 
 # More would push the page itself out of sight; the step list's tooltip has them all.
 MOST_LACKS = 3
-# Milliseconds without a change or another step until there is time for what can wait, and between two pieces
-# of it.
+# Milliseconds without a key, the mouse or a change until there is time for what can wait, and between two
+# pieces of it.
 CALM, BREATH = 1000, 100
+_BUSY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
 
 
 class PageFrame(QWidget):
@@ -311,6 +320,16 @@ class ProjectView(QWidget):
             look_through_no_more()
             return
         self._calm.start(BREATH)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().windowHandle().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Sees what comes to the window as a whole, and never keeps it."""
+        if event.type() in _BUSY and self._calm.isActive():
+            self._calm.start(CALM)
+        return False
 
     def _show_change(self) -> None:
         self._stale = set(self._frames) - {self._desk.step}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,22 @@ def test_what_can_wait_is_done_in_calm_moments(
     assert page.isAncestorOf(QApplication.focusWidget())
     sample.close_project()
     assert gc.get_freeze_count() == 0
+
+
+def test_there_is_no_calm_while_somebody_types_or_moves_the_mouse(
+    sample: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project_view, "CALM", 60_000)
+    monkeypatch.setattr(project_view, "BREATH", 60_000)
+    screen, calm = sample.windowHandle(), sample.view._calm
+    for act in (
+        lambda: QTest.keyClick(screen, Key.Key_Tab),
+        lambda: QTest.mouseMove(screen, QPoint(300, 300)),
+    ):
+        calm.start(30_000)
+        act()
+        qtbot.waitUntil(lambda: calm.remainingTime() > 30_000)
+        assert set(sample.view._frames) == {"company"}
 
 
 def test_a_step_that_cannot_be_remembered_is_told_once(
