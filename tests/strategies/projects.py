@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ IDS = st.uuids(version=4).map(lambda uuid: uuid.hex)
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=12).map(clean)
 
 
+@cache
 def _values(scalar: Scalar) -> st.SearchStrategy[Any]:
     """Any value of a field; references stay empty, they are drawn when the ids are known."""
     if scalar.refers_to:
@@ -41,6 +43,12 @@ def _values(scalar: Scalar) -> st.SearchStrategy[Any]:
 
 def entities(kind: Kind, most: int = 2) -> st.SearchStrategy[Any]:
     """Any entity of that kind with up to `most` of each kind below it; it refers to nothing."""
+    return _entities(kind.name, most)
+
+
+@cache  # strategies are asked for at every draw, and dear to make
+def _entities(name: str, most: int) -> st.SearchStrategy[Any]:
+    kind = kinds()[name]
     fields = {scalar.name: _values(scalar) for scalar in kind.scalars}
     below = {
         name: st.lists(entities(child, most), max_size=most).map(tuple)
