@@ -16,6 +16,7 @@ from wizard.documents import pages
 from wizard.documents.flowchart import HEADING, flow_chart, sheet_svg, title
 from wizard.documents.pictures import pages_as_images
 from wizard.documents.printing import CancelledError, PdfWorker
+from wizard.documents.report_page import maturity_report
 from wizard.domain.flowchart import Chart
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
@@ -36,6 +37,10 @@ class Press:
         self._edition = edition
         self._worker = worker
         self._cancelled = cancelled
+
+    def maturity_report(self) -> bytes:
+        """The maturity report as a PDF."""
+        return self._printed(maturity_report(self._edition))
 
     def action_plan(self) -> bytes:
         """The action plan as a PDF."""
@@ -86,6 +91,7 @@ class Document:
 
 REGISTRY: Mapping[str, Document] = MappingProxyType(
     {
+        "maturity-report.pdf": Document(Press.maturity_report, True),
         "action-plan.pdf": Document(Press.action_plan, True),
         "flow-chart.pdf": Document(Press.flow_chart, True),
         "flow-chart.svg": Document(Press.drawing, False),

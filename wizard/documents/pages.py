@@ -59,7 +59,7 @@ def action_plan(edition: Edition) -> str:
     title = _("Action plan")
     return rendered(
         "action-plan.html",
-        **_common(edition, paper, title),
+        **common(edition, paper, title),
         heading=heading,
         long=len(heading) > _LONG,
         plan=plan,
@@ -113,7 +113,7 @@ def flow_chart_page(edition: Edition) -> str:
     process = edition.project.process
     return rendered(
         "flow-chart.html",
-        **_common(edition, paper, heading, running=False),
+        **common(edition, paper, heading, running=False),
         heading=wrap(heading, paper.inside[0] - 90.0, 15.0, measure, strong=True, most=1).lines[0],
         sheets=sheets,
         cut=chart.cut,
@@ -158,7 +158,7 @@ def _sheet_title(heading: str, number: int, count: int) -> str:
     return _("{heading}, sheet {number} of {count}").format(heading=heading, number=number, count=count)
 
 
-def _common(edition: Edition, paper: Paper, title: str, *, running: bool = True) -> dict[str, object]:
+def common(edition: Edition, paper: Paper, title: str, *, running: bool = True) -> dict[str, object]:
     """What every document's template is given."""
     half = paper.inside[0] * 0.6
     made = date_words(edition.made)

@@ -1,0 +1,283 @@
+"""Fits the maturity report to its paper and fills its template; the summary always takes exactly one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wizard.documents.pages import Edition, common
+from wizard.documents.palette import PRINT
+from wizard.documents.paper import Paper, text_paper
+from wizard.documents.report import Report, read_report
+from wizard.documents.report_charts import ROW_HEAD, Drawing, area_levels, bars, ladder, rows_shown
+from wizard.documents.report_checks import check, roles_taking_part
+from wizard.documents.report_sums import area_sums, figures, gate_sums
+from wizard.documents.report_summary import Summary, Task, summarise
+from wizard.documents.templating import rendered
+from wizard.documents.text import measure
+from wizard.domain.flowchart.wrapping import wrap
+from wizard.messages.documents import date_words
+from wizard.messages.report import counts_words, percent, role_name
+from wizard.messages.suggestions import GOALS, OBSTACLES
+from wizard.words import _, current_language, ngettext
+
+TOP = 44.0  # margin of the first page, which has no running head
+_GAP = 18.0  # between the three columns
+_LADDER = (76.0, 112.0)
+_ROW = (10.5, 19.0)
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A text set in lines of one size, in points."""
+
+    lines: tuple[str, ...]
+    size: float
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """What it takes, in points."""
+        return len(self.lines) * self.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A strength, gap or action in its column."""
+
+    label: Set
+    text: Set
+    foot: Set
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the three columns under the bars; `none` is said where there is nothing in it."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    none: Set
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """The summary page, fitted."""
+
+    heading: Set
+    about: Set
+    headline: Set
+    standing: Set
+    ladder: Drawing
+    bars: Drawing
+    rest: Set
+    columns: tuple[Column, ...]
+    width: float  # of a column
+    gap: float
+    basis: Set
+
+
+def maturity_report(edition: Edition) -> str:
+    """The maturity report as HTML; without an assessment, one page that says so."""
+    paper = text_paper(edition.page)
+    title = _("Maturity report")
+    report = read_report(edition.project, edition.questionnaire, edition.made) if edition.questionnaire else None
+    shared = {
+        **common(edition, paper, title),
+        "top": TOP,
+        "heading": edition.company or _("Sales process"),
+        "prepared_by": " ".join(edition.project.prepared_by.split()),
+        "report": report,
+        "percent": percent,
+        "role_name": role_name,
+        "counts_words": counts_words,
+        "drawn": _drawn,
+    }
+    if report is None:
+        return rendered("maturity-report.html", **shared, glance=None)
+    language = current_language()
+    width = paper.inside[0]
+    return rendered(
+        "maturity-report.html",
+        **shared,
+        glance=_glance(edition, report, paper) if report.answered else None,
+        summary=summarise(report),
+        area_levels={part.key: area_levels(report, part, width) for part in report.parts},
+        checks=check(report),
+        gates=gate_sums(report),
+        sums=area_sums(report),
+        figures=figures(report),
+        facts=_facts(edition, report),
+        roles=roles_taking_part(report),
+        goals=_ranked(edition.project.goals, GOALS),
+        obstacles=_ranked(edition.project.obstacles, OBSTACLES),
+        bands=_bands(report),
+        about=report.questionnaire.about.words(language),
+    )
+
+
+def _drawn(drawing: Drawing) -> str:
+    colours = {name: getattr(PRINT, name) for name in PRINT.__slots__}
+    return rendered("report-drawing.svg", drawing=drawing, palette=colours)
+
+
+def _ranked(chosen: Sequence[str], table: dict[str, str]) -> tuple[str, ...]:
+    return tuple(_(table[key]) for key in chosen if key in table)
+
+
+def _bands(report: Report) -> dict[str, str]:
+    bands = report.questionnaire.bands
+    return {name: f"{float(getattr(bands, name)) * 100:g}" for name in ("partially", "largely", "fully")}
+
+
+def _facts(edition: Edition, report: Report) -> list[tuple[str, str]]:
+    """What was assessed, by whom and with what; only what is filled in."""
+    project, questionnaire = edition.project, report.questionnaire
+    started = report.assessment.started
+    asked = _("{title}, version {version}").format(
+        title=questionnaire.title.words(current_language()), version=questionnaire.version
+    )
+    facts = [
+        (_("Project"), project.name),
+        (_("Company"), project.company),
+        (_("Team"), project.team),
+        (_("Segment"), project.segment),
+        (_("Offering"), project.offering),
+        (_("Methodology in use"), project.methodology),
+        (_("CRM"), project.crm),
+        (_("Assessment"), report.assessment.name),
+        (_("Begun on"), date_words(started) if started else ""),
+        (_("Questionnaire"), asked),
+        (_("Prepared by"), project.prepared_by),
+    ]
+    return [(name, value) for name, value in facts if value.strip()]
+
+
+# ---- the summary page
+
+
+def _set(
+    words: str, width: float, size: float, *, most: int, strong: bool = False, leading: float = 1.25
+) -> Set:
+    lines = wrap(words, width, size, measure, strong=strong, most=most).lines
+    return Set(lines, size, round(size * leading, 2))
+
+
+def _glance(edition: Edition, report: Report, paper: Paper) -> Glance:
+    """The page, with as much of each text as there is room for; all of them stand in full further on."""
+    width, inside = paper.inside
+    height = inside + paper.top - TOP
+    summary = summarise(report)
+    heading, headline = _heading(edition, width), _headline(summary, width)
+    about = _set(_about(edition, report), width, 8.2, most=1)
+    standing = _set(summary.standing, width, 9.2, most=2)
+    basis = _set(summary.basis, width, 7.8, most=2)
+    column = (width - 2 * _GAP) / 3
+    # Headings of parts and the blanks between them come to 92 points; see the template.
+    room = height - 92.0 - sum(x.height for x in (heading, about, headline, standing, basis))
+    areas = report.by_gap
+    for most in range(_MOST_LINES, 0, -1):
+        columns = _columns(summary, column, most)
+        left = room - _deepest(columns) - _LADDER[0] - ROW_HEAD
+        if left >= len(areas) * _ROW[0]:
+            break
+    if left < len(areas) * _ROW[0]:  # not even with one line for each text
+        areas = areas[: rows_shown(len(areas), left - 11.0)]
+    rest = _rest(len(report.parts) - len(areas), width)
+    row = min(max((left - rest.height) / len(areas), _ROW[0]), _ROW[1])
+    spare = left - rest.height - row * len(areas)
+    steps = min(_LADDER[0] + max(spare, 0.0) * 0.5, _LADDER[1])
+    spare -= steps - _LADDER[0]
+    return Glance(
+        heading=heading,
+        about=about,
+        headline=headline,
+        standing=standing,
+        ladder=ladder(report, width, steps),
+        bars=bars(report, areas, width, row),
+        rest=rest,
+        columns=columns,
+        width=column,
+        gap=min(max(spare / 5, 0.0), 9.0),
+        basis=basis,
+    )
+
+
+def _heading(edition: Edition, width: float) -> Set:
+    words = edition.company or _("Sales process")
+    large = _set(words, width, 20.0, most=2, strong=True, leading=1.15)
+    return large if len(large.lines) == 1 else _set(words, width, 12.5, most=2, strong=True, leading=1.15)
+
+
+def _about(edition: Edition, report: Report) -> str:
+    parts = [
+        " ".join(report.assessment.name.split()),
+        date_words(report.assessment.started) if report.assessment.started else "",
+        ngettext("{count} practice area", "{count} practice areas", len(report.parts)).format(
+            count=len(report.parts)
+        ),
+        ngettext("{count} question", "{count} questions", len(report.lines)).format(count=len(report.lines)),
+    ]
+    who = " ".join(edition.project.prepared_by.split())
+    if who:
+        parts.append(_("prepared by {who}").format(who=who))
+    return " · ".join(part for part in parts if part)
+
+
+def _headline(summary: Summary, width: float) -> Set:
+    for size in (14.5, 12.5, 11.0):
+        set_ = _set(summary.headline, width, size, most=4, strong=True, leading=1.24)
+        if len(set_.lines) < 4:
+            break
+    return set_
+
+
+def _rest(count: int, width: float) -> Set:
+    if not count:
+        return Set((), 7.8, 10.0)
+    words = ngettext(
+        "One more area, with a smaller gap, stands in the profile.",
+        "{count} more areas, with smaller gaps, stand in the profile.",
+        count,
+    )
+    return _set(words.format(count=count), width, 7.8, most=1)
+
+
+def _columns(summary: Summary, width: float, most: int) -> tuple[Column, ...]:
+    def entry(label: str, words: str, foot: str = "") -> Entry:
+        return Entry(
+            _set(label, width, 7.6, most=1),
+            _set(words, width, 8.8, most=most, leading=1.28),
+            _set(foot, width, 8.0, most=1, strong=True),
+        )
+
+    points = [
+        (_("Strengths"), summary.strengths, _("Nothing is rated Largely or Fully yet.")),
+        (_("Gaps"), summary.gaps, _("Nothing that was asked falls short.")),
+    ]
+    made = [
+        Column(name, tuple(entry(p.label, p.text) for p in which), _set(none, width, 8.8, most=3))
+        for name, which, none in points
+    ]
+    tasks = tuple(entry(_task_label(task), task.title, _task_foot(task)) for task in summary.tasks)
+    none = _set(_("No action is planned or suggested."), width, 8.8, most=3)
+    return (*made, Column(_("First actions"), tasks, none))
+
+
+def _task_label(task: Task) -> str:
+    return _("In the action plan") if task.planned else _("Suggested, not planned yet")
+
+
+def _task_foot(task: Task) -> str:
+    owner = task.owner or _("no owner yet")
+    when = date_words(task.due) if task.due else _("no date yet")
+    if task.overdue:
+        when = _("{date}, overdue").format(date=when)
+    return _("{when} · {owner}").format(when=when, owner=owner)
+
+
+def _deepest(columns: Sequence[Column]) -> float:
+    return max(
+        sum(e.label.height + e.text.height + e.foot.height + 7.0 for e in column.entries) + column.none.height
+        for column in columns
+    )

@@ -1,0 +1,196 @@
+"""What stands on the first page of the maturity report: strengths, gaps and the first things to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.documents.report import Line, Part, Report, Standing
+from wizard.domain.assessment import Rating
+from wizard.domain.maturity import GateResult
+from wizard.domain.plan import Action, ActionStatus
+from wizard.domain.planning import suggestions
+from wizard.domain.ratings import rank
+from wizard.domain.review import findings
+from wizard.messages.report import level_words, percent
+from wizard.messages.suggestions import worded
+from wizard.wordlists import builtin_words
+from wizard.words import _, current_language, ngettext
+
+MOST = 3
+_LAST = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A strength or a gap: where, and what is the case."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One of the first things to do; `planned` says that it stands in the action plan."""
+
+    title: str
+    owner: str
+    due: date | None
+    overdue: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The first page in words."""
+
+    headline: str
+    standing: str
+    basis: str
+    strengths: tuple[Point, ...]
+    gaps: tuple[Point, ...]
+    tasks: tuple[Task, ...]
+
+
+def summarise(report: Report) -> Summary:
+    """The first page of a report on which something was answered."""
+    return Summary(
+        headline=_headline(report),
+        standing=_standing(report),
+        basis=basis_words(report),
+        strengths=strengths(report),
+        gaps=gaps(report),
+        tasks=tasks(report),
+    )
+
+
+def _headline(report: Report) -> str:
+    if not report.asks:
+        return _("Every question was marked as not applicable, so there is nothing to find a level from.")
+    return report.questionnaire.level(report.result.level).headline.words(current_language())
+
+
+def next_gate(report: Report) -> GateResult | None:
+    """The gate of the next level, None at the top."""
+    return next((gate for gate in report.result.gates if gate.level == report.result.next_level), None)
+
+
+def _standing(report: Report) -> str:
+    """Level, target and the way to the next level in a few sentences."""
+    q, result, target = report.questionnaire, report.result, report.assessment.target
+    words = [_("The sales process stands at {level}.").format(level=level_words(q, result.level))]
+    if target is None:
+        words.append(_("No target has been set."))
+    elif target > result.level:
+        words.append(_("The target is {level}.").format(level=level_words(q, target)))
+    else:
+        words.append(_("The target, level {level}, is reached.").format(level=target))
+    gate = next_gate(report)
+    if gate:
+        met, count = sum(c.met for c in gate.conditions), len(gate.conditions)
+        words.append(
+            ngettext(
+                "For level {level}, {met} of {count} condition is met.",
+                "For level {level}, {met} of {count} conditions are met.",
+                count,
+            ).format(level=gate.level, met=met, count=count)
+        )
+    return " ".join(words)
+
+
+def basis_words(report: Report) -> str:
+    """What the result rests on, and what weakens it."""
+    result, count = report.result, len(report.questionnaire.criteria)
+    answered = round(result.coverage * count)
+    words = [
+        ngettext(
+            "{answered} of {count} question is answered", "{answered} of {count} questions are answered", count
+        ).format(answered=answered, count=count)
+    ]
+    if report.voters:
+        people = ngettext("{count} person voted", "{count} people voted", report.voters)
+        words.append(people.format(count=report.voters))
+    if result.confidence is not None:
+        words.append(_("confidence {share}").format(share=percent(result.confidence)))
+    if result.agreement is not None:
+        words.append(_("agreement {share}").format(share=percent(result.agreement)))
+    if result.unknown:
+        unknown = ngettext("{count} answer is “don't know”", "{count} answers are “don't know”", len(result.unknown))
+        words.append(unknown.format(count=len(result.unknown)))
+    if result.coverage < 1:
+        words.append(_("what is not answered counts as Not"))
+    return _("; ").join(words) + "."
+
+
+def strengths(report: Report) -> tuple[Point, ...]:
+    """What is best, one of each area before a second of any: rated high, proven and agreed."""
+    high = [(part, line) for part in report.parts for line in part.lines if rank(line.rating) >= 2]
+    high.sort(key=lambda pair: _merit(pair[1]))
+    firsts, seconds, seen = [], [], set()
+    for part, line in high:
+        (seconds if part.key in seen else firsts).append((part, line))
+        seen.add(part.key)
+    return tuple(Point(_label(part, line), line.today) for part, line in (firsts + seconds)[:MOST])
+
+
+def _merit(line: Line) -> tuple[int, bool, bool, bool, int]:
+    proven = any(evidence.text or evidence.link for evidence in line.evidence)
+    return (
+        -rank(line.rating),
+        not proven,
+        line.standing is Standing.MEDIAN,
+        not line.essential,
+        -line.weight,
+    )
+
+
+def gaps(report: Report) -> tuple[Point, ...]:
+    """What holds the next level back most, then what the level aimed for lacks besides."""
+    lines = report.lines
+    parts = {line.key: part for part in report.parts for line in part.lines}
+    blocking = [lines[blocker.criterion] for blocker in report.result.blockers]
+    others = sorted(
+        (line for line in lines.values() if line.missing), key=lambda x: (not x.essential, -x.missing * x.weight)
+    )
+    chosen = list({line.key: line for line in (*blocking, *others)}.values())[:MOST]
+    return tuple(Point(_label(parts[line.key], line), _gap_words(line)) for line in chosen)
+
+
+def _gap_words(line: Line) -> str:
+    if line.rating is None:
+        return _("Not answered: {question}").format(question=line.question)
+    if line.rating is Rating.UNKNOWN:
+        return _("Nobody knows: {question}").format(question=line.question)
+    return line.today
+
+
+def _label(part: Part, line: Line) -> str:
+    return _("{number} {area}").format(number=line.number, area=part.name)
+
+
+def tasks(report: Report) -> tuple[Task, ...]:
+    """The first things to do: what the plan holds by date, filled up with what would be suggested."""
+    over = (ActionStatus.DONE, ActionStatus.DROPPED)
+    open_ = [action for action in report.project.actions if action.status not in over]
+    planned = [_planned(a, report.made) for a in sorted(open_, key=lambda a: a.due or _LAST)[:MOST]]
+    if len(planned) < MOST:
+        planned += list(_suggested(report))[: MOST - len(planned)]
+    return tuple(planned)
+
+
+def _planned(action: Action, made: date) -> Task:
+    return Task(
+        title=action.title or _("(no name yet)"),
+        owner=" ".join(action.owner.split()),
+        due=action.due,
+        overdue=action.due is not None and action.due < made,
+        planned=True,
+    )
+
+
+def _suggested(report: Report) -> Iterable[Task]:
+    found = findings(report.project.process, builtin_words())
+    language = current_language()
+    for suggestion in suggestions(report.project, report.questionnaire, report.result, found, language):
+        yield Task(worded(suggestion).title, "", None, overdue=False, planned=False)

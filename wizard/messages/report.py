@@ -1,0 +1,51 @@
+"""The words that the maturity report puts together from figures; what stands in its template is marked there."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from wizard.domain.assessment import Rating, RespondentRole
+from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.assessment import rating_name
+from wizard.words import _, current_language, mark
+
+ROLES: dict[RespondentRole, str] = {
+    RespondentRole.LEADER: mark("Sales leaders"),
+    RespondentRole.MANAGER: mark("Sales managers"),
+    RespondentRole.SELLER: mark("Sales people"),
+    RespondentRole.MARKETING: mark("Marketing"),
+    RespondentRole.DELIVERY: mark("Delivery"),
+    RespondentRole.OPERATIONS: mark("Sales operations"),
+    RespondentRole.OTHER: mark("Others"),
+}
+
+_THIRDS = {Rating.NONE: "0", Rating.PARTIALLY: "⅓", Rating.LARGELY: "⅔", Rating.FULLY: "1"}
+
+
+def role_name(role: RespondentRole) -> str:
+    """What the people with a role are called."""
+    return _(ROLES[role])
+
+
+def percent(share: Fraction | float | None, digits: int = 0) -> str:
+    """A share from 0 to 1 in per cent; a dash where there is none."""
+    if share is None:
+        return _("–")
+    return _("{share} %").format(share=f"{float(share) * 100:.{digits}f}")
+
+
+def value_sign(rating: Rating | None) -> str:
+    """What a rating counts, as it is written in a sum: thirds, and 0 for what nobody knows or answered."""
+    return _THIRDS.get(rating, "0") if rating is not None else "0"
+
+
+def level_words(questionnaire: Questionnaire, number: int) -> str:
+    """A level with its name, e.g. "level 2, Hope & Intention"."""
+    name = questionnaire.level(number).name.words(current_language())
+    return _("level {level}, {name}").format(level=number, name=name)
+
+
+def counts_words(counts: tuple[tuple[Rating, int], ...]) -> str:
+    """How often each rating was given, those that nobody gave left out."""
+    one = _("{rating} {count}")
+    return _(", ").join(one.format(rating=rating_name(rating), count=n) for rating, n in counts if n)
