@@ -309,6 +309,9 @@ class ProjectView(QWidget):
 
     def _use_calm(self) -> None:
         """One piece of what can wait: remember the step, then build the other pages and fill them in."""
+        if self._surroundings.background.busy:  # whose progress is being watched
+            self._calm.start(CALM)
+            return
         self.page.attempt(self._desk.keep_step)
         missing = next((key for key in self._keys if key not in self._frames), None)
         built = [key for key in self._frames if key in self._stale]
