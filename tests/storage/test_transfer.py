@@ -175,6 +175,8 @@ def test_a_file_that_goes_away_while_it_is_read(
 
 def test_what_is_no_export_is_refused(store: Store, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "x"
+    refused(lambda: store.import_project(file, IMPORT), "database.missing")
+    file.touch()
     refused(lambda: store.import_project(file, IMPORT), "database.foreign")
     file.write_text("Dear diary")
     refused(lambda: store.import_project(file, IMPORT), "database.not-a-database")

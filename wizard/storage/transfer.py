@@ -65,6 +65,8 @@ def export_project(connection: Connection, project_id: str, path: Path) -> None:
 
 def read_export(path: Path) -> Taken:
     """The one project of such a file. Raises DatabaseError for any other file."""
+    if not path.exists():
+        raise DatabaseError("database.missing", file=str(path))
     found = looking.look(path)
     if found.state is looking.State.FRESH:
         raise DatabaseError("database.foreign", file=str(path))
