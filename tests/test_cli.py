@@ -154,3 +154,21 @@ def test_a_language_without_words_is_refused_with_those_there_are(
     asked = ["export", project_id, "--to", str(tmp_path), "--document", "flow-chart.svg"]
     assert main([*asked, "--language", language, "--database", database]) == status
     assert ("one of: en" in capsys.readouterr().err) == (status == 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is told otherwise there")
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_a_reader_that_has_read_enough_is_no_error(database: str, buffered: str) -> None:
+    assert run("sample", "--database", database).returncode == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "list", "--database", database],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": buffered},
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")

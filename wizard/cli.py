@@ -6,6 +6,7 @@ Exit status: 0 done, 2 somebody can mend it (one line on standard error says how
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,11 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()  # the reader has read enough, as “head” does: nothing went wrong
+        return DONE
     except WizardError as error:
         print(error_words(error), file=sys.stderr)
         return MENDABLE
@@ -36,6 +42,13 @@ def main(arguments: Sequence[str]) -> int:
         print(_("Stopped. Nothing half-done was left."), file=sys.stderr)
         return MENDABLE
     return status
+
+
+def _let_go_of_output() -> None:
+    """Keep the interpreter from writing to the closed pipe again at its end (docs of `signal`, SIGPIPE)."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _parser() -> argparse.ArgumentParser:
