@@ -92,6 +92,11 @@ class ListView(QTableView):
         self.scrollTo(index)
         self.edit(index)
 
+    def _edit_next(self) -> None:
+        """The next new entry, unless the user has gone elsewhere: its cell would be closed by ours."""
+        if self.hasFocus():
+            self.edit_new()
+
     def selected_rows(self) -> list[int]:
         """The numbers of the selected entries, or of the current one; the empty row left out."""
         rows = {index.row() for index in self.selectionModel().selectedRows()}
@@ -107,7 +112,7 @@ class ListView(QTableView):
         if not done or not current.isValid():
             return
         if self._model.is_new(current) and typed:  # Enter in the last empty row: the next entry
-            QTimer.singleShot(0, self, self.edit_new)
+            QTimer.singleShot(0, self, self._edit_next)
         elif not self._model.is_new(current):  # Enter elsewhere goes down, as in a spreadsheet
             self.setCurrentIndex(self._model.index(current.row() + 1, current.column()))
 
