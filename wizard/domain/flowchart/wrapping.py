@@ -79,6 +79,9 @@ def clusters(text: str) -> Iterator[str]:
 
     At most eight code points go together, so that a hostile run of marks still breaks.
     """
+    if text.isascii():  # most text is, and nothing joins there
+        yield from text
+        return
     cluster = ""
     for character in text:
         joins = (
