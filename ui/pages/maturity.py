@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import interview
 from ui.interview import ROOM
@@ -15,14 +15,16 @@ from ui.look import Space, dress
 from ui.pages.base import Page, rows_of
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import QuestionHelp, evidence_columns, evidence_words
+from ui.pages.maturity_workshop import Workshop
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.area_progress import AreaProgress
-from ui.widgets.basics import Button, Columns, label
+from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Labelled, TextField
 from ui.widgets.messages import Message
 from ui.widgets.rating_choice import rating_of_key
 from ui.widgets.rating_grid import RatingGrid
+from ui.widgets.scrolling import bring_into_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Evidence, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
@@ -58,10 +60,14 @@ class MaturityPage(Page):
         self.bar.person_chosen.connect(self._answer_as)
         self.bar.order_changed.connect(self.refresh)
         self.bar.view_changed.connect(self._change_view)
-        self._body = self._stack(
+        self.workshop = Workshop(self)
+        self.workshop.toggled.connect(self._toggle_workshop)
+        self.bar.layout().addWidget(self.workshop.button)
+        self._body = stacked(
             self.bar, Columns(self._build_left(), self._build_side(), left_share=5, right_share=3)
         )
         self.box.addWidget(self._body)
+        self.box.addWidget(self.workshop)
 
     def _build_left(self) -> QWidget:
         frame, box = self.framed()
@@ -106,7 +112,7 @@ class MaturityPage(Page):
         self.note = TextField(_("Note"), _("What was said, and what is still open"))
         self.note.committed.connect(self._keep_note)
         proof.addWidget(Labelled(_("Note"), self.note))
-        return self._stack(frame, self._proof)
+        return stacked(frame, self._proof)
 
     def _build_side(self) -> QWidget:
         self._help, side = self.framed()
@@ -119,26 +125,17 @@ class MaturityPage(Page):
         self.areas.chosen.connect(self._open_area)
         box.addWidget(self.areas)
         box.setSpacing(Space.TIGHT)
-        return self._stack(self._help, areas)
-
-    def _stack(self, *widgets: QWidget) -> QWidget:
-        made = QWidget()
-        dress(made, "clear")
-        box = QVBoxLayout(made)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(Space.ROOMY)
-        for widget in widgets:
-            box.addWidget(widget)
-        box.addStretch(1)
-        return made
+        return stacked(self._help, areas)
 
     # -- showing --
 
     def render(self) -> None:
         questionnaire = self.desk.questionnaire
-        self.empty.setVisible(questionnaire is None)
-        self._body.setVisible(questionnaire is not None)
-        if questionnaire is None:
+        aside = self.workshop.is_open
+        self.empty.setVisible(questionnaire is None and not aside)
+        self._body.setVisible(questionnaire is not None and not aside)
+        self.workshop.render_panel()
+        if questionnaire is None or aside:
             return
         self.bar.show_people(self.project().people)
         order = self._asked()
@@ -210,7 +207,7 @@ class MaturityPage(Page):
     # -- moving --
 
     def begin(self) -> None:
-        if self.desk.questionnaire is None:
+        if self.desk.questionnaire is None or self.workshop.is_open:
             super().begin()
         else:
             self._take_focus()
@@ -218,6 +215,7 @@ class MaturityPage(Page):
     def seek(self, place: str) -> None:
         questionnaire = self.desk.questionnaire
         if questionnaire is not None and place in {criterion.key for criterion in questionnaire.criteria}:
+            self.workshop.close_panel()
             self.bar.single.setChecked(True)
             self._change_view()
             self.ask(place)
@@ -229,7 +227,7 @@ class MaturityPage(Page):
         self._revealed = ""
         self.refresh()
         self._take_focus()
-        self._bring_into_view()
+        bring_into_view(self.place.parentWidget())
 
     def go(self, distance: int) -> None:
         """To the next question or area, or with a negative distance back."""
@@ -277,18 +275,11 @@ class MaturityPage(Page):
         else:
             self.card.choice.take_focus()
 
-    def _bring_into_view(self) -> None:
-        """Scroll to the question where it would be cut off below, or stands above what is in view."""
-        area: QWidget | None = self
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is None:
-            return
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        panel, bar = self.place.parentWidget(), area.verticalScrollBar()
-        top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
-        if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
-            bar.setValue(top - Space.BASE)
+    def _toggle_workshop(self) -> None:
+        self._leave()
+        self.refresh()
+        if not self.workshop.is_open:
+            self.begin()
 
     def _answer_as(self, _person: str) -> None:
         self._leave()
@@ -299,7 +290,7 @@ class MaturityPage(Page):
         self._revealed = self._key
         self.refresh()
         self.card.choice.take_focus()
-        self._bring_into_view()
+        bring_into_view(self.place.parentWidget())
 
     # -- answering --
 
@@ -350,7 +341,8 @@ class MaturityPage(Page):
         self.card.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event) if self.desk.questionnaire is not None else None
+        asking = self.desk.questionnaire is not None and not self.workshop.is_open
+        act = self._act_of(event) if asking else None
         if act is None:
             super().keyPressEvent(event)
         else:

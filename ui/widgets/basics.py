@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import Role, Space, dress, icon, icon_pixmap, scaled
 
@@ -127,6 +136,19 @@ def panel(layout: QLayout, look: str = "panel", margin: int = Space.ROOMY) -> QF
     dress(made, look)
     layout.setContentsMargins(margin, margin, margin, margin)
     made.setLayout(layout)
+    return made
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """Widgets one above the other, with room between them as between parts of a page."""
+    made = QWidget()
+    dress(made, "clear")
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(Space.ROOMY)
+    for widget in widgets:
+        box.addWidget(widget)
+    box.addStretch(1)
     return made
 
 

@@ -1,0 +1,187 @@
+"""Answer sheets in the window: handed out, filled in by other programs, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.exchange.helpers import row_of
+from ui.pages.answer_sheets import PDF, SPREADSHEET, AnswerSheets
+from ui.pages.maturity import MaturityPage
+from ui.shell import Window
+from wizard.domain import assessing
+from wizard.domain.assessment import Person, Rating, RespondentRole, Vote
+from wizard.questionnaires import builtin_maturity, to_json
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(project: Window, tmp_path: Path) -> AnswerSheets:
+    """The panel of a project with two people, writing into a folder of its own."""
+    desk = project.view.page.desk
+    people = [Person(name="Anna Berg", role=RespondentRole.LEADER), Person(name="Ben Ode")]
+    desk.insert(desk.project.id, people)
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    project.view.open("maturity")
+    QApplication.processEvents()
+    page = project.view.page
+    assert isinstance(page, MaturityPage)
+    page.workshop.button.menu().actions()[0].trigger()
+    QApplication.processEvents()
+    page.workshop.panel.folder.show_text(str(tmp_path / "sheets"))
+    return page.workshop.panel
+
+
+def votes(panel: AnswerSheets) -> dict[str, list[Vote]]:
+    assessment = panel._page.project().assessment
+    return {answer.criterion: list(answer.votes) for answer in assessment.answers if answer.votes}
+
+
+def written(panel: AnswerSheets, qtbot: QtBot) -> list[Path]:
+    """The files after a click on the button that writes them."""
+    qtbot.mouseClick(panel.write, LEFT)
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    return sorted(Path(panel.folder.words()).iterdir())
+
+
+def spreadsheets(panel: AnswerSheets, qtbot: QtBot) -> list[Path]:
+    qtbot.mouseClick(panel.kinds[PDF], LEFT)
+    qtbot.mouseClick(panel.kinds[SPREADSHEET], LEFT)
+    return written(panel, qtbot)
+
+
+def answer_first(path: Path, words: str) -> None:
+    """Answer the first question in a spreadsheet, as an office program would."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    row = row_of(sheet, builtin_maturity().criteria[0].key)
+    sheet[f"F{row}"] = words
+    book.save(path)
+
+
+def taken(panel: AnswerSheets, qtbot: QtBot, *paths: Path) -> list[str]:
+    """What the report says after these were taken back."""
+    panel.take(paths)
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    return [line.headline.text() for line in panel.lines]
+
+
+def test_the_panel_takes_the_place_of_the_questions(panel: AnswerSheets, qtbot: QtBot) -> None:
+    page = panel._page
+    assert panel.isVisible()
+    assert not page.card.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+    assert page.project().assessment.answers == ()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert page.card.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+    assert page.project().assessment.answers[0].agreed is Rating.FULLY
+
+
+def test_a_form_is_written_for_each_person(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
+    assert panel.write.text() == "Write 2 answer sheets"
+    files = written(panel, qtbot)
+    assert [file.name for file in files] == ["Answer sheet Anna Berg.pdf", "Answer sheet Ben Ode.pdf"]
+    assert all(file.read_bytes().startswith(b"%PDF-") for file in files)
+    assert project.view.messages.message.words.startswith("2 answer sheets are in ")
+
+
+def test_only_those_chosen_get_one(panel: AnswerSheets, qtbot: QtBot) -> None:
+    qtbot.mouseClick(next(iter(panel.people.values())), LEFT)
+    assert [file.name for file in spreadsheets(panel, qtbot)] == ["Answer sheet Ben Ode.xlsx"]
+
+
+def test_without_anybody_or_any_form_nothing_is_written(panel: AnswerSheets, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.kinds[PDF], LEFT)
+    assert not panel.write.isEnabled()
+    assert panel.write.text() == "Nothing chosen"
+
+
+def test_people_come_and_go(panel: AnswerSheets) -> None:
+    desk = panel._page.desk
+    desk.insert(desk.project.id, [Person(name="Cleo")])
+    assert [check.text() for check in panel.people.values()] == ["Anna Berg", "Ben Ode", "Cleo"]
+    desk.remove(Person, [person.id for person in desk.project.people])
+    assert panel.people == {}
+    assert panel._nobody.isVisible()
+    assert panel._to_company.isVisible()
+
+
+def test_filled_sheets_are_taken_in_one_edit(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = spreadsheets(panel, qtbot)
+    answer_first(files[0], "Fully")
+    answer_first(files[1], "Not")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(file) for file in files], ""))
+    qtbot.mouseClick(panel.files, LEFT)
+    qtbot.waitUntil(lambda: panel._job is None and bool(panel.lines), timeout=60_000)
+    first = panel._page.desk.questionnaire.criteria[0].key
+    assert [vote.rating for vote in votes(panel)[first]] == [Rating.FULLY, Rating.NONE]
+    assert (
+        panel.lines[0].headline.text()
+        == "Answer sheet Anna Berg.xlsx (Anna Berg): 1 of 45 questions answered"
+    )
+    message = project.view.messages.message
+    assert message.words == "2 of 2 sheets were taken."
+    assert panel._page.desk.undoable == "take-sheets"
+    message.act()
+    assert votes(panel) == {}
+
+
+def test_what_is_wrong_is_said_and_left_out(panel: AnswerSheets, qtbot: QtBot, tmp_path: Path) -> None:
+    files = spreadsheets(panel, qtbot)
+    answer_first(files[0], "Largely")
+    folder = files[0].parent
+    (folder / "notes.txt").write_text("Call Anna")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing else")
+    said = taken(panel, qtbot, folder)
+    assert sum(": not taken" in words or "): not taken" in words for words in said) == 3
+    assert len(votes(panel)) == 1
+    words = [problem.text() for line in panel.lines for problem in line.problems]
+    assert any(text.startswith("This is neither a PDF form nor a spreadsheet") for text in words)
+    assert any(text.startswith("The file is damaged") for text in words)
+
+
+def test_the_same_sheets_again_change_nothing(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
+    files = spreadsheets(panel, qtbot)
+    answer_first(files[0], "Largely")
+    taken(panel, qtbot, files[0])
+    number = panel._page.desk.version
+    assert "not taken" in taken(panel, qtbot, files[0])[0]
+    assert panel._page.desk.version == number
+    assert project.view.messages.message.words.startswith("No answer sheet was taken.")
+
+
+def test_an_empty_folder_says_so(panel: AnswerSheets, qtbot: QtBot, project: Window, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert taken(panel, qtbot, tmp_path / "none") == []
+    assert project.view.messages.message.words == "There is no file in this folder."
+
+
+def test_writing_can_be_stopped(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
+    qtbot.mouseClick(panel.write, LEFT)
+    assert panel.cancel.isVisible()
+    assert not panel.write.isEnabled()
+    qtbot.mouseClick(panel.cancel, LEFT)
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    assert project.view.messages.message.words.startswith("Stopped.")
+    assert panel.write.isEnabled()
+
+
+def test_a_folder_that_cannot_be_made_is_said(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    panel.folder.show_text(str(tmp_path / "file" / "sheets"))
+    qtbot.mouseClick(panel.write, LEFT)
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    assert project.view.messages.message.kind == "error"
+    assert str(tmp_path / "file") in project.view.messages.message.words

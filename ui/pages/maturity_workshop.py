@@ -1,0 +1,91 @@
+"""What belongs to an assessment beside its questions; each part takes their place for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ui.look import Space, dress
+from ui.pages.base import Page
+from ui.widgets.basics import Button, label
+from wizard.words import _
+
+SHEETS = "sheets"
+
+
+def _make_sheets(page: Page) -> QWidget:
+    from ui.pages.answer_sheets import AnswerSheets  # imports what reads and writes files
+
+    return AnswerSheets(page)
+
+
+class Workshop(QWidget):
+    """A menu button for the bar of the page, and the panel that was chosen in it."""
+
+    toggled = Signal()  # a panel was opened or closed
+    present_wished = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._page = page
+        self._makers: dict[str, tuple[str, Callable[[Page], QWidget]]] = {
+            SHEETS: (_("Answer sheets"), _make_sheets),
+        }
+        self._panels: dict[str, QWidget] = {}
+        self._open = ""
+        self.button = Button(_("Workshop"), "person")
+        self.button.setMenu(QMenu(self.button))
+        for key, (name, _make) in self._makers.items():
+            self.button.menu().addAction(name, lambda key=key: self.open(key))
+        self._title = label("", "heading")
+        self.back = Button(_("Back to the questions"), "back", "", self.close_panel)
+        self.back.setToolTip(_("Esc"))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.back)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Space.BASE)
+        self._box.addLayout(head)
+        self.hide()
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_panel)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a panel stands in place of the questions."""
+        return bool(self._open)
+
+    @property
+    def panel(self) -> QWidget:
+        """The panel in sight."""
+        return self._panels[self._open]
+
+    def open(self, key: str) -> None:
+        """Put a panel in the place of the questions."""
+        if key not in self._panels:
+            self._panels[key] = self._makers[key][1](self._page)
+            self._box.addWidget(self._panels[key])
+        self._open = key
+        for other, panel in self._panels.items():
+            panel.setVisible(other == key)
+        self._title.setText(self._makers[key][0])
+        self.show()
+        self.toggled.emit()
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Back to the questions."""
+        if self._open:
+            self._open = ""
+            self.hide()
+            self.toggled.emit()
+
+    def render_panel(self) -> None:
+        """Show what the project says now, where a panel is in sight."""
+        if self._open:
+            self.panel.render()

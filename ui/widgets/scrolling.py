@@ -1,0 +1,22 @@
+"""Brings what the user is to see into sight, where a page is longer than the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from ui.look import Space
+
+
+def bring_into_view(panel: QWidget) -> None:
+    """Scroll to a panel where it would be cut off below, or stands above what is in view."""
+    area: QWidget | None = panel
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    bar = area.verticalScrollBar()
+    top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
+    if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
+        bar.setValue(top - Space.BASE)
