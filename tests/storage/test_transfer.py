@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -123,7 +124,7 @@ def test_texts_are_cleaned_on_the_way_in(store: Store, second: Store, tmp_path: 
 def test_an_export_that_cannot_be_written(store: Store, project: Project, path: Path, tmp_path: Path) -> None:
     refused(lambda: store.export_project(project.id, tmp_path / "no folder" / "x"), "database.cannot-open")
     refused(lambda: store.export_project(project.id, tmp_path), "database.not-exported")
-    refused(lambda: store.export_project(project.id, path), "database.not-exported")
+    refused(lambda: store.export_project(project.id, path), "database.not-replaced")
     refused(lambda: store.export_project("nothing", tmp_path / "x"), "project.missing")
     assert sorted(file.name for file in tmp_path.iterdir() if not file.name.startswith(path.name)) == []
     assert store.load(project.id) == project
@@ -171,6 +172,26 @@ def test_a_file_that_goes_away_while_it_is_read(
 
     monkeypatch.setattr(transfer.shutil, "copyfile", gone)
     refused(lambda: second.import_project(exported, IMPORT), "database.cannot-open")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_an_export_replaces_an_older_one_and_nothing_dear(
+    store: Store, project: Project, path: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "x.project"
+    store.export_project(project.id, older)
+    store.export_project(project.id, older)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)  # stands for every device
+    refused(lambda: store.export_project(project.id, pipe), "database.not-replaced")
+    assert pipe.is_fifo()
+    store.close()
+    several = path.rename(tmp_path / "several.db")
+    before = several.read_bytes()
+    with opened(tmp_path / "third.db") as third:
+        third.import_project(older, IMPORT)
+        refused(lambda: third.export_project(project.id, several), "database.not-replaced")
+    assert several.read_bytes() == before
 
 
 def test_what_is_no_export_is_refused(store: Store, path: Path, tmp_path: Path) -> None:

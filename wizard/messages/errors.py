@@ -72,6 +72,9 @@ ERRORS: dict[str, str] = {
     "database.not-exported": mark(
         "The project could not be written to {file} ({reason}). Choose another place. Nothing was changed."
     ),
+    "database.not-replaced": mark(
+        "{file} is a device or holds projects of its own. It was left as it is; choose another name."
+    ),
     "database.not-one-project": mark(
         "{file} holds {count} projects; one can be taken at a time."
         " Open the file and export the one you want."

@@ -133,7 +133,7 @@ class Store:
         from wizard.storage import transfer  # seldom needed: off the way of a start
 
         if path.absolute() == self.path:
-            raise DatabaseError("database.not-exported", file=str(path), reason="")
+            raise DatabaseError("database.not-replaced", file=str(path))
         with self._transaction() as connection:
             transfer.export_project(connection, project_id, path)
 

@@ -10,7 +10,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,7 +45,12 @@ class Taken:
 
 
 def export_project(connection: Connection, project_id: str, path: Path) -> None:
-    """Write the project with its log into a new file. Raises ProjectError, DatabaseError."""
+    """Write the project with its log into a new file. Raises ProjectError, DatabaseError.
+
+    An older export may be there already; a device, or somebody's file of several projects, stays as it is.
+    """
+    if path.exists() and not path.is_dir() and not _may_be_replaced(path):
+        raise DatabaseError("database.not-replaced", file=str(path))
     unfinished = path.with_name(path.name + ".part")
     try:
         unfinished.unlink(missing_ok=True)
@@ -61,6 +66,17 @@ def export_project(connection: Connection, project_id: str, path: Path) -> None:
         raise DatabaseError("database.not-exported", file=str(path), reason=str(error.strerror)) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _may_be_replaced(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(looking.read_only(path), uri=True)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM project_state").fetchone()
+    except sqlite3.Error:
+        return True  # no file of projects
+    return bool(count <= 1)
 
 
 def read_export(path: Path) -> Taken:
