@@ -1,4 +1,4 @@
-"""How long the window does not answer while documents are written beside it."""
+"""How long the window does not answer while documents are written beside it, other programs apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable
 
 from benchmarks.inside import opened, wait
-from benchmarks.measure import Row
+from benchmarks.measure import Row, kept_waiting
 
 TICK = 5
 LEAST = 50.0
@@ -27,13 +27,17 @@ def rows() -> Iterable[Row]:
         page.folder.show_text(folder)
         for check in page.checks.values():
             check.setChecked(True)
-        ticks = [time.perf_counter()]
+
+        def now() -> float:
+            return time.perf_counter() - kept_waiting()
+
+        ticks = [now()]
         timer = QTimer()
-        timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+        timer.timeout.connect(lambda: ticks.append(now()))
         timer.start(TICK)
         page.export()
         wait(app, lambda: not page.background.busy)
-        ticks.append(time.perf_counter())
+        ticks.append(now())
         timer.stop()
     longest = max(later - sooner for sooner, later in itertools.pairwise(ticks)) * 1000
     yield Row("window blocked while documents are written, longest", "50 ms", longest, LEAST, "ms", 1.0)

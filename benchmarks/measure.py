@@ -63,15 +63,16 @@ def timed(action: Callable[[], object]) -> float:
 def undisturbed(action: Callable[[], object]) -> float:
     """Seconds that an action takes, without those in which other programs kept this thread from a core.
 
-    Linux counts them (the second figure of schedstat); elsewhere it is the wall clock alone. Waiting for the
+    Where nobody counts them it is the wall clock alone. Waiting for the
     disk, for locks and for other threads of this program stays in.
     """
-    before = _kept_waiting()
+    before = kept_waiting()
     taken = timed(action)
-    return max(taken - (_kept_waiting() - before), 0.0)
+    return max(taken - (kept_waiting() - before), 0.0)
 
 
-def _kept_waiting() -> float:
+def kept_waiting() -> float:
+    """Seconds so far in which this thread could have gone on but other programs had the cores (Linux)."""
     try:
         return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
     except (OSError, IndexError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 
 from benchmarks.inside import FRAME, MOST, answered_sample, opened, wait
@@ -27,8 +26,8 @@ def rows() -> Iterable[Row]:
 
         at_once = [change(key) for key in keys]
     with opened(project) as (app, view):
-        # The window makes the other pages while nobody asks for anything, and says so in this way.
-        wait(app, lambda: gc.get_freeze_count() > 0)
+        # The window makes the other pages while nobody asks for anything.
+        wait(app, lambda: not view.unprepared)
         prepared = [change(key) for key in keys]
         again = [(change(key), key) for _ in range(ROUNDS) for key in keys]
     slowest = max(again)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings
@@ -13,9 +14,14 @@ from ui.look import Look
 from ui.shell import PROGRAM, Window
 from ui.spare import collecting_paused
 
+# Seconds after which a job that computes lets the window go on. The window asks several times while it paints
+# once; at Python's own 0.005 it would stand still for a twentieth of a second.
+HAND_OVER = 0.0005
+
 
 def prepare(arguments: Sequence[str]) -> QApplication:
     """The QApplication as all of the program expects it, tests and screenshots too."""
+    sys.setswitchinterval(HAND_OVER)
     QApplication.setStyle("Fusion")
     app = QApplication(list(arguments))
     app.setApplicationName("sales-process-wizard")

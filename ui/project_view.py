@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.look import Role, Space, dress, scaled
+from ui.look import Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
+from ui.page_frame import PageFrame
 from ui.pages import PAGES, page_class
 from ui.spare import collecting_paused, look_through_no_more
-from ui.step_words import phase_name, step_name, step_sentence
-from ui.widgets.basics import Button, Icon, label
+from ui.step_words import phase_name, step_name
+from ui.widgets.basics import Button
 from ui.widgets.messages import Message, MessageBar, announce
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
@@ -24,8 +25,6 @@ from wizard.words import _, ngettext
 if TYPE_CHECKING:
     from ui.pages.base import Page, Surroundings
 
-# More would push the page itself out of sight; the step list's tooltip has them all.
-MOST_LACKS = 3
 # Milliseconds without a key, the mouse or a change until there is time for what can wait, and between two
 # pieces of it.
 CALM, BREATH = 1000, 100
@@ -37,113 +36,6 @@ _BUSY = {
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 }
-
-
-class PageFrame(QWidget):
-    """A page under its title, with what it still lacks; it scrolls unless the page is wide."""
-
-    def __init__(self, key: str, page_type: type[Page], surroundings: Surroundings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._phase = label("", "over")
-        self._title = label(step_name(key), "heading" if page_type.compact else "title")
-        self._sentence = label(step_sentence(key), "lead")
-        self._lacks_sign = Icon("started", Role.SOFT, 18)
-        self._lacks = label("", "soft")
-        # From the outside in: whatever is put into another parent later is dressed anew, with all its parts.
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        self._column = self if page_type.wide else self._scrolled(box)
-        column = QVBoxLayout()
-        if page_type.wide:
-            box.addLayout(column)
-        else:
-            self._column.setLayout(column)
-        column.setContentsMargins(Space.WIDE, Space.ROOMY, Space.WIDE, Space.WIDE)
-        column.setSpacing(Space.HAIR)
-        head = self._line_head() if page_type.compact else self._full_head()
-        column.addLayout(head)
-        column.addSpacing(Space.TIGHT if page_type.compact else Space.BASE)
-        self.page = page_type(surroundings, self._column)
-        column.addWidget(self.page, 1)
-        self.fit()
-
-    def _full_head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setSpacing(Space.HAIR)
-        for widget in (self._phase, self._title, self._sentence):
-            head.addWidget(widget)
-        head.addLayout(self._state_line())
-        return head
-
-    def _line_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(Space.BASE)
-        head.addWidget(self._title)
-        head.addWidget(self._phase)
-        head.addLayout(self._state_line(), 1)
-        self._sentence.hide()
-        self._title.setToolTip(self._sentence.text())
-        for words in (self._title, self._phase):
-            words.setWordWrap(False)
-        return head
-
-    def _state_line(self) -> QHBoxLayout:
-        lacks = QHBoxLayout()
-        lacks.setContentsMargins(0, Space.TIGHT, 0, 0)
-        lacks.setSpacing(Space.TIGHT)
-        lacks.addWidget(self._lacks_sign, 0, Qt.AlignmentFlag.AlignTop)
-        lacks.addWidget(self._lacks, 1)
-        return lacks
-
-    def _scrolled(self, box: QVBoxLayout) -> QWidget:
-        """Where the page goes, in the middle of an area that scrolls."""
-        self._area = QScrollArea(self)
-        box.addWidget(self._area)
-        dress(self._area, "ground")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        middle = QWidget()
-        dress(middle, "ground")
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._area.setWidget(middle)
-        column = QWidget(middle)
-        dress(column, "clear")
-        row.addStretch(1)
-        row.addWidget(column, 100)
-        row.addStretch(1)
-        return column
-
-    def fit(self) -> None:
-        """Take the width that the text size asks for."""
-        if not self.page.wide:
-            self._column.setMaximumWidth(scaled(PAGE_WIDTH) + 2 * Space.WIDE)
-
-    def begin(self) -> None:
-        """Put the keyboard on the page, with the title in sight as long as the focus is as well."""
-        self.page.begin()
-        focus = self.page.focusWidget()
-        if self.page.wide or focus is None:
-            return
-        self._area.verticalScrollBar().setValue(0)
-        top = focus.mapTo(self._area.widget(), QPoint(0, 0)).y()
-        self._area.ensureVisible(0, top + scaled(60), 0, 0)
-
-    def show_state(self, place: str, state: StepState) -> None:
-        """Where in the order the step stands, and what it lacks."""
-        self._phase.setText(place)
-        lacks = state.lacks
-        shown = " ".join(lacks[:MOST_LACKS])
-        rest = len(lacks) - MOST_LACKS
-        if rest > 0:
-            shown += " " + ngettext("And one more thing.", "And {rest} more things.", rest).format(rest=rest)
-        done = not lacks
-        self._lacks.setText(
-            _("This step is complete.") if done else _("Still open: {what}").format(what=shown)
-        )
-        self._lacks_sign.show_icon("complete" if done else state.state, Role.ACCENT if done else Role.SOFT)
 
 
 class ProjectView(QWidget):
@@ -223,6 +115,11 @@ class ProjectView(QWidget):
         """The page in sight."""
         frame: PageFrame = self._stack.currentWidget()
         return frame.page
+
+    @property
+    def unprepared(self) -> list[str]:
+        """The steps whose pages are not built, or not up to date; calm moments go to them."""
+        return [key for key in self._keys if key not in self._frames or key in self._stale]
 
     @property
     def steps(self) -> StepList:
@@ -313,15 +210,14 @@ class ProjectView(QWidget):
             self._calm.start(CALM)
             return
         self.page.attempt(self._desk.keep_step)
-        missing = next((key for key in self._keys if key not in self._frames), None)
-        built = [key for key in self._frames if key in self._stale]
-        if built:
-            self._freshen(built[0])
-        elif missing is not None:
-            self._frame(missing)
-        else:
+        unprepared = self.unprepared
+        if not unprepared:
             look_through_no_more()
             return
+        if unprepared[0] in self._frames:
+            self._freshen(unprepared[0])
+        else:
+            self._frame(unprepared[0])
         self._calm.start(BREATH)
 
     def showEvent(self, event: QShowEvent) -> None:

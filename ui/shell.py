@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dates import moment_words, time_words
 from ui.look import Look, dress
-from ui.spare import collecting_paused, look_through_again
+from ui.spare import collecting_paused, look_through_again, look_through_no_more
 from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
 from ui.widgets.project_list import ProjectEntry
@@ -177,6 +177,11 @@ class Window(QMainWindow):
 
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it was left."""
+        with collecting_paused():
+            self._open_project(project_id)
+            look_through_no_more()
+
+    def _open_project(self, project_id: str) -> None:
         from ui.background import Background
         from ui.pages.base import Surroundings
         from ui.project_view import ProjectView
