@@ -58,10 +58,19 @@ class Paper:
 
 
 class Shop:
-    """Prints with one process."""
+    """Prints with one process, and each thing once: papers are looked into, never changed."""
 
     def __init__(self, worker: PdfWorker) -> None:
         self.worker = worker
+        self._printed: dict[tuple[object, ...], Paper] = {}
 
     def __call__(self, project: Project, name: str, page: PageSize | None = None, **options: object) -> Paper:
+        size = page or project.page
+        asked = (project, name, size, *sorted(options.items()))
+        if asked not in self._printed:
+            self._printed[asked] = self.anew(project, name, size, **options)
+        return self._printed[asked]
+
+    def anew(self, project: Project, name: str, page: PageSize | None = None, **options: object) -> Paper:
+        """Printed for this test alone."""
         return Paper(preview(project, name, page=page, made=DAY, worker=self.worker, **options))

@@ -167,4 +167,4 @@ def test_pages_become_images(printed: Shop, sample: Project) -> None:
 
 def test_the_same_project_gives_the_same_pages(printed: Shop, sample: Project) -> None:
     again = replace(sample)
-    assert printed(sample, NAME).pages == printed(again, NAME).pages
+    assert printed(sample, NAME).pages == printed.anew(again, NAME).pages
