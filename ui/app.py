@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
 from ui.faults import Faults
@@ -17,6 +17,8 @@ from ui.spare import collecting_paused
 # Seconds after which a job that computes lets the window go on. The window asks several times while it paints
 # once; at Python's own 0.005 it would stand still for a twentieth of a second.
 HAND_OVER = 0.0005
+
+FRAME = QSize(4, 40)  # around a window; its true size is known only once the window is shown
 
 
 def prepare(arguments: Sequence[str]) -> QApplication:
@@ -42,5 +44,13 @@ def run(database: str | None, arguments: Sequence[str] = ()) -> int:
         window = Window(Look(app, remembered), remembered, database)
     Faults(window.show_report).install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it: everything that was committed is safe
+    fit(window, app.primaryScreen().availableSize())
     window.show()
     return app.exec()
+
+
+def fit(window: Window, available: QSize) -> None:
+    """Make a window that is larger than the screen as large as the screen, less the frame around it."""
+    room = available - FRAME
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    window.resize(window.size().boundedTo(room))

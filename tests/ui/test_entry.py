@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 
 from ui.__main__ import has_display, main
+from ui.app import fit
+from ui.shell import Window
 
 
 def run(*arguments: str, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -81,6 +84,18 @@ print(early, late)
 """
     done = run(code=code, QT_QPA_PLATFORM="offscreen")
     assert done.stdout.strip() == "[] []", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1280, 800), (1276, 760)), ((640, 480), (636, 440)), ((1920, 1080), (1280, 800))],
+)
+def test_the_window_with_its_frame_fits_the_screen(
+    window: Window, screen: tuple[int, int], size: tuple[int, int]
+) -> None:
+    window.resize(1280, 800)
+    fit(window, QSize(*screen))
+    assert window.size().toTuple() == size
 
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
