@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.look import Look
 from ui.pages.review import ReviewPage
 from ui.shell import Window
 from wizard.domain.designing import ensure_process
@@ -132,3 +133,11 @@ def test_tab_goes_from_finding_to_finding(project: Window, qtbot: QtBot) -> None
     for expected in (first.verdict, second.open):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         assert QApplication.focusWidget() is expected
+
+
+def test_the_count_stays_on_one_line_in_a_narrow_window(sample: Window, look: Look) -> None:
+    look.choose(percent=200)
+    sample.resize(1280, 800)
+    sum_ = page_of(sample)._sum
+    assert sum_.width() >= sum_.fontMetrics().horizontalAdvance(sum_.text())
+    assert sum_.height() < 2 * sum_.fontMetrics().height()

@@ -9,6 +9,7 @@ from ui.pages.base import Page
 from ui.widgets.basics import Button, Icon, label
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_row import FindingRow
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus_order import read_in_order
 from wizard.domain import designing
 from wizard.domain.process import Verdict
@@ -93,14 +94,16 @@ class ReviewPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.ROOMY)
-        self._sum = label("", "lead")
+        self._sum = label("", "lead", wrap=False)
         self.to_plan = Button(
             _("Make actions of what we change"), "next", "", lambda: self.asked.emit("action-plan")
         )
-        head = QHBoxLayout()
-        head.addWidget(self._sum, 1)
-        head.addWidget(self.to_plan)
-        column.addLayout(head)
+        head = QWidget()
+        dress(head, "clear")
+        row = FlowLayout(head, Space.TIGHT)
+        row.addWidget(self._sum)
+        row.addWidget(self.to_plan)
+        column.addWidget(head)
         self.parts: dict[Element, ElementPart] = {}
         for element in Element:
             frame, box = self.framed()
