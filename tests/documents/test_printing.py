@@ -184,9 +184,8 @@ def test_without_pango_drawings_are_made_and_the_words_say_what_to_install(
         "from wizard.messages import error_words\n"
         "from wizard.sample import sample_project\n"
         "folder = Path(sys.argv[1])\n"
-        "export(sample_project(), folder, ['flow-chart.svg'])\n"
         "try:\n"
-        "    export(sample_project(), folder, ['action-plan.pdf'])\n"
+        "    export(sample_project(), folder, ['action-plan.pdf', 'flow-chart.svg', 'flow-chart.pdf'])\n"
         "except DocumentError as error:\n"
         "    print(error.code, error_words(error))\n"
     )

@@ -28,6 +28,7 @@ Progress = Callable[[int, int, str], None]
 PICTURE_SCALE = 2.5
 MOST_PIXELS = 8000.0
 _MARGIN = 18.0
+NO_PRINTER = "document.no-pango"
 
 
 class Press:
@@ -118,11 +119,13 @@ def export(
 
     `progress` hears (documents done, all of them, name of the next); `worker` is one that is warm already;
     `made` is the day printed, today by default. Each file is whole or as it was before. Raises DocumentError,
-    `CancelledError` among them, KeyError for a name that is no document.
+    `CancelledError` among them, KeyError for a name that is no document; where nothing can be printed on this
+    machine, only after the drawings are written.
     """
     wanted = [(name, REGISTRY[name]) for name in dict.fromkeys(names)]
     stop = cancelled or (lambda: False)
     paths: list[Path] = []
+    unprintable: DocumentError | None = None
     _prepare(folder)
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
         press = Press(_edition(project, page, made, version), printer, stop)
@@ -132,10 +135,18 @@ def export(
             if stop():
                 raise CancelledError
             path = folder / name
-            _write(path, document.make(press), stop)
-            paths.append(path)
+            try:
+                _write(path, document.make(press), stop)
+            except DocumentError as error:
+                if error.code != NO_PRINTER:
+                    raise
+                unprintable = error  # drawings can be made all the same
+            else:
+                paths.append(path)
         if progress:
             progress(len(wanted), len(wanted), "")
+    if unprintable is not None:
+        raise unprintable
     return tuple(paths)
 
 
