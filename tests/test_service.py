@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -304,3 +305,24 @@ def test_a_list_with_a_level_to_find_out_is_right_all_the_same(database: str) ->
     service = Service.open(database)
     assert [listing.level for listing in service.projects()] == [1]
     service.close()
+
+
+def test_what_opening_needs_is_loaded_ahead_and_waited_for(tmp_path: Path) -> None:
+    database = str(tmp_path / "ahead.db")
+    with closing(Service.open(database)) as service:
+        project = service.create("Northwind")
+    program = f"""
+import sys, threading
+from wizard.service import Service
+service = Service.open({database!r})
+assert "sqlalchemy" not in sys.modules
+service.load_ahead()
+service.load_ahead()
+assert threading.active_count() == 2
+assert service.open_project({project!r}).project.name == "Northwind"
+assert threading.active_count() == 1
+service.load_ahead()
+assert threading.active_count() == 1
+service.close()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dates import moment_words, time_words
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wizard.service import Service
 
 PROGRAM = "Sales Process Wizard"  # words: as it is
+_TOUCHED = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 OpenService = Callable[[str | None], "Service"]
 
 
@@ -80,6 +81,19 @@ class Window(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         QTimer.singleShot(0, self, self.load)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """At the first key or move of the mouse, begin to load what opening a project needs: an untouched
+        window does without it.
+        """
+        if event.type() in _TOUCHED and self._service is not None:
+            watched.removeEventFilter(self)
+            self._service.load_ahead()
+        return False
 
     def _connect(self) -> None:
         self.top.home_wanted.connect(self.close_project)

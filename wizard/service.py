@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from wizard import places
@@ -42,12 +43,17 @@ def _user() -> str:
         return ""
 
 
+def _load_storage() -> None:
+    from wizard.storage import Store  # noqa: F401 - SQLAlchemy comes with it
+
+
 class Service:
     """An open database: the projects in it, and the doors to each of them."""
 
     def __init__(self, claim: Claim, clock: Clock = _now, who: str | None = None) -> None:
         self._claim = claim
         self._opened: Store | None = None
+        self._ahead: Thread | None = None
         self._clock = clock
         self._who = _user() if who is None else who
         self._listed = claim.listing()
@@ -65,11 +71,19 @@ class Service:
             self._opened.close()
         self._claim.release()
 
+    def load_ahead(self) -> None:
+        """Load beside everything else what opening a project needs; whoever needs it meanwhile waits."""
+        if self._opened is None and self._ahead is None:
+            self._ahead = Thread(target=_load_storage, daemon=True)
+            self._ahead.start()
+
     @property
     def _store(self) -> Store:
         return self._opened or self._open_store()
 
     def _open_store(self) -> Store:
+        if self._ahead is not None:  # two threads importing the same packages might wait for each other
+            self._ahead.join()
         from wizard.storage import Store  # SQLAlchemy, which the list of projects does without
 
         self._opened = Store.open_claimed(self._claim)

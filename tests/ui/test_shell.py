@@ -74,6 +74,18 @@ def test_what_can_wait_is_done_in_calm_moments(
     assert gc.get_freeze_count() == 0
 
 
+def test_the_first_move_of_the_mouse_begins_to_load_what_opening_needs(
+    window: Window, open_window: OpenWindow
+) -> None:
+    window.close()
+    again = open_window(window._database)
+    QApplication.processEvents()
+    assert again.service._ahead is None
+    QTest.mouseMove(again.windowHandle(), QPoint(300, 300))
+    QApplication.processEvents()
+    assert again.service._ahead is not None
+
+
 def test_there_is_no_calm_while_somebody_types_or_moves_the_mouse(
     sample: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
