@@ -49,6 +49,7 @@ def test_a_ready_process_is_offered_and_taken(project: Window, qtbot: QtBot) -> 
     qtbot.mouseClick(page.offer.buttons[0], Left)
     assert len(process(project).stages) >= 4
     assert not page.offer.isVisible()
+    assert page.isAncestorOf(QApplication.focusWidget()), "the button is gone; the keyboard stays on the page"
     assert [row.values["name"] for row in page.stages.rows] == [s.name for s in process(project).buyer_stages]
     qtbot.mouseClick(project.view.messages._action, Left)
     assert process(project) is None

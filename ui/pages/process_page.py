@@ -85,6 +85,7 @@ class ProcessPage(Page):
 
     def _take(self, catalogue: Catalogue) -> None:
         if self.attempt(self.desk.do, "take-catalogue", take_catalogue, catalogue, current_language()):
+            self.begin()  # the button that was pressed is gone
             self.offer_undo(
                 _("“{title}” was taken. Now put it into your own words.").format(
                     title=catalogue.title.words(current_language())
