@@ -6,18 +6,18 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import interview
 from ui.interview import ROOM
 from ui.look import Space, dress
 from ui.pages.base import Page, rows_of
+from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_question import QuestionCard
-from ui.pages.maturity_side import QuestionHelp, evidence_columns, evidence_words
+from ui.pages.maturity_side import InterviewProgress, QuestionHelp, evidence_columns, evidence_words
 from ui.pages.maturity_workshop import Workshop
 from ui.widgets.answer_bar import AnswerBar
-from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Labelled, TextField
@@ -30,7 +30,7 @@ from wizard.domain.assessment import Answer, Evidence, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.voices import spread
 from wizard.questionnaires import to_json
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, current_language
 
 
 class MaturityPage(Page):
@@ -42,7 +42,6 @@ class MaturityPage(Page):
         self._key = ""
         self._revealed = ""  # the key of the question whose votes are shown
         self._order: tuple[object, bool, tuple[Criterion, ...]] = (None, False, ())
-        self._progress: tuple[object, str, tuple[interview.Progress, ...]] = (None, ROOM, ())
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = EmptyState(
             _(
@@ -62,6 +61,13 @@ class MaturityPage(Page):
         self.bar.view_changed.connect(self._change_view)
         self.workshop = Workshop(self)
         self.workshop.toggled.connect(self._toggle_workshop)
+        self.presenter = Presenter(self)
+        self.workshop.present_wished.connect(self.present)
+        self.presenter.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
+        self.presenter.explained.connect(self._explain)
+        self.presenter.went.connect(self.go)
+        self.presenter.reveal_wished.connect(self._reveal)
+        QShortcut(QKeySequence("F11"), self, self.present)
         self.bar.layout().addWidget(self.workshop.button)
         self._body = stacked(
             self.bar, Columns(self._build_left(), self._build_side(), left_share=5, right_share=3)
@@ -119,12 +125,10 @@ class MaturityPage(Page):
         self._helping = QuestionHelp()
         side.addWidget(self._helping)
         areas, box = self.framed()
-        self._count = label("", "label")
-        box.addWidget(self._count)
-        self.areas = AreaProgress()
+        self._progress = InterviewProgress()
+        self.areas = self._progress.areas
         self.areas.chosen.connect(self._open_area)
-        box.addWidget(self.areas)
-        box.setSpacing(Space.TIGHT)
+        box.addWidget(self._progress)
         return stacked(self._help, areas)
 
     # -- showing --
@@ -142,7 +146,7 @@ class MaturityPage(Page):
         if self._key not in {criterion.key for criterion in order}:
             self._key = interview.first_open(order, self._answered(), self.bar.person)
         criterion = questionnaire.criterion(self._key)
-        self._show_progress(questionnaire, criterion)
+        self._progress.show_progress(questionnaire, self._answered(), self.bar.person, criterion.area)
         if self.bar.whole.isChecked():
             self._show_area(questionnaire, criterion)
         else:
@@ -160,8 +164,10 @@ class MaturityPage(Page):
         self._helping.show_criterion(criterion)
         self.evidence.set_rows(rows_of(answer.evidence if answer else (), "text", "link", "dated"))
         self.note.show_text(answer.note if answer else "")
-        self.back.setEnabled(order[0] is not criterion)
-        self.next.setEnabled(order[-1] is not criterion)
+        ends = (order[0] is criterion, order[-1] is criterion)
+        self.back.setEnabled(not ends[0])
+        self.next.setEnabled(not ends[1])
+        self.presenter.show(criterion, answer, shown, self.place.text(), ends)
         self.next.setText(_("Next"))
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
@@ -179,18 +185,6 @@ class MaturityPage(Page):
         self.back.setEnabled(place > 0)
         self.next.setEnabled(place + 1 < len(questionnaire.areas))
         self.next.setText(_("Next area"))
-
-    def _show_progress(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
-        answers, person = self._answered(), self.bar.person
-        if self._progress[0] is not answers or self._progress[1] != person:
-            self._progress = (answers, person, interview.progress(questionnaire, answers, person))
-        progress = self._progress[2]
-        self.areas.show_areas(questionnaire, progress, criterion.area)
-        answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
-        words = ngettext(
-            "{answered} of {count} question answered", "{answered} of {count} questions answered", count
-        )
-        self._count.setText(words.format(answered=answered, count=count))
 
     def _asked(self) -> tuple[Criterion, ...]:
         questionnaire, quick = self.desk.questionnaire, self.bar.quick.isChecked()
@@ -262,15 +256,31 @@ class MaturityPage(Page):
     def _change_view(self) -> None:
         self._leave()
         whole = self.bar.whole.isChecked()
-        for widget in (self.grid, self._about_area):
-            widget.setVisible(whole)
-        for widget in (self.card, self._proof, self._help):
-            widget.setVisible(not whole)
+        for widget in (self.grid, self._about_area, self.card, self._proof, self._help):
+            widget.setVisible(whole is (widget in (self.grid, self._about_area)))
         self.refresh()
         self._take_focus()
 
+    def present(self) -> None:
+        """Show the question to the room, or end that."""
+        if self.presenter.stage is not None or self.desk.questionnaire is None:
+            self.presenter.stop()
+            return
+        self._leave()
+        self.workshop.close_panel()
+        self.bar.single.setChecked(True)
+        self.presenter.start()
+        self.bar.answer_for(ROOM)  # what single people say is not for the wall
+        self._change_view()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.presenter.stop()
+
     def _take_focus(self) -> None:
-        if self.bar.whole.isChecked():
+        if self.presenter.stage is not None:
+            self.presenter.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.bar.whole.isChecked():
             self.grid.setFocus()
         else:
             self.card.choice.take_focus()
@@ -289,7 +299,7 @@ class MaturityPage(Page):
     def _reveal(self) -> None:
         self._revealed = self._key
         self.refresh()
-        self.card.choice.take_focus()
+        self._take_focus()
         bring_into_view(self.place.parentWidget())
 
     # -- answering --
@@ -339,6 +349,8 @@ class MaturityPage(Page):
         self.evidence.commit()
         self.note.commit()
         self.card.commit()
+        if self.presenter.stage is not None:
+            self.presenter.stage.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asking = self.desk.questionnaire is not None and not self.workshop.is_open

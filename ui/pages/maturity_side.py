@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import labels
+from ui import interview, labels
 from ui.look import Space, dress
+from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import label
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import CellKind, Column
-from wizard.domain.questionnaire import Criterion
+from wizard.domain.assessment import Answer
+from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.words import _, current_language, ngettext
 
 
@@ -37,6 +41,36 @@ class QuestionHelp(QWidget):
         who = ", ".join(labels.name(labels.ROLES, role) for role in criterion.ask)
         self._ask.setText(_("Best answered by: {roles}").format(roles=who))
         self._ask.setVisible(bool(who))
+
+
+class InterviewProgress(QWidget):
+    """How far the respondent is, in all and area by area."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._known: tuple[object, str, tuple[interview.Progress, ...]] = (None, interview.ROOM, ())
+        self._count = label("", "label")
+        self.areas = AreaProgress()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.TIGHT)
+        box.addWidget(self._count)
+        box.addWidget(self.areas)
+
+    def show_progress(
+        self, questionnaire: Questionnaire, answers: Mapping[str, Answer], person: str, area: str
+    ) -> None:
+        """Show how far a person is; `area` is the one that is in view."""
+        if self._known[0] is not answers or self._known[1] != person:
+            self._known = (answers, person, interview.progress(questionnaire, answers, person))
+        progress = self._known[2]
+        self.areas.show_areas(questionnaire, progress, area)
+        answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
+        words = ngettext(
+            "{answered} of {count} question answered", "{answered} of {count} questions answered", count
+        )
+        self._count.setText(words.format(answered=answered, count=count))
 
 
 def evidence_words() -> ListWords:

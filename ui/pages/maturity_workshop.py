@@ -39,6 +39,9 @@ class Workshop(QWidget):
         self._open = ""
         self.button = Button(_("Workshop"), "person")
         self.button.setMenu(QMenu(self.button))
+        words = _("Present to the room") + "\tF11"
+        self.button.menu().addAction(words, self.present_wished.emit)
+        self.button.menu().addSeparator()
         for key, (name, _make) in self._makers.items():
             self.button.menu().addAction(name, lambda key=key: self.open(key))
         self._title = label("", "heading")

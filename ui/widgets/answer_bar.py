@@ -66,6 +66,11 @@ class AnswerBar(QWidget):
         place = (self._people.index(self._person) + distance) % len(self._people)
         self._choose(self._people[place])
 
+    def answer_for(self, person: str) -> None:
+        """Enter the answers of this respondent from now on."""
+        if person != self._person:
+            self._choose(person)
+
     def _choose(self, person: str) -> None:
         self._person = person
         self.respondent.show_value(person)

@@ -1,0 +1,286 @@
+"""The presentation for a room: by keys alone, everything in sight, votes hidden until they are revealed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import focused
+from ui.pages.maturity import MaturityPage
+from ui.shell import Window
+from ui.widgets.presentation import SMALLEST, Presentation
+from wizard.domain import assessing
+from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
+from wizard.domain.maturity import answer_to
+from wizard.errors import DatabaseError
+from wizard.questionnaires import to_json
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(project: Window) -> MaturityPage:
+    """The first question, on which three sellers and one leader have voted."""
+    desk = project.view.page.desk
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    roles = [RespondentRole.SELLER] * 3 + [RespondentRole.LEADER] * 3
+    people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
+    desk.insert(desk.project.id, people)
+    key = desk.questionnaire.criteria[0].key
+    for person in people:
+        rating = Rating.NONE if person.role is RespondentRole.SELLER else Rating.FULLY
+        desk.do("rate", assessing.rate, key, person.id, rating)
+    project.view.open("maturity")
+    QApplication.processEvents()
+    found = project.view.page
+    assert isinstance(found, MaturityPage)
+    return found
+
+
+@pytest.fixture
+def stage(page: MaturityPage, project: Window, qtbot: QtBot) -> Presentation:
+    """The presentation of that question, begun by its key."""
+    page.ask(page.desk.questionnaire.criteria[0].key)
+    qtbot.keyClick(focused(), Key.Key_F11)
+    project.resize(1280, 800)
+    QApplication.processEvents()
+    assert page.presenter.stage is not None
+    return page.presenter.stage
+
+
+def answer(page: MaturityPage) -> Answer:
+    found = answer_to(page.project().assessment, page._key)
+    assert found is not None
+    return found
+
+
+def press(qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(focused(), key)
+        QApplication.processEvents()
+
+
+def test_it_covers_everything_else(stage: Presentation, project: Window) -> None:
+    assert stage.isVisible()
+    assert stage.geometry() == project.rect()
+    assert project.isFullScreen()
+    assert project.childAt(20, 20) in {stage, *stage.findChildren(type(stage.place))}
+    assert focused() is stage
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F11])
+def test_a_key_ends_it(
+    stage: Presentation, page: MaturityPage, project: Window, qtbot: QtBot, key: Qt.Key
+) -> None:
+    press(qtbot, key)
+    assert page.presenter.stage is None
+    assert not project.isFullScreen()
+    assert page.card.choice.has_focus()
+
+
+def test_the_menu_begins_it_and_a_button_ends_it(page: MaturityPage, qtbot: QtBot) -> None:
+    page.workshop.button.menu().actions()[0].trigger()
+    QApplication.processEvents()
+    qtbot.mouseClick(page.presenter.stage.leave, LEFT)
+    assert page.presenter.stage is None
+
+
+@pytest.mark.parametrize(
+    ("key", "rating"),
+    [
+        (Key.Key_1, Rating.NONE),
+        (Key.Key_2, Rating.PARTIALLY),
+        (Key.Key_3, Rating.LARGELY),
+        (Key.Key_4, Rating.FULLY),
+        (Key.Key_Question, Rating.UNKNOWN),
+    ],
+)
+def test_a_key_rates(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot, key: Qt.Key, rating: Rating
+) -> None:
+    press(qtbot, key)
+    assert answer(page).agreed is rating
+    assert [r for r, button in stage.ratings.items() if button.isChecked()] == [rating]
+    press(qtbot, Key.Key_Delete)
+    assert answer(page).agreed is None
+    assert not any(button.isChecked() for button in stage.ratings.values())
+
+
+def test_a_click_rates(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(stage.ratings[Rating.LARGELY], LEFT)
+    assert answer(page).agreed is Rating.LARGELY
+    qtbot.mouseClick(stage.ratings[Rating.LARGELY], LEFT)
+    assert answer(page).agreed is Rating.LARGELY
+    assert stage.ratings[Rating.LARGELY].isChecked()
+
+
+def test_enter_goes_on_and_arrows_go_both_ways(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    first, second, third = page.desk.questionnaire.criteria[:3]
+    press(qtbot, Key.Key_3, Key.Key_Return)
+    assert page._key == second.key
+    assert stage.question.words == second.question.words("en")
+    press(qtbot, Key.Key_Right)
+    assert page._key == third.key
+    press(qtbot, Key.Key_Left, Key.Key_Backspace)
+    assert page._key == first.key
+    assert stage.ratings[Rating.LARGELY].isChecked()
+    assert not stage.back.isEnabled()
+
+
+def test_after_the_last_question_it_says_so(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    page.ask(page.desk.questionnaire.criteria[-1].key)
+    press(qtbot, Key.Key_Return)
+    assert stage.notice.isVisible()
+    assert stage.notice.text().startswith("That was the last question.")
+
+
+def test_votes_are_hidden_until_revealed(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    assert stage.voted.text() == "6 people have voted"
+    assert all(button.votes is None for button in stage.ratings.values())
+    press(qtbot, Key.Key_R)
+    shown = {rating: button.votes for rating, button in stage.ratings.items()}
+    assert shown[Rating.NONE] == (3, 6, "Sales person 3")
+    assert shown[Rating.FULLY] == (3, 6, "Sales leader 3")
+    assert shown[Rating.LARGELY] == (0, 6, "")
+    assert not stage.reveal.isVisible()
+    press(qtbot, Key.Key_Return, Key.Key_Left)
+    assert all(button.votes is None for button in stage.ratings.values())
+
+
+def test_small_roles_are_not_shown(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    leader = next(p for p in page.project().people if p.role is RespondentRole.LEADER)
+    page.desk.remove(Person, [leader.id])
+    press(qtbot, Key.Key_R)
+    assert {button.votes[2] for button in stage.ratings.values()} == {""}
+
+
+def test_single_people_never_come_to_the_wall(page: MaturityPage, qtbot: QtBot) -> None:
+    page.bar.switch(1)
+    press(qtbot, Key.Key_F11)
+    assert page.bar.person == ""
+    assert not any(button.isChecked() for button in page.presenter.stage.ratings.values())
+
+
+def test_why_the_room_settled_is_noted(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    assert not stage.reason.isVisible()
+    press(qtbot, Key.Key_2)
+    stage.reason.setFocus()
+    qtbot.keyClicks(stage.reason, "2 of 3 teams")
+    qtbot.keyClick(stage.reason, Key.Key_Return)
+    assert answer(page).reason == "2 of 3 teams"
+    assert answer(page).agreed is Rating.PARTIALLY
+    assert focused() is stage
+
+
+def test_not_applicable_asks_for_its_reason(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    optional = next(c for c in page.desk.questionnaire.criteria if c.may_not_apply)
+    page.ask(optional.key)
+    press(qtbot, Key.Key_N)
+    assert focused() is stage.reason
+    assert answer_to(page.project().assessment, optional.key) is None
+    qtbot.keyClicks(stage.reason, "No partners")
+    qtbot.keyClick(stage.reason, Key.Key_Return)
+    assert answer(page).agreed is Rating.NOT_APPLICABLE
+    assert answer(page).reason == "No partners"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
+def test_without_a_reason_not_applicable_is_not_chosen(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot, key: Qt.Key
+) -> None:
+    optional = next(c for c in page.desk.questionnaire.criteria if c.may_not_apply)
+    page.ask(optional.key)
+    press(qtbot, Key.Key_3, Key.Key_N, key)
+    assert focused() is stage
+    assert not stage.reason.isVisible()
+    assert answer(page).agreed is Rating.LARGELY
+    assert stage.ratings[Rating.LARGELY].isChecked()
+
+
+def test_not_applicable_is_no_answer_to_a_question_for_everybody(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot
+) -> None:
+    assert not page.desk.questionnaire.criteria[0].may_not_apply
+    press(qtbot, Key.Key_N)
+    assert answer(page).agreed is None
+    assert not stage.reason.isVisible()
+
+
+def test_tab_stays_inside(stage: Presentation, qtbot: QtBot) -> None:
+    for key in (Key.Key_Tab, Key.Key_Backtab):
+        seen = set()
+        for _step in range(12):
+            press(qtbot, key)
+            seen.add(focused())
+        assert all(part is stage or stage.isAncestorOf(part) for part in seen)
+        assert set(list(stage.ratings.values())[:5]) <= seen
+
+
+def test_keys_work_from_any_part_of_it(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    stage.ratings[Rating.FULLY].setFocus()
+    press(qtbot, Key.Key_1)
+    assert answer(page).agreed is Rating.NONE
+    stage.ratings[Rating.FULLY].setFocus()
+    press(qtbot, Key.Key_Space)
+    assert answer(page).agreed is Rating.FULLY
+    stage.ratings[Rating.FULLY].setFocus()
+    press(qtbot, Key.Key_Return)
+    assert page._key == page.desk.questionnaire.criteria[1].key
+
+
+def test_undo_is_shown(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_4)
+    qtbot.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert not any(button.isChecked() for button in stage.ratings.values())
+
+
+def test_what_cannot_be_kept_is_said_on_it(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> int:
+        raise DatabaseError("database.full", file="projects.db")
+
+    monkeypatch.setattr(page.desk._store, "record", full)
+    press(qtbot, Key.Key_4)
+    assert stage.notice.isVisible()
+    assert "projects.db" in stage.notice.text()
+
+
+def test_another_step_ends_it(stage: Presentation, page: MaturityPage, project: Window) -> None:
+    project.view.open("result")
+    QApplication.processEvents()
+    assert page.presenter.stage is None
+    assert not project.isFullScreen()
+    assert project.view.page is not page
+
+
+def test_closing_the_window_ends_it_first(stage: Presentation, project: Window) -> None:
+    project.close()
+    assert not project.isFullScreen()
+
+
+def test_every_question_is_whole_at_1280_by_800(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot
+) -> None:
+    sizes = []
+    for criterion in page.desk.questionnaire.criteria:
+        page.ask(criterion.key)
+        stage.resize(1280, 800)
+        QApplication.processEvents()
+        for part in (stage.question, *stage.ratings.values(), stage.next):
+            if part.isVisible():
+                assert stage.rect().contains(part.geometry()), criterion.key
+        sizes.append(stage.ratings[Rating.NONE]._size)
+    assert min(sizes) >= 24
+    assert SMALLEST < 24
+
+
+def test_without_an_assessment_there_is_nothing_to_present(project: Window, qtbot: QtBot) -> None:
+    project.view.open("maturity")
+    QApplication.processEvents()
+    press(qtbot, Key.Key_F11)
+    assert project.view.page.presenter.stage is None

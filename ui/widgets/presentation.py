@@ -1,0 +1,281 @@
+"""One question for the whole room: nothing else in sight, the largest type that fits, votes until revealed
+hidden.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import labels
+from ui.interview import Own
+from ui.look import Space, dress
+from ui.widgets.basics import Button, label
+from ui.widgets.fields import LineField
+from ui.widgets.messages import announce
+from ui.widgets.rating_choice import KEYS, SCALE, rating_of_key
+from ui.widgets.stage import StageRating, StageWords
+from wizard.domain.assessment import Answer, Rating
+from wizard.domain.questionnaire import Criterion
+from wizard.domain.voices import Spread
+from wizard.messages.assessment import rating_name
+from wizard.words import _, current_language, ngettext
+
+# Pixels: the size of what a rating means, at least and at most. The question is about half as large again.
+SMALLEST, LARGEST = 15.0, 40.0
+
+
+class Presentation(QWidget):
+    """Covers the window. Shows what it is told and says what the room wants."""
+
+    rated = Signal(object, str)  # a Rating or None to take it back, the reason
+    explained = Signal(str)  # why the room settled on its rating
+    went = Signal(int)  # so many questions on
+    reveal_wished = Signal()
+    left = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dress(self, "ground")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Presentation"))
+        self._own = Own()
+        self._shown: tuple[Own, Answer | None, tuple[Spread, ...] | None] = (self._own, None, None)
+        self._asking = False  # "not applicable" was chosen and waits for its reason
+        self._criterion: Criterion | None = None
+        self.place = label("", "over")
+        self.voted = label("", "heading", wrap=False)
+        self.notice = label("", "label")
+        self.notice.hide()
+        self.question = StageWords()
+        self.ratings = {rating: StageRating(key, rating_name(rating)) for rating, key in KEYS.items()}
+        for rating, button in self.ratings.items():
+            button.clicked.connect(lambda _on=False, rating=rating: self.choose(rating))
+        self.reason = LineField(_("Reason"))
+        self.reason.committed.connect(self._take_reason)
+        self.reason.installEventFilter(self)
+        self._lay_out()
+        window.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        self.back = Button(_("Previous"), "back", "quiet", lambda: self.went.emit(-1))
+        self.next = Button(_("Next"), "next", "", lambda: self.went.emit(1))
+        self.reveal = Button(_("Show the votes"), "person", "primary", self.reveal_wished.emit)
+        self.leave = Button(_("End the presentation"), "close", "quiet", self.left.emit)
+        for button, key in ((self.reveal, _("R")), (self.leave, _("Esc"))):
+            button.setToolTip(key)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SNUG)
+        for button in (self.back, self.next, self.reveal):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        aside = QHBoxLayout()
+        aside.setSpacing(Space.TIGHT)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(Space.WIDE, Space.BASE, Space.WIDE, Space.BASE)
+        self._box.setSpacing(Space.TIGHT)
+        head = QHBoxLayout()
+        head.setSpacing(Space.BASE)
+        head.addWidget(self.place, 1)
+        head.addWidget(self.voted)
+        self._box.addLayout(head)
+        self._box.addWidget(self.question)
+        self._box.addSpacing(Space.TIGHT)
+        for rating, button in self.ratings.items():
+            if rating in SCALE:
+                self._box.addWidget(button)
+            else:
+                aside.addWidget(button, 1)
+        self._box.addLayout(aside)
+        self._box.addWidget(self.reason)
+        self._box.addWidget(self.notice)
+        self._box.addStretch(1)
+        self._box.addLayout(foot)
+
+    # -- showing --
+
+    def show_question(self, criterion: Criterion, place: str, *, first: bool, last: bool) -> None:
+        """Ask this question; `place` says which one it is."""
+        self.place.setText(place)
+        self.notice.hide()
+        self.back.setEnabled(not first)
+        self.next.setEnabled(not last)
+        if criterion is self._criterion:
+            return
+        self._criterion, self._asking = criterion, False
+        language = current_language()
+        self.question.show_words(criterion.question.words(language))
+        meanings = dict(criterion.meanings)
+        for rating in SCALE:
+            self.ratings[rating].show_meaning(meanings[rating].words(language))
+        self.ratings[Rating.NOT_APPLICABLE].setVisible(criterion.may_not_apply)
+        self.reason.forget()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.question.words)
+
+    def show_answer(self, own: Own, answer: Answer | None, spreads: tuple[Spread, ...] | None) -> None:
+        """Show what the room agreed on; `spreads` is None as long as the votes are hidden."""
+        self._own, self._shown = own, (own, answer, spreads)
+        self._asking = self._asking and own.rating is not Rating.NOT_APPLICABLE
+        shown = Rating.NOT_APPLICABLE if self._asking else own.rating
+        for rating, button in self.ratings.items():
+            button.setChecked(rating is shown)
+            button.show_votes(None if spreads is None else _votes(rating, spreads))
+        votes = len(answer.votes) if answer else 0
+        words = ngettext("{count} person has voted", "{count} people have voted", votes)
+        self.voted.setText(words.format(count=votes) if votes else "")
+        self.reveal.setVisible(bool(votes) and spreads is None)
+        settled = bool(votes) and own.rating is not None
+        self.reason.setVisible(self._asking or settled or own.rating is Rating.NOT_APPLICABLE)
+        why = _("Why does this not apply here?") if shown is Rating.NOT_APPLICABLE else ""
+        self.reason.setPlaceholderText(why or _("Why did the room settle on this rating?"))
+        self.reason.setAccessibleName(self.reason.placeholderText())
+        self.reason.show_text("" if self._asking else own.reason)
+        self.fit()
+
+    def say(self, words: str) -> None:
+        """Say what happened, until the next change."""
+        self.notice.setText(words)
+        self.notice.show()
+        self.fit()
+        announce(self, words)
+
+    def fit(self) -> None:
+        """Take the largest type at which everything is in sight."""
+        margins = self._box.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        size = LARGEST
+        while size > SMALLEST and self._needed(size, width) > self.height():
+            size -= 0.5
+        self.question.take_size(size, width)
+        for rating, button in self.ratings.items():
+            button.take_size(size if rating in SCALE else size * 0.8, self._width_of(rating, width))
+
+    def _needed(self, size: float, width: int) -> int:
+        """The height of everything at a size of type."""
+        margins = self._box.contentsMargins()
+        parts = [self.question.height_at(size, width)]
+        parts += [self.ratings[rating].height_at(size, width) for rating in SCALE]
+        aside = [rating for rating in self.ratings if rating not in SCALE]
+        parts.append(
+            max(self.ratings[rating].height_at(size * 0.8, self._width_of(rating, width)) for rating in aside)
+        )
+        parts += [self.voted.sizeHint().height(), self.next.sizeHint().height()]
+        for extra in (self.reason, self.notice):
+            if not extra.isHidden():
+                parts.append(max(extra.sizeHint().height(), extra.heightForWidth(width)))
+        gaps = (len(parts) + 2) * self._box.spacing()
+        return sum(parts) + gaps + margins.top() + margins.bottom()
+
+    def _width_of(self, rating: Rating, width: int) -> int:
+        alone = rating in SCALE or self.ratings[Rating.NOT_APPLICABLE].isHidden()
+        return width if alone else (width - Space.TIGHT) // 2
+
+    # -- answering --
+
+    def choose(self, rating: Rating) -> None:
+        """Rate the question, by key or by click; "not applicable" asks for its reason first."""
+        self.reason.commit()
+        if rating is Rating.NOT_APPLICABLE and self._own.rating is not rating:
+            self._asking = True
+            self.show_answer_again()
+            self.reason.setFocus()
+            return
+        self._asking = False
+        self.ratings[rating].setChecked(True)
+        self.rated.emit(rating, "")
+
+    def show_answer_again(self) -> None:
+        """Show the rating that is being chosen before it is kept."""
+        for rating, button in self.ratings.items():
+            button.setChecked(rating is Rating.NOT_APPLICABLE)
+        self.reason.setPlaceholderText(_("Why does this not apply here?"))
+        self.reason.setAccessibleName(self.reason.placeholderText())
+        self.reason.show_text("")
+        self.reason.show()
+        self.fit()
+
+    def commit(self) -> None:
+        """Keep what is typed."""
+        self.reason.commit()
+
+    def _take_reason(self, reason: str) -> None:
+        if not self._asking:
+            self.explained.emit(reason)
+        elif reason.strip():
+            self._asking = False
+            self.rated.emit(Rating.NOT_APPLICABLE, reason)
+
+    def _end_reason(self) -> None:
+        """Keep the reason and go on with keys; without one, "not applicable" was not chosen after all."""
+        self.reason.commit()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._asking:
+            self._asking = False
+            self.show_answer(*self._shown)
+
+    # -- keys and size --
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        rating = rating_of_key(event)
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+            self.left.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+            self.went.emit(1)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_PageUp):
+            self.went.emit(-1)
+        elif key == Qt.Key.Key_R and not self.reveal.isHidden():
+            self.reveal_wished.emit()
+        elif key == Qt.Key.Key_Delete and self._own.rating is not None:
+            self.rated.emit(None, "")
+        elif rating is not None and not self.ratings[rating].isHidden():
+            self.choose(rating)
+        else:
+            event.accept()  # nothing below may take a key that nobody sees the effect of
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the presentation: what it covers is not to be reached."""
+        inside = [part for part in self.findChildren(QWidget) if _takes_focus(part)]
+        inside.sort(key=lambda part: part.mapTo(self, part.rect().topLeft()).toTuple()[::-1])
+        ring = [self, *inside]
+        place = next((place for place, part in enumerate(ring) if part.hasFocus()), 0)
+        step = 1 if forward else -1
+        ring[(place + step) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.reason:
+            ends = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+            if ends and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+                self._end_reason()
+                return True
+        elif event.type() is QEvent.Type.Close:
+            self.left.emit()
+        elif event.type() is QEvent.Type.Resize:
+            self.setGeometry(watched.rect())
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def _takes_focus(part: QWidget) -> bool:
+    reached = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reached and part.isVisible() and part.isEnabled()
+
+
+def _votes(rating: Rating, spreads: tuple[Spread, ...]) -> tuple[int, int, str]:
+    """How many gave a rating, of how many, and how many of each role that may be shown."""
+    everyone = dict(spreads[0].counts) if spreads else {}
+    by_role = [(spread.role, dict(spread.counts)[rating]) for spread in spreads[1:] if spread.role]
+    roles = [
+        _("{role} {count}").format(role=labels.name(labels.ROLES, role), count=count)
+        for role, count in by_role
+        if count
+    ]
+    return everyone.get(rating, 0), spreads[0].voters if spreads else 0, " · ".join(roles)
