@@ -1,4 +1,4 @@
-"""What the maturity report says of areas and criteria, as values: read from the project, in printing order."""
+"""What the maturity report says of areas and criteria, as values, in the order of printing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Criterion, Questionnaire
 from wizard.domain.ratings import SCALE, rank
 from wizard.domain.voices import FEWEST_OF_A_ROLE, Spread, spread
-from wizard.messages.assessment import rating_name
 from wizard.messages.report import role_name
 from wizard.words import current_language
 
@@ -80,9 +79,7 @@ class Line:
     @property
     def spoken(self) -> bool:
         """Whether anything at all was said about it."""
-        return bool(
-            self.rating is not None or self.reason or self.note or self.voices or self.evidence
-        )
+        return bool(self.rating is not None or self.reason or self.note or self.voices or self.evidence)
 
     @property
     def size(self) -> int:
@@ -152,7 +149,7 @@ class Report:
 
 
 def read_report(project: Project, questionnaire: Questionnaire, made: date) -> Report | None:
-    """The report on a project's current assessment, None without one; `questionnaire` is that assessment's."""
+    """The report on a project's current assessment, None without one; `questionnaire` is its own."""
     assessment = project.assessment
     if assessment is None:
         return None
@@ -190,7 +187,7 @@ def aimed_for(questionnaire: Questionnaire, assessment: Assessment, result: Resu
 
 
 def needed_rating(questionnaire: Questionnaire, criterion: Criterion, aim: int) -> Rating | None:
-    """What suits every gate up to the level aimed for; None where that level asks nothing of the criterion."""
+    """What suits every gate up to the level aimed for; None where that asks nothing of the criterion."""
     needed = []
     for level in questionnaire.levels:
         if level.gate is None or level.number > aim:
@@ -289,8 +286,3 @@ def _who(person: Person | None) -> str:
         return ""
     name = " ".join(person.name.split())
     return f"{name} ({role_name(person.role)})" if name else role_name(person.role)
-
-
-def rating_words(line: Line) -> str:
-    """The rating of a criterion in words."""
-    return rating_name(line.rating)

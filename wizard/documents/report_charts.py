@@ -1,4 +1,4 @@
-"""Draws the figures of the maturity report: the ladder of levels, areas by gap, and an area level by level."""
+"""Draws the figures of the maturity report: the ladder of levels, areas by gap, an area by levels."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from wizard.words import _, current_language, ngettext
 
 FLAG = 13.0
 _FOOT = 30.0  # height of the lowest step
+_BETWEEN = 5.0  # steps
 _NARROW = 62.0  # a step needs this width for a name
 ROW_HEAD = 13.0
 _NAME, _BAR = 0.37, 0.37  # of the width
@@ -46,12 +47,13 @@ class Drawing:
 
 
 def ladder(report: Report, width: float, height: float) -> Drawing:
-    """The levels as steps: those reached are filled, today's in the darkest tone, the target has a thick rim."""
+    """The levels as steps: those reached are filled, today's darkest, the target has a thick rim."""
     levels = report.questionnaire.levels
-    each = width / len(levels)
+    each = (width + _BETWEEN) / len(levels)
     rise = (height - FLAG - _FOOT) / max(len(levels) - 1, 1)
     target = report.assessment.target
-    boxes, texts = [], []
+    boxes: list[Box] = []
+    texts: list[TextBlock] = []
     for place, level in enumerate(levels):
         x, step = place * each, _FOOT + rise * place
         y = height - step
@@ -63,12 +65,12 @@ def ladder(report: Report, width: float, height: float) -> Drawing:
         else:
             fill, stroke, thick = "paper", "accent" if aimed else "line", 2.2 if aimed else 0.7
         inset = thick / 2
-        boxes.append(Box(x + inset, y + inset, each - 5.0 - thick, step - thick, fill, stroke, thick))
+        boxes.append(Box(x + inset, y + inset, each - _BETWEEN - thick, step - thick, fill, stroke, thick))
         ink = "on-accent" if now else "ink"
-        texts += _step(report, place, (x + 7.0, y, each - 17.0), ink)
+        texts += _step(report, place, (x + 7.0, y, each - 17.0, step), ink)
         flag = _flag(now, aimed)
-        if flag:
-            texts.append(_text(x + 2.0, y - 4.0, flag, each - 8.0, 8.2, strong=True))
+        if flag:  # it may run over the next step's air
+            texts.append(_text(x + 2.0, y - 4.0, flag, max(each - 8.0, 60.0), 8.2, strong=True))
     return Drawing(width, height, _ladder_title(report), tuple(boxes), tuple(t for t in texts if t.lines))
 
 
@@ -78,20 +80,34 @@ def _flag(now: bool, aimed: bool) -> str:
     return _("Target") if aimed else ""
 
 
-def _step(report: Report, place: int, room: tuple[float, float, float], ink: str) -> Iterable[TextBlock]:
-    x, y, width = room
+def _step(
+    report: Report, place: int, room: tuple[float, float, float, float], ink: str
+) -> Iterable[TextBlock]:
+    x, y, width, height = room
     level = report.questionnaire.levels[place]
     if width < _NARROW:
-        yield _text(x, y + 14.0, str(level.number), width, 10.0, strong=True, ink=ink)
+        yield _text(x - 4.0, y + 13.0, str(level.number), width + 8.0, 8.2, strong=True, ink=ink)
         return
-    name = level.name.words(current_language())
     yield _text(x, y + 12.5, _("Level {level}").format(level=level.number), width, 8.0, ink=ink)
-    yield _text(x, y + 23.5, name, width, 9.6, strong=True, ink=ink)
-    gate = next((gate for gate in report.result.gates if gate.level == level.number), None)
-    if gate and gate.conditions and level.number == report.result.next_level:
-        met = sum(condition.met for condition in gate.conditions)
-        words = ngettext("{met} of {count} condition met", "{met} of {count} conditions met", len(gate.conditions))
-        yield _text(x, y + 34.5, words.format(met=met, count=len(gate.conditions)), width, 7.8, ink=ink)
+    met = _met_words(report, level.number)
+    met = met if height > 40.0 else ""
+    most = max(min(int((height - (28.0 if met else 17.0)) / 11.2), 3), 1)
+    name = level.name.words(current_language())
+    lines = wrap(name, width, 9.2, measure, strong=True, most=most).lines
+    yield _block(x, y + 23.5, lines, 9.2, strong=True, ink=ink)
+    yield _text(x, y + 23.5 + 11.2 * len(lines), met, width, 7.8, ink=ink)
+
+
+def _met_words(report: Report, level: int) -> str:
+    """How many conditions of the next level are met; "" for any other level."""
+    gate = next((gate for gate in report.result.gates if gate.level == level), None)
+    if gate is None or not gate.conditions or level != report.result.next_level:
+        return ""
+    met = sum(condition.met for condition in gate.conditions)
+    words = ngettext(
+        "{met} of {count} condition met", "{met} of {count} conditions met", len(gate.conditions)
+    )
+    return words.format(met=met, count=len(gate.conditions))
 
 
 def _ladder_title(report: Report) -> str:
@@ -110,7 +126,7 @@ def rows_shown(count: int, room: float) -> int:
 
 
 def bars(report: Report, shown: Sequence[Part], width: float, row: float) -> Drawing:
-    """How much of what the level aimed for asks of each area is there, as a bar in a frame that is all of it."""
+    """How much of what the level aimed for asks of each area is there, in bars whose frames are all of it."""
     boxes: list[Box] = []
     texts: list[TextBlock] = []
     start, length = width * _NAME, width * _BAR
@@ -135,9 +151,7 @@ def bars(report: Report, shown: Sequence[Part], width: float, row: float) -> Dra
         boxes.append(Box(start, y, length, thick, "paper", "line", 0.6))
         if part.fulfilled:
             boxes.append(Box(start, y, length * float(part.fulfilled), thick, "accent"))
-        texts.append(
-            _text(end + 34.0, base, percent(part.fulfilled), 40.0, size, strong=True, anchor="end")
-        )
+        texts.append(_text(end + 34.0, base, percent(part.fulfilled), 40.0, size, strong=True, anchor="end"))
         texts.append(_text(end + 44.0, base, _open_words(part), width - end - 44.0, size))
     height = ROW_HEAD + len(shown) * row
     title = _("Bars: how much of what level {level} asks of each practice area is there today. ").format(
@@ -159,7 +173,11 @@ def area_levels(report: Report, part: Part, width: float) -> Drawing | None:
         return None
     row, head, start, length = 17.0, 12.0, 54.0, width * 0.5
     bands = report.questionnaire.bands
-    limits = ((bands.partially, Rating.PARTIALLY), (bands.largely, Rating.LARGELY), (bands.fully, Rating.FULLY))
+    limits = (
+        (bands.partially, Rating.PARTIALLY),
+        (bands.largely, Rating.LARGELY),
+        (bands.fully, Rating.FULLY),
+    )
     height = head + len(scores) * row
     boxes = []
     texts = []
@@ -196,6 +214,19 @@ def _text(
     anchor: str = "start",
 ) -> TextBlock:
     lines = wrap(words, width, size, measure, strong=strong, most=1).lines
+    return _block(x, y, lines, size, strong=strong, ink=ink, anchor=anchor)
+
+
+def _block(
+    x: float,
+    y: float,
+    lines: tuple[str, ...],
+    size: float,
+    *,
+    strong: bool = False,
+    ink: str = "ink",
+    anchor: str = "start",
+) -> TextBlock:
     return TextBlock(
         x=x, y=y, lines=lines, size=size, leading=size * 1.22, strong=strong, anchor=anchor, ink=ink
     )

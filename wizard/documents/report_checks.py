@@ -1,4 +1,4 @@
-"""What the maturity report asks its readers to look at: blockers, contradictions, thin evidence, far-apart votes."""
+"""What the maturity report wants looked at: blockers, contradictions, thin evidence, votes far apart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from wizard.domain.contradictions import contradictions
 from wizard.domain.gaps import Gap
 from wizard.domain.gaps import gaps as leader_seller_gaps
 from wizard.domain.questionnaire import Questionnaire
-from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
 from wizard.messages.report import percent, role_name
@@ -163,7 +162,11 @@ def _apart_words(gap: Gap, report: Report) -> Apart:
     about = "{share}" if gap.exact else _("about {share}")
     shares = [about.format(share=percent(view.mean)) for view in (gap.leaders, gap.sellers)]
     points = round(abs(gap.difference) * 100)
-    higher = _("Leaders {points} points higher") if gap.difference > 0 else _("Sales people {points} points higher")
+    higher = (
+        _("Leaders {points} points higher")
+        if gap.difference > 0
+        else _("Sales people {points} points higher")
+    )
     return Apart(what, shares[0], shares[1], higher.format(points=points))
 
 
@@ -193,7 +196,9 @@ def _changes(
 
     def change(moved: CriterionChange) -> Change:
         line = lines.get(moved.criterion)
-        question = line.question if line else earlier.criterion(moved.criterion).question.words(current_language())
+        question = (
+            line.question if line else earlier.criterion(moved.criterion).question.words(current_language())
+        )
         return Change(
             line.number if line else "", question, rating_name(moved.before), rating_name(moved.after)
         )
@@ -208,8 +213,3 @@ def roles_taking_part(report: Report) -> tuple[tuple[str, int], ...]:
     counts = [(role_name(role), sum(roles.get(v) is role for v in voters)) for role in RespondentRole]
     gone = sum(voter not in roles for voter in voters)
     return (*((name, count) for name, count in counts if count), *([("", gone)] if gone else []))
-
-
-def short_of(line: Line, needed: Rating) -> int:
-    """How many ratings a criterion is short of."""
-    return max(rank(needed) - rank(line.rating), 0)

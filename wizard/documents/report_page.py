@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.documents.pages import Edition, common
@@ -11,8 +11,8 @@ from wizard.documents.paper import Paper, text_paper
 from wizard.documents.report import Report, read_report
 from wizard.documents.report_charts import ROW_HEAD, Drawing, area_levels, bars, ladder, rows_shown
 from wizard.documents.report_checks import check, roles_taking_part
-from wizard.documents.report_sums import area_sums, figures, gate_sums
 from wizard.documents.report_summary import Summary, Task, summarise
+from wizard.documents.report_sums import area_sums, figures, gate_sums
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.flowchart.wrapping import wrap
@@ -22,10 +22,25 @@ from wizard.messages.suggestions import GOALS, OBSTACLES
 from wizard.words import _, current_language, ngettext
 
 TOP = 44.0  # margin of the first page, which has no running head
-_GAP = 18.0  # between the three columns
+_BETWEEN = 18.0  # the three columns
 _LADDER = (76.0, 112.0)
-_ROW = (10.5, 19.0)
-_MOST_LINES = 6
+_ROW = (10.5, 18.0)
+_MOST_LINES = 5
+# What stands between the parts of the summary, in points, headings of parts included.
+_BLANKS = {
+    "eyebrow": 15.0,
+    "heading": 2.0,
+    "about": 9.0,
+    "headline": 13.0,
+    "stands": 17.0,
+    "standing": 4.0,
+    "ladder": 13.0,
+    "areas": 17.0,
+    "bars": 3.0,
+    "rest": 10.0,
+    "columns": 22.0,
+    "basis": 14.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """The summary page, fitted."""
+    """The summary page, fitted: each part and, in `tops`, where it begins, in points from the page's top."""
 
+    height: float
     heading: Set
     about: Set
     headline: Set
@@ -73,15 +89,18 @@ class Glance:
     rest: Set
     columns: tuple[Column, ...]
     width: float  # of a column
-    gap: float
+    between: float  # columns
     basis: Set
+    tops: Mapping[str, float]
 
 
 def maturity_report(edition: Edition) -> str:
     """The maturity report as HTML; without an assessment, one page that says so."""
     paper = text_paper(edition.page)
     title = _("Maturity report")
-    report = read_report(edition.project, edition.questionnaire, edition.made) if edition.questionnaire else None
+    report = (
+        read_report(edition.project, edition.questionnaire, edition.made) if edition.questionnaire else None
+    )
     shared = {
         **common(edition, paper, title),
         "top": TOP,
@@ -170,37 +189,70 @@ def _glance(edition: Edition, report: Report, paper: Paper) -> Glance:
     summary = summarise(report)
     heading, headline = _heading(edition, width), _headline(summary, width)
     about = _set(_about(edition, report), width, 8.2, most=1)
-    standing = _set(summary.standing, width, 9.2, most=2)
+    standing = _standing(summary, width)
     basis = _set(summary.basis, width, 7.8, most=2)
-    column = (width - 2 * _GAP) / 3
-    # Headings of parts and the blanks between them come to 92 points; see the template.
-    room = height - 92.0 - sum(x.height for x in (heading, about, headline, standing, basis))
+    column = (width - 2 * _BETWEEN) / 3
+    room = height - sum(_BLANKS.values()) - _LADDER[0] - ROW_HEAD
+    room -= sum(x.height for x in (heading, about, headline, standing, basis))
     areas = report.by_gap
-    for most in range(_MOST_LINES, 0, -1):
-        columns = _columns(summary, column, most)
-        left = room - _deepest(columns) - _LADDER[0] - ROW_HEAD
-        if left >= len(areas) * _ROW[0]:
-            break
+    columns, left = _fitted_columns(summary, column, room, len(areas) * _ROW[0])
     if left < len(areas) * _ROW[0]:  # not even with one line for each text
         areas = areas[: rows_shown(len(areas), left - 11.0)]
     rest = _rest(len(report.parts) - len(areas), width)
     row = min(max((left - rest.height) / len(areas), _ROW[0]), _ROW[1])
-    spare = left - rest.height - row * len(areas)
-    steps = min(_LADDER[0] + max(spare, 0.0) * 0.5, _LADDER[1])
-    spare -= steps - _LADDER[0]
+    spare = max(left - rest.height - row * len(areas), 0.0)
+    steps = _LADDER[0] + min(spare * 0.6, _LADDER[1] - _LADDER[0])
+    blank = min((spare + _LADDER[0] - steps) / 4, 14.0)
+    drawn, drawn_bars = ladder(report, width, steps), bars(report, areas, width, row)
+    heights = {
+        "eyebrow": 0.0,
+        "heading": heading.height,
+        "about": about.height,
+        "headline": headline.height + blank,
+        "stands": 0.0,
+        "standing": standing.height,
+        "ladder": drawn.height + blank,
+        "areas": 0.0,
+        "bars": drawn_bars.height,
+        "rest": rest.height + blank,
+    }
     return Glance(
+        height=height,
         heading=heading,
         about=about,
         headline=headline,
         standing=standing,
-        ladder=ladder(report, width, steps),
-        bars=bars(report, areas, width, row),
+        ladder=drawn,
+        bars=drawn_bars,
         rest=rest,
         columns=columns,
         width=column,
-        gap=min(max(spare / 5, 0.0), 9.0),
+        between=_BETWEEN,
         basis=basis,
+        tops={**_tops(heights), "basis": height - basis.height - 5.0},
     )
+
+
+def _tops(heights: Mapping[str, float]) -> dict[str, float]:
+    """Where each part begins, from their heights and the blanks after them; "columns" is what comes last."""
+    tops, y = {}, 0.0
+    for name, height in heights.items():
+        tops[name] = y
+        y += height + _BLANKS[name]
+    return {**tops, "columns": y}
+
+
+def _fitted_columns(
+    summary: Summary, width: float, room: float, rows: float
+) -> tuple[tuple[Column, ...], float]:
+    """The columns with as many lines for each text as leaves the room that rows need, and what is left."""
+    most = _MOST_LINES
+    while True:
+        columns = _columns(summary, width, most)
+        left = room - _deepest(columns)
+        if left >= rows or most == 1:
+            return columns, left
+        most -= 1
 
 
 def _heading(edition: Edition, width: float) -> Set:
@@ -225,11 +277,15 @@ def _about(edition: Edition, report: Report) -> str:
 
 
 def _headline(summary: Summary, width: float) -> Set:
-    for size in (14.5, 12.5, 11.0):
-        set_ = _set(summary.headline, width, size, most=4, strong=True, leading=1.24)
-        if len(set_.lines) < 4:
-            break
-    return set_
+    sizes = (14.5, 12.5, 11.0)
+    tried = [_set(summary.headline, width - 12.0, size, most=4, strong=True, leading=1.24) for size in sizes]
+    return next((made for made in tried if len(made.lines) < 4), tried[-1])
+
+
+def _standing(summary: Summary, width: float) -> Set:
+    """In full, or without the names of levels where these are too long."""
+    full, short = (_set(words, width, 8.9, most=3) for words in summary.standing)
+    return full if len(full.lines) < 3 else short
 
 
 def _rest(count: int, width: float) -> Set:
@@ -244,10 +300,12 @@ def _rest(count: int, width: float) -> Set:
 
 
 def _columns(summary: Summary, width: float, most: int) -> tuple[Column, ...]:
-    def entry(label: str, words: str, foot: str = "") -> Entry:
+    def entry(label: str, words: str, foot: str = "", *, asked: bool = False) -> Entry:
         return Entry(
-            _set(label, width, 7.6, most=1),
-            _set(words, width, 8.8, most=most, leading=1.28),
+            _set(label, width, 8.6, most=min(most, 3), strong=True)
+            if asked
+            else _set(label, width, 7.6, most=1),
+            _set(words, width, 8.6, most=most, leading=1.26),
             _set(foot, width, 8.0, most=1, strong=True),
         )
 
@@ -256,11 +314,11 @@ def _columns(summary: Summary, width: float, most: int) -> tuple[Column, ...]:
         (_("Gaps"), summary.gaps, _("Nothing that was asked falls short.")),
     ]
     made = [
-        Column(name, tuple(entry(p.label, p.text) for p in which), _set(none, width, 8.8, most=3))
+        Column(name, tuple(entry(p.label, p.text, asked=True) for p in which), _set(none, width, 8.6, most=3))
         for name, which, none in points
     ]
     tasks = tuple(entry(_task_label(task), task.title, _task_foot(task)) for task in summary.tasks)
-    none = _set(_("No action is planned or suggested."), width, 8.8, most=3)
+    none = _set(_("No action is planned or suggested."), width, 8.6, most=3)
     return (*made, Column(_("First actions"), tasks, none))
 
 
@@ -277,7 +335,10 @@ def _task_foot(task: Task) -> str:
 
 
 def _deepest(columns: Sequence[Column]) -> float:
+    """How high the highest column is without its heading, in points."""
     return max(
-        sum(e.label.height + e.text.height + e.foot.height + 7.0 for e in column.entries) + column.none.height
+        sum(e.label.height + e.text.height + e.foot.height + 7.0 for e in column.entries)
+        if column.entries
+        else column.none.height
         for column in columns
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.documents.report import Line, Part, Report, Standing
+from wizard.documents.report import Line, Report, Standing
 from wizard.domain.assessment import Rating
-from wizard.domain.maturity import GateResult
 from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.planning import suggestions
 from wizard.domain.ratings import rank
@@ -24,7 +23,7 @@ _LAST = date.max
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A strength or a gap: where, and what is the case."""
+    """A strength or a gap: what was asked, and what is the case."""
 
     label: str
     text: str
@@ -46,7 +45,7 @@ class Summary:
     """The first page in words."""
 
     headline: str
-    standing: str
+    standing: tuple[str, str]  # the second without the names of levels
     basis: str
     strengths: tuple[Point, ...]
     gaps: tuple[Point, ...]
@@ -71,32 +70,36 @@ def _headline(report: Report) -> str:
     return report.questionnaire.level(report.result.level).headline.words(current_language())
 
 
-def next_gate(report: Report) -> GateResult | None:
-    """The gate of the next level, None at the top."""
-    return next((gate for gate in report.result.gates if gate.level == report.result.next_level), None)
+def _standing(report: Report) -> tuple[str, str]:
+    """Level, target and the way to the next level, with the names of levels and without."""
+    q = report.questionnaire
+    gate = next((gate for gate in report.result.gates if gate.level == report.result.next_level), None)
+    if not report.asks:
+        words = _("No level can be stated: nothing was asked that applies.")
+        return words, words
+    found = _level_sentence(report, lambda number: level_words(q, number))
+    shortest = _level_sentence(report, lambda number: _("level {level}").format(level=number))
+    if gate is None:
+        return found, shortest
+    met, count = sum(c.met for c in gate.conditions), len(gate.conditions)
+    open_ = ngettext(
+        "{met} of {count} condition of level {level} is met.",
+        "{met} of {count} conditions of level {level} are met.",
+        count,
+    ).format(level=gate.level, met=met, count=count)
+    return f"{found} {open_}", f"{shortest} {open_}"
 
 
-def _standing(report: Report) -> str:
-    """Level, target and the way to the next level in a few sentences."""
-    q, result, target = report.questionnaire, report.result, report.assessment.target
-    words = [_("The sales process stands at {level}.").format(level=level_words(q, result.level))]
-    if target is None:
-        words.append(_("No target has been set."))
-    elif target > result.level:
-        words.append(_("The target is {level}.").format(level=level_words(q, target)))
-    else:
-        words.append(_("The target, level {level}, is reached.").format(level=target))
-    gate = next_gate(report)
-    if gate:
-        met, count = sum(c.met for c in gate.conditions), len(gate.conditions)
-        words.append(
-            ngettext(
-                "For level {level}, {met} of {count} condition is met.",
-                "For level {level}, {met} of {count} conditions are met.",
-                count,
-            ).format(level=gate.level, met=met, count=count)
+def _level_sentence(report: Report, name: Callable[[int], str]) -> str:
+    level, target = report.result.level, report.assessment.target
+    if target is not None and target > level:
+        return _("The sales process stands at {level}; the target is {target}.").format(
+            level=name(level), target=name(target)
         )
-    return " ".join(words)
+    words = _("The sales process stands at {level}.").format(level=name(level))
+    if target is None:
+        return words + " " + _("No target has been set.")
+    return words + " " + _("The target, level {level}, is reached.").format(level=target)
 
 
 def basis_words(report: Report) -> str:
@@ -105,7 +108,9 @@ def basis_words(report: Report) -> str:
     answered = round(result.coverage * count)
     words = [
         ngettext(
-            "{answered} of {count} question is answered", "{answered} of {count} questions are answered", count
+            "{answered} of {count} question is answered",
+            "{answered} of {count} questions are answered",
+            count,
         ).format(answered=answered, count=count)
     ]
     if report.voters:
@@ -116,7 +121,9 @@ def basis_words(report: Report) -> str:
     if result.agreement is not None:
         words.append(_("agreement {share}").format(share=percent(result.agreement)))
     if result.unknown:
-        unknown = ngettext("{count} answer is “don't know”", "{count} answers are “don't know”", len(result.unknown))
+        unknown = ngettext(
+            "{count} answer is “don't know”", "{count} answers are “don't know”", len(result.unknown)
+        )
         words.append(unknown.format(count=len(result.unknown)))
     if result.coverage < 1:
         words.append(_("what is not answered counts as Not"))
@@ -127,11 +134,13 @@ def strengths(report: Report) -> tuple[Point, ...]:
     """What is best, one of each area before a second of any: rated high, proven and agreed."""
     high = [(part, line) for part in report.parts for line in part.lines if rank(line.rating) >= 2]
     high.sort(key=lambda pair: _merit(pair[1]))
-    firsts, seconds, seen = [], [], set()
+    firsts: list[Line] = []
+    seconds: list[Line] = []
+    seen = set()
     for part, line in high:
-        (seconds if part.key in seen else firsts).append((part, line))
+        (seconds if part.key in seen else firsts).append(line)
         seen.add(part.key)
-    return tuple(Point(_label(part, line), line.today) for part, line in (firsts + seconds)[:MOST])
+    return tuple(Point(_label(line), line.today) for line in (*firsts, *seconds)[:MOST])
 
 
 def _merit(line: Line) -> tuple[int, bool, bool, bool, int]:
@@ -148,25 +157,25 @@ def _merit(line: Line) -> tuple[int, bool, bool, bool, int]:
 def gaps(report: Report) -> tuple[Point, ...]:
     """What holds the next level back most, then what the level aimed for lacks besides."""
     lines = report.lines
-    parts = {line.key: part for part in report.parts for line in part.lines}
     blocking = [lines[blocker.criterion] for blocker in report.result.blockers]
     others = sorted(
-        (line for line in lines.values() if line.missing), key=lambda x: (not x.essential, -x.missing * x.weight)
+        (line for line in lines.values() if line.missing),
+        key=lambda x: (not x.essential, -x.missing * x.weight),
     )
     chosen = list({line.key: line for line in (*blocking, *others)}.values())[:MOST]
-    return tuple(Point(_label(parts[line.key], line), _gap_words(line)) for line in chosen)
+    return tuple(Point(_label(line), _gap_words(line)) for line in chosen)
 
 
 def _gap_words(line: Line) -> str:
     if line.rating is None:
-        return _("Not answered: {question}").format(question=line.question)
+        return _("Nobody has answered this yet.")
     if line.rating is Rating.UNKNOWN:
-        return _("Nobody knows: {question}").format(question=line.question)
+        return _("Nobody who was asked knows.")
     return line.today
 
 
-def _label(part: Part, line: Line) -> str:
-    return _("{number} {area}").format(number=line.number, area=part.name)
+def _label(line: Line) -> str:
+    return _("{number} {question}").format(number=line.number, question=line.question)
 
 
 def tasks(report: Report) -> tuple[Task, ...]:

@@ -65,7 +65,7 @@ class FigureSum:
 def gate_sums(report: Report) -> tuple[GateSum, ...]:
     """Every gate that there is, from the lowest."""
     language = current_language()
-    made = []
+    made: list[GateSum] = []
     for gate in report.result.gates:
         level = report.questionnaire.level(gate.level)
         met = sum(condition.met for condition in gate.conditions)
@@ -75,7 +75,7 @@ def gate_sums(report: Report) -> tuple[GateSum, ...]:
                 name=level.name.words(language),
                 reached=gate.reached,
                 held_below=bool(gate.conditions) and met == len(gate.conditions) and not gate.reached,
-                rule=_rule(level.gate, gate.level) if level.gate else "",
+                rule=_rule(level.gate, gate.level, lowest=not made) if level.gate else "",
                 rows=tuple(_row(condition, report) for condition in gate.conditions),
                 met=met,
             )
@@ -83,12 +83,14 @@ def gate_sums(report: Report) -> tuple[GateSum, ...]:
     return tuple(made)
 
 
-def _rule(gate: Gate, level: int) -> str:
+def _rule(gate: Gate, level: int, *, lowest: bool) -> str:
     """What a gate asks for, in a sentence or two."""
     words = _(
         "Every practice area is at least {areas} at level {level}, and every essential criterion of level "
         "{level} is itself at least {essential}."
     ).format(level=level, areas=rating_name(gate.areas), essential=rating_name(gate.essential))
+    if lowest:  # below it nothing is asked
+        return words
     below = _("At each level below, every practice area is {needed}.").format(needed=rating_name(gate.below))
     return f"{words} {below}"
 
@@ -191,9 +193,9 @@ def _confidence(report: Report) -> FigureSum:
         name=_("Confidence"),
         value=percent(report.result.confidence),
         meaning=_("How well the ratings are proven: a document, a report or a record stands behind them."),
-        sum=_("{proven} with evidence × 1, {bare} without × ½, {unknown} “don't know” × 0, over {count}").format(
-            proven=proven, bare=bare, unknown=unknown, count=len(rated)
-        )
+        sum=_(
+            "{proven} with evidence × 1, {bare} without × ½, {unknown} “don't know” × 0, over {count}"
+        ).format(proven=proven, bare=bare, unknown=unknown, count=len(rated))
         if rated
         else "",
     )

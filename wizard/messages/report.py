@@ -1,4 +1,4 @@
-"""The words that the maturity report puts together from figures; what stands in its template is marked there."""
+"""The words that the maturity report makes of figures; what stands in its templates is marked there."""
 
 from __future__ import annotations
 
