@@ -169,3 +169,10 @@ def test_what_an_action_settles_is_in_words(printed: Shop, sample: Project) -> N
     assert "no longer stands" in text
     assert "present assessment does not ask" in text
     assert "stages-written" not in text
+
+
+def test_a_plan_without_any_date_claims_nothing_of_dated_actions(printed: Shop, sample: Project) -> None:
+    undated = replace(sample, actions=tuple(replace(action, due=None) for action in sample.actions))
+    first = " ".join(printed(undated, NAME).pages[0].split())
+    assert "No action has a date yet" in first
+    assert "dated actions" not in first
