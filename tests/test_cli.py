@@ -69,6 +69,8 @@ def test_one_document_can_be_asked_for(
 def test_what_somebody_can_mend_is_one_line_and_status_2(
     database: str, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["sample", "--database", database]) == 0
+    capsys.readouterr()
     assert main([*arguments, "--database", database]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -172,3 +174,19 @@ def test_a_reader_that_has_read_enough_is_no_error(database: str, buffered: str)
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["export", "Acme", "--to", "out"], ["export-project", "Acme", "--to", "a.spw"]]
+)
+def test_a_slip_in_the_name_of_the_database_makes_no_empty_one(
+    tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--database", str(tmp_path / "projcts.db")]) == 2
+    assert "projcts.db" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_name_of_a_database_is_not_ones_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--database", ""]) == 2
+    assert "names no file" in capsys.readouterr().err

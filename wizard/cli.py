@@ -125,7 +125,7 @@ def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
     language = _one_of(re.split("[-_.]", options.language)[0], available())
     names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
     set_language(language)
-    with closing(Service.open(options.database)) as service:
+    with closing(Service.open(options.database, there=True)) as service:
         desk = service.open_project(service.find(options.project))
         project, version = desk.project, desk.version
     made = export(project, options.to, names, page=page, language=language, version=version, worker=worker)
@@ -138,7 +138,7 @@ def _check(options: argparse.Namespace) -> int:
     from wizard.messages.faults import fault_words
     from wizard.service import Service
 
-    with closing(Service.open(options.database)) as service:
+    with closing(Service.open(options.database, there=True)) as service:
         faults = service.check()
     for fault in faults:
         print(fault_words(fault.code, fault.params), file=sys.stderr)
@@ -161,7 +161,7 @@ def _check_questionnaire(options: argparse.Namespace) -> int:
 def _export_project(options: argparse.Namespace) -> int:
     from wizard.service import Service
 
-    with closing(Service.open(options.database)) as service:
+    with closing(Service.open(options.database, there=True)) as service:
         service.export_project(service.find(options.project), options.to)
     print(options.to)
     return DONE

@@ -61,9 +61,14 @@ class Service:
             self._open_store()  # a file that is new, older or unfinished shows now whether it can be used
 
     @classmethod
-    def open(cls, database: str | None = None) -> Service:
-        """Open a database by URL or path, by default the user's own. Raises DatabaseError."""
-        return cls(Claim.take(database or f"sqlite:///{places.default_database()}"))
+    def open(cls, database: str | None = None, *, there: bool = False) -> Service:
+        """Open a database by URL or path, by default the user's own. Raises DatabaseError.
+
+        With `there`, a database that is named has to exist already.
+        """
+        if database is None:
+            return cls(Claim.take(f"sqlite:///{places.default_database()}"))
+        return cls(Claim.take(database, there=there))
 
     def close(self) -> None:
         """Let go of the database; open desks are of no use afterwards."""

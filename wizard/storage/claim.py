@@ -48,9 +48,14 @@ class Claim:
         self._lock = lock
 
     @classmethod
-    def take(cls, url: str) -> Claim:
-        """Take "sqlite:///path" or a path. Raises DatabaseError where that file cannot be used."""
+    def take(cls, url: str, *, there: bool = False) -> Claim:
+        """Take "sqlite:///path" or a path. Raises DatabaseError where that file cannot be used.
+
+        With `there` the file has to exist already, so that a slip of the pen makes no empty one.
+        """
         path = path_of(url)
+        if there and not path.exists():
+            raise DatabaseError("database.missing", file=str(path))
         prepare_folder(path)
         try:
             lock = FileLock(path)
