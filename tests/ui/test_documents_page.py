@@ -45,7 +45,7 @@ def test_the_first_page_is_shown_and_turned(sample: Window, tmp_path: Path, qtbo
     page = page_of(sample, tmp_path)
     qtbot.waitUntil(lambda: not page.preview.sheet.page.isNull(), timeout=PRINTING)
     assert page.preview.number.text().startswith("Page 1 of ")
-    assert "Action plan" in page.preview.sheet.accessibleName()
+    assert "Maturity report" in page.preview.sheet.accessibleName()
     qtbot.mouseClick(page.preview.next, LEFT)
     qtbot.waitUntil(lambda: page.preview.place == 1, timeout=PRINTING)
     page.preview.sheet.setFocus()
