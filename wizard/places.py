@@ -32,3 +32,8 @@ def default_database() -> Path:
 
     folder = platformdirs.user_data_path("sales-process-wizard", appauthor=False)
     return folder / "projects.db"
+
+
+def own_questionnaires() -> Path:
+    """The folder of the user's own questionnaires, which may not be there yet."""
+    return default_database().parent / "questionnaires"

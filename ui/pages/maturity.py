@@ -16,7 +16,7 @@ from ui.pages.base import Page, rows_of
 from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import InterviewProgress, QuestionHelp, evidence_columns, evidence_words
-from ui.pages.maturity_workshop import Workshop
+from ui.pages.maturity_workshop import OWN, Workshop
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.empty_state import EmptyState
@@ -52,7 +52,10 @@ class MaturityPage(Page):
                 "The essential questions take about half an hour, all of them about an hour. Several people "
                 "can vote on their own first and settle on a rating together."
             ),
-            [Button(_("Begin the assessment"), "next", "primary", self._start)],
+            [
+                Button(_("Begin the assessment"), "next", "primary", self._start),
+                Button(_("With questions of our own"), pressed=lambda: self.workshop.open(OWN)),
+            ],
         )
         self.box.addWidget(self.empty)
         self.bar = AnswerBar()
@@ -367,9 +370,7 @@ class MaturityPage(Page):
             return lambda: self.bar.switch(1 if key == Qt.Key.Key_Right else -1)
         if control or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return None
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return lambda: self.go(1)
-        if key == Qt.Key.Key_Right:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             return lambda: self.go(1)
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
             return lambda: self.go(-1)

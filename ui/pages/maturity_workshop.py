@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label
+from ui.widgets.scrolling import to_top
+from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _
 
-SHEETS = "sheets"
+SHEETS, ROUNDS, OWN = "sheets", "rounds", "own"
 
 
 def _make_sheets(page: Page) -> QWidget:
@@ -34,6 +36,8 @@ class Workshop(QWidget):
         self._page = page
         self._makers: dict[str, tuple[str, Callable[[Page], QWidget]]] = {
             SHEETS: (_("Answer sheets"), _make_sheets),
+            ROUNDS: (_("Assessments over time"), self._make_rounds),
+            OWN: (_("Questionnaires of your own"), self._make_own),
         }
         self._panels: dict[str, QWidget] = {}
         self._open = ""
@@ -58,6 +62,26 @@ class Workshop(QWidget):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_panel)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def _make_rounds(self, page: Page) -> QWidget:
+        from ui.pages.assessments import Assessments
+
+        made = Assessments(page)
+        made.begun.connect(self.close_panel)
+        return made
+
+    def _make_own(self, page: Page) -> QWidget:
+        from ui.pages.own_questionnaires import OwnQuestionnaires
+
+        made = OwnQuestionnaires(page)
+        made.chosen.connect(self._use)
+        return made
+
+    def _use(self, questionnaire: Questionnaire) -> None:
+        """Begin an assessment with a questionnaire: what is left to decide is asked there."""
+        self.open(ROUNDS)
+        self.panel.offer(questionnaire)
+        self.panel.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def is_open(self) -> bool:
         """Whether a panel stands in place of the questions."""
@@ -80,6 +104,7 @@ class Workshop(QWidget):
         self.show()
         self.toggled.emit()
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        to_top(self)
 
     def close_panel(self) -> None:
         """Back to the questions."""

@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from ui.look import Space
 
 
+def to_top(widget: QWidget) -> None:
+    """Scroll to where the page begins that a widget is on."""
+    area = _area_of(widget)
+    if area is not None:
+        area.verticalScrollBar().setValue(0)
+
+
 def bring_into_view(panel: QWidget) -> None:
     """Scroll to a panel where it would be cut off below, or stands above what is in view."""
-    area: QWidget | None = panel
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
+    area = _area_of(panel)
     if area is None:
         return
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -20,3 +25,10 @@ def bring_into_view(panel: QWidget) -> None:
     top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
     if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
         bar.setValue(top - Space.BASE)
+
+
+def _area_of(widget: QWidget) -> QScrollArea | None:
+    area: QWidget | None = widget
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area

@@ -1,0 +1,213 @@
+"""Assessments over time and questionnaires of one's own, in the window."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.pages.assessments import Assessments
+from ui.pages.maturity import MaturityPage
+from ui.pages.maturity_workshop import OWN, ROUNDS
+from ui.pages.own_questionnaires import OwnQuestionnaires
+from ui.shell import Window
+from wizard import places
+from wizard.domain import assessing, edits
+from wizard.domain.assessment import Assessment, Evidence, Rating
+from wizard.domain.maturity import answer_to
+from wizard.questionnaires import builtin_maturity, to_json
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for questionnaires that is not the user's."""
+    own = tmp_path / "questionnaires"
+    monkeypatch.setattr(places, "own_questionnaires", lambda: own)
+    return own
+
+
+def settle() -> None:
+    QApplication.processEvents()
+
+
+def maturity(window: Window) -> MaturityPage:
+    window.view.open("maturity")
+    settle()
+    assert isinstance(window.view.page, MaturityPage)
+    return window.view.page
+
+
+@pytest.fixture
+def page(project: Window) -> MaturityPage:
+    """An assessment with two answers and a piece of old evidence."""
+    desk = project.view.page.desk
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", date(2026, 3, 2))
+    first, second, third = (c.key for c in desk.questionnaire.criteria[:3])
+    desk.do("agree", assessing.agree, first, Rating.PARTIALLY)
+    desk.do("agree", assessing.agree, second, Rating.FULLY)
+    old = Evidence(text="Handbook", dated=date.today() - timedelta(days=500))  # noqa: DTZ011
+    desk.do("add-evidence", assessing.add_evidence, third, [old])
+    return maturity(project)
+
+
+def rounds(page: MaturityPage) -> Assessments:
+    page.workshop.open(ROUNDS)
+    settle()
+    assert isinstance(page.workshop.panel, Assessments)
+    return page.workshop.panel
+
+
+def own(page: MaturityPage) -> OwnQuestionnaires:
+    page.workshop.open(OWN)
+    settle()
+    assert isinstance(page.workshop.panel, OwnQuestionnaires)
+    return page.workshop.panel
+
+
+def rating(page: MaturityPage, place: int) -> Rating | None:
+    found = answer_to(page.project().assessment, page.desk.questionnaire.criteria[place].key)
+    return found.agreed if found else None
+
+
+def test_the_next_one_begins_with_the_last_answers(page: MaturityPage, qtbot: QtBot, project: Window) -> None:
+    panel = rounds(page)
+    panel.name.setText("Autumn")
+    qtbot.mouseClick(panel.begin, LEFT)
+    settle()
+    assert [one.name for one in page.project().assessments] == ["Spring", "Autumn"]
+    assert rating(page, 0) is Rating.PARTIALLY
+    assert page.card.isVisible()
+    message = project.view.messages.message
+    assert message.words == "The assessment “Autumn” has begun."
+    message.act()
+    assert [one.name for one in page.project().assessments] == ["Spring"]
+
+
+def test_or_with_none(page: MaturityPage, qtbot: QtBot) -> None:
+    panel = rounds(page)
+    panel.from_last.setFocus()
+    qtbot.keyClick(panel.from_last, Qt.Key.Key_Down)
+    assert panel.from_none.isChecked()
+    qtbot.mouseClick(panel.begin, LEFT)
+    assert page.project().assessment.answers == ()
+    assert len(page.project().assessments) == 2
+
+
+def test_two_are_compared_side_by_side(page: MaturityPage, qtbot: QtBot) -> None:
+    panel = rounds(page)
+    assert not panel._comparison.isVisible()
+    qtbot.mouseClick(panel.begin, LEFT)
+    first, second = (c.key for c in page.desk.questionnaire.criteria[:2])
+    page.desk.do("agree", assessing.agree, first, Rating.FULLY)
+    page.desk.do("agree", assessing.agree, second, Rating.LARGELY)
+    panel = rounds(page)
+    assert panel._comparison.isVisible()
+    assert panel.levels.text() == "Level 1, then level 1"
+    assert panel._heads["rose"].text() == "One rating rose"
+    assert panel._heads["fell"].text() == "One rating fell"
+    (rose,) = [row for row in panel.lists["rose"].rows if row.isVisible()]
+    assert rose.state.text() == "Partially, then Fully"
+    assert any(row.isVisible() for row in panel.lists["areas"].rows)
+    panel.before.setFocus()
+    qtbot.keyClick(panel.before, Qt.Key.Key_Down)  # the later one with itself
+    assert panel._heads["rose"].text() == "Nothing rose."
+    qtbot.keyClick(panel.before, Qt.Key.Key_Up)
+    qtbot.mouseClick(rose.open, LEFT)
+    settle()
+    assert page._key == first
+    assert page.card.isVisible()
+
+
+def test_old_evidence_is_named_and_leads_to_its_question(page: MaturityPage, qtbot: QtBot) -> None:
+    panel = rounds(page)
+    (row,) = panel.old.rows
+    assert row.state.text().startswith("The newest evidence is from ")
+    qtbot.mouseClick(row.open, LEFT)
+    settle()
+    assert page._key == page.desk.questionnaire.criteria[2].key
+
+
+def test_fresh_evidence_is_not_named(page: MaturityPage) -> None:
+    third = page.desk.questionnaire.criteria[2].key
+    page.desk.do("add-evidence", assessing.add_evidence, third, [Evidence(text="New", dated=date.today())])  # noqa: DTZ011
+    assert not rounds(page)._old.isVisible()
+
+
+def test_an_older_questionnaire_is_shown_as_it_was(page: MaturityPage, qtbot: QtBot) -> None:
+    spring = page.project().assessment
+    shorter = to_json(builtin_maturity()).replace(builtin_maturity().criteria[0].key, "renamed-since")
+    page.desk.do("amend:assessment", edits.amend, Assessment, spring.id, questionnaire=shorter)
+    panel = rounds(page)
+    panel.questions.setFocus()
+    qtbot.keyClick(panel.questions, Qt.Key.Key_Down)
+    qtbot.mouseClick(panel.begin, LEFT)
+    panel = rounds(page)
+    assert "One question is new." in panel.others.text()
+    assert "One question is no longer asked." in panel.others.text()
+
+
+def test_before_any_assessment_own_questions_can_be_used(project: Window, qtbot: QtBot, folder: Path) -> None:
+    page = maturity(project)
+    own_questions = page.empty.findChildren(type(page.next))[1]
+    qtbot.mouseClick(own_questions, LEFT)
+    settle()
+    panel = page.workshop.panel
+    assert panel.lines == []
+    qtbot.mouseClick(panel.copy, LEFT)
+    (line,) = panel.lines
+    (path,) = folder.iterdir()
+    text = path.read_text(encoding="utf-8")
+    question = builtin_maturity().criteria[0].question.words("en")
+    assert question in text
+    path.write_text(text.replace(question, "Do you have a list?"), encoding="utf-8")
+    qtbot.mouseClick(panel.check, LEFT)
+    (line,) = panel.lines
+    qtbot.mouseClick(line.use, LEFT)
+    settle()
+    begun = page.workshop.panel
+    assert isinstance(begun, Assessments)
+    assert not begun.from_last.isVisible()
+    qtbot.mouseClick(begun.begin, LEFT)
+    settle()
+    assert page.desk.questionnaire.criteria[0].question.words("en") == "Do you have a list?"
+    assert page.card.isVisible()
+
+
+def test_what_is_wrong_with_a_questionnaire_is_said(page: MaturityPage, qtbot: QtBot, folder: Path) -> None:
+    panel = own(page)
+    qtbot.mouseClick(panel.copy, LEFT)
+    (path,) = folder.iterdir()
+    path.write_text("kind: nothing\n", encoding="utf-8")
+    qtbot.mouseClick(panel.check, LEFT)
+    (line,) = panel.lines
+    assert not line.use.isVisible()
+    assert path.name in line.state.text()
+    assert "problem" in line.state.text()
+
+
+def test_a_questionnaire_is_opened_where_it_can_be_changed(
+    page: MaturityPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    panel = own(page)
+    qtbot.mouseClick(panel.copy, LEFT)
+    qtbot.mouseClick(panel.lines[0].change, LEFT)
+    qtbot.mouseClick(panel.show_folder, LEFT)
+    assert opened == [str(panel.lines and next(folder.iterdir())), str(folder)]
+
+
+def test_a_folder_that_cannot_be_made_is_said(
+    page: MaturityPage, qtbot: QtBot, project: Window, folder: Path
+) -> None:
+    folder.write_text("a file stands here")
+    panel = own(page)
+    qtbot.mouseClick(panel.copy, LEFT)
+    assert project.view.messages.message.kind == "error"

@@ -1,0 +1,276 @@
+"""Assessments over time: begin the next one, and see what rose and what fell between any two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.dates import date_words
+from ui.look import Space, dress
+from ui.pages.base import Page
+from ui.pages.own_questionnaires import questionnaire_words
+from ui.widgets.basics import Button, Columns, label
+from ui.widgets.choices import Pick, Radio
+from ui.widgets.fields import Labelled, LineField
+from ui.widgets.question_list import QuestionList, Remark
+from wizard import places
+from wizard.domain import assessing
+from wizard.domain.assessment import Assessment
+from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round, compare, outdated
+from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.assessment import rating_name
+from wizard.questionnaires import from_json, to_json
+from wizard.questionnaires.own import own_questionnaires
+from wizard.words import _, current_language, ngettext
+
+SHOWN = 6
+# What is only counted: the questions that neither rose nor fell.
+_OTHERS: dict[Movement, Callable[[int], str]] = {
+    Movement.SAME: lambda count: ngettext(
+        "One question stands as it stood.", "{count} questions stand as they stood.", count
+    ),
+    Movement.RATED: lambda count: ngettext(
+        "One was rated for the first time.", "{count} were rated for the first time.", count
+    ),
+    Movement.UNRATED: lambda count: ngettext(
+        "One is not rated any more.", "{count} are not rated any more.", count
+    ),
+    Movement.NEW: lambda count: ngettext("One question is new.", "{count} questions are new.", count),
+    Movement.GONE: lambda count: ngettext(
+        "One question is no longer asked.", "{count} questions are no longer asked.", count
+    ),
+}
+
+
+class Assessments(QWidget):
+    """The user decides here how the next assessment begins, and which two are compared."""
+
+    begun = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._page = page
+        self._own: tuple[Questionnaire, ...] = ()
+        self._current: Questionnaire | None = None  # the one that is offered first
+        self._compared: tuple[object, object] = (None, None)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.ROOMY)
+        box.addWidget(self._build_new())
+        box.addWidget(self._build_comparison())
+        box.addWidget(self._build_old())
+        self.offer()
+
+    def _build_new(self) -> QWidget:
+        frame, box = self._page.framed(
+            _("Begin the next assessment"),
+            _("The present one is kept as it is, with its questions, answers and evidence."),
+        )
+        self.name = LineField(_("Name of the assessment"))
+        today = QDate.currentDate()
+        self.name.show_text(QLocale(current_language()).toString(today, "MMMM yyyy"))
+        self.questions = Pick(_("Questions"))
+        box.addWidget(
+            Columns(Labelled(_("Name"), self.name), Labelled(_("Questions"), self.questions), least=560)
+        )
+        starts = QWidget()
+        dress(starts, "clear")
+        column = QVBoxLayout(starts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.from_last = Radio(
+            _("From the last answers"),
+            _("Answers, votes and evidence are copied; the room changes what has changed."),
+        )
+        self.from_none = Radio(
+            _("From no answers"), _("Everybody answers anew and does not see the last time.")
+        )
+        self.from_last.setChecked(True)
+        column.addWidget(self.from_last)
+        column.addWidget(self.from_none)
+        box.addWidget(starts)
+        self.begin = Button(_("Begin"), "next", "primary", self._begin)
+        box.addWidget(self.begin)
+        return frame
+
+    def _build_comparison(self) -> QWidget:
+        self._comparison, box = self._page.framed(_("Compare two assessments"))
+        self.before, self.after = Pick(_("Earlier")), Pick(_("Later"))
+        for pick in (self.before, self.after):
+            pick.picked.connect(lambda _value: self.render())
+        box.addWidget(
+            Columns(Labelled(_("Earlier"), self.before), Labelled(_("Later"), self.after), least=480)
+        )
+        self.levels = label("", "heading")
+        self.others = label("", "soft")
+        box.addWidget(self.levels)
+        self._heads = {key: label("", "label") for key in ("rose", "fell", "areas")}
+        self.lists = {key: QuestionList(SHOWN) for key in self._heads}
+        for key, head in self._heads.items():
+            self.lists[key].opened.connect(self._page.seek)
+            box.addWidget(head)
+            box.addWidget(self.lists[key])
+        box.addWidget(self.others)
+        return self._comparison
+
+    def _build_old(self) -> QWidget:
+        self._old, box = self._page.framed(
+            _("Evidence older than a year"),
+            _("In the present assessment. What was true then may not be true now: ask for something newer."),
+        )
+        self.old = QuestionList(SHOWN)
+        self.old.opened.connect(self._page.seek)
+        box.addWidget(self.old)
+        return self._old
+
+    # -- showing --
+
+    def offer(self, chosen: Questionnaire | None = None) -> None:
+        """Offer the questionnaires that there are now, with one of them chosen."""
+        found = own_questionnaires(places.own_questionnaires())
+        own = [one.questionnaire for one in found if one.questionnaire is not None]
+        current = self._current = self._page.desk.questionnaire
+        offered = [current] if current is not None else []
+        for questionnaire in (self._page.desk.model, *own):
+            if questionnaire not in offered:
+                offered.append(questionnaire)
+        self._own = tuple(offered)
+        self.questions.set_choices([(place, questionnaire_words(q)) for place, q in enumerate(offered)])
+        self.questions.show_value(offered.index(chosen) if chosen in offered else 0)
+
+    def render(self) -> None:
+        """Show what the project says now."""
+        assessments = self._page.project().assessments
+        if self._page.desk.questionnaire is not self._current:
+            self.offer()
+        for radio in (self.from_last, self.from_none):
+            radio.setVisible(bool(assessments))
+        self._comparison.setVisible(len(assessments) > 1)
+        self._offer_rounds(assessments)
+        before, after = self._chosen(self.before), self._chosen(self.after)
+        if len(assessments) > 1 and before and after and self._compared != (before, after):
+            self._compared = (before, after)
+            self._compare(before, after)
+        current = self._page.desk.questionnaire
+        old = _old_remarks(current, assessments[-1]) if current and assessments else []
+        self._old.setVisible(bool(old))
+        self.old.show_remarks(old)
+
+    def _offer_rounds(self, assessments: tuple[Assessment, ...]) -> None:
+        rounds = [(one.id, _round_words(one)) for one in assessments]
+        for pick, place in ((self.before, -2), (self.after, -1)):
+            pick.set_choices(rounds)
+            if pick.value() is None and len(rounds) > 1:
+                pick.show_value(rounds[place][0])
+
+    def _chosen(self, pick: Pick) -> Assessment | None:
+        return next((one for one in self._page.project().assessments if one.id == pick.value()), None)
+
+    def _compare(self, before: Assessment, after: Assessment) -> None:
+        rounds = [Round.of(from_json(one.questionnaire), one) for one in (before, after)]
+        found = compare(*rounds)
+        asked = {c.key for c in self._page.desk.questionnaire.criteria}
+        self.levels.setText(
+            _("Level {before}, then level {after}").format(before=found.level_before, after=found.level_after)
+        )
+        words = {
+            c.key: c.question.words(current_language()) for one in rounds for c in one.questionnaire.criteria
+        }
+        for key, movement in (("rose", Movement.ROSE), ("fell", Movement.FELL)):
+            moved = found.moved(movement)
+            self._heads[key].setText(_moved_words(movement, len(moved)))
+            self.lists[key].show_remarks(
+                [
+                    Remark(c.criterion if c.criterion in asked else "", words[c.criterion], _change_words(c))
+                    for c in moved
+                ]
+            )
+        self._show_areas(found, rounds[1].questionnaire)
+        self.others.setText(_others_words(found))
+
+    def _show_areas(self, found: Comparison, questionnaire: Questionnaire) -> None:
+        names = {area.key: area.name.words(current_language()) for area in questionnaire.areas}
+        moved = [a for a in found.areas if a.movement in (Movement.ROSE, Movement.FELL) and a.area in names]
+        self._heads["areas"].setText(_("By practice area"))
+        self._heads["areas"].setVisible(bool(moved))
+        percent = _("{before} %, then {after} %")
+        self.lists["areas"].show_remarks(
+            [
+                Remark(
+                    "",
+                    _("{area}, level {level}").format(area=names[a.area], level=a.level),
+                    percent.format(before=round((a.before or 0) * 100), after=round((a.after or 0) * 100)),
+                )
+                for a in moved
+            ]
+        )
+
+    # -- beginning --
+
+    def _begin(self) -> None:
+        place = self.questions.value()
+        questionnaire = self._own[place if isinstance(place, int) else 0]
+        copied = self.from_last.isChecked() and self._page.project().assessment is not None
+        done = self._page.attempt(
+            self._page.desk.do,
+            "start-assessment",
+            assessing.start_assessment,
+            to_json(questionnaire),
+            self.name.words().strip() or _("Assessment"),
+            date.today(),  # noqa: DTZ011 - the day on the wall of the room
+            from_last=copied,
+        )
+        if done:
+            self.before.show_value(None)
+            self.after.show_value(None)
+            self.begun.emit()
+            self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=self.name.words()))
+
+
+def _round_words(assessment: Assessment) -> str:
+    name = assessment.name or _("Assessment")
+    if assessment.started is None:
+        return name
+    return _("{name}, {date}").format(name=name, date=date_words(assessment.started))
+
+
+def _moved_words(movement: Movement, count: int) -> str:
+    if movement is Movement.ROSE:
+        none, words = _("Nothing rose."), ngettext("One rating rose", "{count} ratings rose", count)
+    else:
+        none, words = _("Nothing fell."), ngettext("One rating fell", "{count} ratings fell", count)
+    return words.format(count=count) if count else none
+
+
+def _change_words(change: CriterionChange) -> str:
+    words = _("{before}, then {after}").format(
+        before=rating_name(change.before), after=rating_name(change.after)
+    )
+    return words + " · " + _("the question was reworded in between") if change.reworded else words
+
+
+def _others_words(found: Comparison) -> str:
+    said = []
+    for movement, words_of in _OTHERS.items():
+        count = len(found.moved(movement))
+        if count:
+            said.append(words_of(count).format(count=count))
+    return " ".join(said)
+
+
+def _old_remarks(questionnaire: Questionnaire, assessment: Assessment) -> list[Remark]:
+    asked = {c.key: c for c in questionnaire.criteria}
+    found = outdated(assessment, date.today())  # noqa: DTZ011 - as old as it is in this room
+    return [
+        Remark(
+            one.criterion,
+            asked[one.criterion].question.words(current_language()),
+            _("The newest evidence is from {date}").format(date=date_words(one.newest)),
+        )
+        for one in found
+        if one.criterion in asked
+    ]
