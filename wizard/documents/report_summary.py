@@ -82,11 +82,17 @@ def _standing(report: Report) -> tuple[str, str]:
     if gate is None:
         return found, shortest
     met, count = sum(c.met for c in gate.conditions), len(gate.conditions)
-    open_ = ngettext(
-        "{met} of {count} condition of level {level} is met.",
-        "{met} of {count} conditions of level {level} are met.",
-        count,
-    ).format(level=gate.level, met=met, count=count)
+    if report.assessment.target == gate.level:  # named just before
+        open_ = ngettext(
+            "{met} of its {count} condition is met.", "{met} of its {count} conditions are met.", count
+        )
+    else:
+        open_ = ngettext(
+            "{met} of {count} condition of level {level} is met.",
+            "{met} of {count} conditions of level {level} are met.",
+            count,
+        )
+    open_ = open_.format(level=gate.level, met=met, count=count)
     return f"{found} {open_}", f"{shortest} {open_}"
 
 
