@@ -20,6 +20,7 @@ class FlowChartPage(Page):
     """The user checks here whether the order of stages and the ways out are what everybody means."""
 
     wide = True
+    compact = True
 
     def build(self) -> None:
         self._drawn: tuple[object, ...] = ()
