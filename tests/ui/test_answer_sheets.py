@@ -32,7 +32,8 @@ def panel(project: Window, tmp_path: Path) -> AnswerSheets:
     QApplication.processEvents()
     page = project.view.page
     assert isinstance(page, MaturityPage)
-    page.workshop.button.menu().actions()[0].trigger()
+    actions = {action.text(): action for action in page.workshop.button.menu().actions()}
+    actions["Answer sheets"].trigger()
     QApplication.processEvents()
     page.workshop.panel.folder.show_text(str(tmp_path / "sheets"))
     return page.workshop.panel

@@ -71,8 +71,8 @@ class Assessments(QWidget):
             _("The present one is kept as it is, with its questions, answers and evidence."),
         )
         self.name = LineField(_("Name of the assessment"))
-        today = QDate.currentDate()
-        self.name.show_text(QLocale(current_language()).toString(today, "MMMM yyyy"))
+        month = QLocale(current_language()).toString(QDate.currentDate(), "MMMM yyyy")  # words: as it is
+        self.name.show_text(month)
         self.questions = Pick(_("Questions"))
         box.addWidget(
             Columns(Labelled(_("Name"), self.name), Labelled(_("Questions"), self.questions), least=560)
