@@ -54,7 +54,7 @@ class MaturityPage(Page):
             ),
             [
                 Button(_("Begin the assessment"), "next", "primary", self._start),
-                Button(_("With questions of our own"), pressed=lambda: self.workshop.open(OWN)),
+                Button(_("With questions of your own"), pressed=lambda: self.workshop.open(OWN)),
             ],
         )
         self.box.addWidget(self.empty)

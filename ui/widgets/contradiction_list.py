@@ -22,7 +22,6 @@ _SIGNS = {
     Severity.LIKELY: ("warning", Role.WARN),
     Severity.OPEN: ("info", Role.ACCENT),
 }
-_LOOK = {Severity.PLAIN: "problem"}
 
 
 @dataclass(frozen=True, slots=True)
