@@ -215,7 +215,7 @@ def test_it_is_tagged_with_headings_in_order_and_described_figures(sampled: Pape
     assert headings.count("H1") == 1
     assert all(int(b[1]) <= int(a[1]) + 1 for a, b in pairwise(headings))
     assert sampled.elements("TH")
-    titles = [str(figure["/Alt"]) for figure in sampled.elements("Figure")]
+    titles = [flat(str(figure["/Alt"])) for figure in sampled.elements("Figure")]
     assert "Ladder of levels: today level 2, Hope & Intention; target level 3, Controls & Errors." in titles
     assert any(title.startswith("Bars: ") and "Milestones and evidence: 36 %" in title for title in titles)
     assert all(title.strip() for title in titles)

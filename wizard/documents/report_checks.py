@@ -167,7 +167,7 @@ def _apart_words(gap: Gap, report: Report) -> Apart:
         if gap.difference > 0
         else _("Sales people {points} points higher")
     )
-    return Apart(what, shares[0], shares[1], higher.format(points=points))
+    return Apart(what, shares[0], shares[1], higher.format(points=about.format(share=points)))
 
 
 def _since(report: Report) -> Since | None:

@@ -306,7 +306,7 @@ def _columns(summary: Summary, width: float, most: int) -> tuple[Column, ...]:
             if asked
             else _set(label, width, 7.6, most=1),
             _set(words, width, 8.6, most=most, leading=1.26),
-            _set(foot, width, 8.0, most=1, strong=True),
+            _set(foot, width, 8.0, most=2, strong=True),
         )
 
     points = [

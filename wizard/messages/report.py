@@ -31,7 +31,7 @@ def percent(share: Fraction | float | None, digits: int = 0) -> str:
     """A share from 0 to 1 in per cent; a dash where there is none."""
     if share is None:
         return _("–")
-    return _("{share} %").format(share=f"{float(share) * 100:.{digits}f}")
+    return _("{share}\u00a0%").format(share=f"{float(share) * 100:.{digits}f}")
 
 
 def value_sign(rating: Rating | None) -> str:
