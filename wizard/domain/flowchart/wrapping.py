@@ -95,5 +95,4 @@ def clusters(text: str) -> Iterator[str]:
             yield cluster
             cluster = ""
         cluster += character
-    if cluster:
-        yield cluster
+    yield cluster  # an empty text is plain, so that something is left here
