@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from wizard.documents.flowchart import HEADING, flow_chart, sheet_svg, title
 from wizard.documents.pictures import pages_as_images
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.documents.report_page import maturity_report
+from wizard.documents.writing import write_whole
 from wizard.domain.flowchart import Chart
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
@@ -76,9 +75,13 @@ class Press:
         project = self._edition.project
         return sheet_svg(self._chart.sheets[0], title(project), heading=True, background=True, unit="pt")
 
-    def _printed(self, html: str) -> bytes:
+    def go_on(self) -> None:
+        """Raise CancelledError once the user has stopped it."""
         if self._cancelled():
             raise CancelledError
+
+    def _printed(self, html: str) -> bytes:
+        self.go_on()
         return self._worker.render(html, self._cancelled)
 
 
@@ -132,11 +135,10 @@ def export(
         for done, (name, document) in enumerate(wanted):
             if progress:
                 progress(done, len(wanted), name)
-            if stop():
-                raise CancelledError
+            press.go_on()
             path = folder / name
             try:
-                _write(path, document.make(press), stop)
+                write_whole(path, document.make(press), press.go_on)
             except DocumentError as error:
                 if error.code != NO_PRINTER:
                     raise
@@ -181,25 +183,3 @@ def _prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DocumentError("document.folder", folder=folder, reason=error.strerror or str(error)) from error
-
-
-def _write(path: Path, data: bytes, cancelled: Callable[[], bool]) -> None:
-    """Beside its place first, so that nobody ever sees half of it."""
-    part = ""
-    try:
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if cancelled():
-            raise CancelledError
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(part).chmod(0o666 & ~mask)
-        Path(part).replace(path)
-    except OSError as error:
-        raise DocumentError("document.not-written", file=path, reason=error.strerror or str(error)) from error
-    finally:
-        if part:
-            Path(part).unlink(missing_ok=True)

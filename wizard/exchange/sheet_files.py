@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from types import MappingProxyType
 
 from wizard.documents.printing import CancelledError, PdfWorker
+from wizard.documents.writing import write_whole
 from wizard.domain.project import Project
 from wizard.errors import DocumentError, InputError
 from wizard.exchange.sheets import Blank, Reading, Sheet, SheetProblem, blanks
@@ -77,7 +76,7 @@ def write_sheets(
                 progress(done, len(wanted), path.name)
             if stop():
                 raise CancelledError
-            _write(path, make(blank, printer, stop))
+            write_whole(path, make(blank, printer, stop))
             paths.append(path)
         if progress:
             progress(len(wanted), len(wanted), "")
@@ -169,23 +168,3 @@ def _names(wanted: Sequence[Blank]) -> Mapping[str, str]:
         taken.add(free.casefold())
         names[blank.person.id] = free
     return names
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Beside its place first, so that nobody ever sees half of it."""
-    part = ""
-    try:
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".answer-sheet.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(part).chmod(0o666 & ~mask)
-        Path(part).replace(path)
-    except OSError as error:
-        raise DocumentError("document.not-written", file=path, reason=error.strerror or str(error)) from error
-    finally:
-        if part:
-            Path(part).unlink(missing_ok=True)
