@@ -139,7 +139,10 @@ class Desk:
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """What could be taken into the plan, in words of the language in force, most worth while first."""
-        found = suggestions(self._project, self.questionnaire, self.result, self.findings, current_language())
+        result = self.result
+        if result is not None and not result.coverage:  # nothing follows from what nobody answered
+            result = None
+        found = suggestions(self._project, self.questionnaire, result, self.findings, current_language())
         return tuple(worded(suggestion) for suggestion in found)
 
     @property

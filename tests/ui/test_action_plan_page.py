@@ -49,7 +49,7 @@ def test_the_keyboard_begins_at_the_first_suggestion(project: Window) -> None:
 def test_an_empty_plan_teaches_and_suggests_the_eight_actions(project: Window) -> None:
     page = page_of(project)
     assert page.empty.isVisible()
-    assert len(page._suggestions()) == len(EightAction)
+    assert len(page.desk.suggestions()) == len(EightAction)
     assert not any(group.editor.isVisible() for group in page.groups.values())
 
 
@@ -64,7 +64,7 @@ def test_one_suggestion_is_taken(project: Window, qtbot: QtBot) -> None:
     assert action.reason
     assert not page.empty.isVisible()
     assert page.groups[EightAction.BUYER_PROCESS].editor.isVisible()
-    assert title not in [suggestion.title for suggestion in page._suggestions()]
+    assert title not in [suggestion.title for suggestion in page.desk.suggestions()]
     project.view.messages.message.act()
     assert titles(page) == []
 

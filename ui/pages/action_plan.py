@@ -19,10 +19,8 @@ from ui.widgets.plan_group import PlanGroup, counted
 from ui.widgets.suggestion_list import SuggestionList
 from wizard.domain import planning
 from wizard.domain.plan import Action, EightAction
-from wizard.domain.planning import Suggestion, level_by_date, suggestions
-from wizard.domain.review import findings
-from wizard.messages.suggestions import EIGHT_ACTIONS, worded
-from wizard.wordlists import builtin_words
+from wizard.domain.planning import Suggestion, level_by_date
+from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _, current_language, ngettext
 
 
@@ -92,7 +90,7 @@ class ActionPlanPage(Page):
         actions = self.project().actions
         self.empty.setVisible(not actions)
         self._show_levels()
-        offered = self._suggestions()
+        offered = self.desk.suggestions()
         self._suggested.setVisible(bool(offered))
         added = self.suggested.show_suggestions(offered)
         for serves, group in self.groups.items():
@@ -127,17 +125,6 @@ class ActionPlanPage(Page):
             )
         self._steps_note.setText(words.format(count=undated))
         self._steps_note.setVisible(bool(undated) or len(self.steps.steps) == 1)
-
-    def _suggestions(self) -> list[Suggestion]:
-        project = self.project()
-        found = findings(project.process, builtin_words())
-        offered = suggestions(project, self.desk.questionnaire, self._result(), found, current_language())
-        return [worded(suggestion) for suggestion in offered]
-
-    def _result(self) -> Any:
-        """The result once anything is answered; before that nothing follows from it."""
-        result = self.desk.result
-        return result if result is not None and result.coverage > 0 else None
 
     def _show_detail(self) -> None:
         action = self._action()

@@ -13,9 +13,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus_order import read_in_order
 from wizard.domain import designing
 from wizard.domain.process import Verdict
-from wizard.domain.review import Element, Finding, decision_on, findings, undecided
+from wizard.domain.review import Element, Finding, decision_on, undecided
 from wizard.messages.findings import ELEMENTS
-from wizard.wordlists import builtin_words
 from wizard.words import _, ngettext
 
 # The step on which the things of a kind are changed.
@@ -119,7 +118,7 @@ class ReviewPage(Page):
         self._body.setVisible(there)
         if process is None or not there:
             return
-        found = findings(process, builtin_words())
+        found = self.desk.findings
         open_ = undecided(process, found)
         self._show_sum(found, open_)
         self._place_rows(found)
