@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
-from ui.pages.base import Page, rows_of
+from ui.pages.base import Page
+from ui.pages.bindings import rows_of
 from ui.widgets.basics import Columns, label
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_order import read_in_order

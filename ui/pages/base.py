@@ -37,23 +37,23 @@ ui/widgets. Colours, sizes and distances come from `ui.look` alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look, Space, dress
+from ui.pages.bindings import BoundList, BoundText, ListBinding, Where
 from ui.widgets.basics import label, panel
 from ui.widgets.choices import Pick
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
-from ui.widgets.list_model import Column, Row
+from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
 from wizard.domain import edits
 from wizard.domain.designing import ensure_process
-from wizard.domain.edits import UnknownEntityError
 from wizard.domain.project import Project
 from wizard.domain.shape import kind_of
 from wizard.errors import WizardError
@@ -65,8 +65,6 @@ if TYPE_CHECKING:
     from wizard.desk import Desk
     from wizard.service import Service
 
-Where = Callable[[], Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -76,63 +74,6 @@ class Surroundings:
     service: Service
     look: Look
     background: Background
-
-
-class Chosen:
-    """Which one of several entities the user looks at: the one last selected, or the first."""
-
-    def __init__(self, entities: Callable[[], Sequence[Any]]) -> None:
-        self._entities = entities
-        self.id = ""
-
-    def __call__(self) -> Any:
-        """The entity as it is now, or None where there is none at all."""
-        entities = self._entities()
-        found = next((entity for entity in entities if entity.id == self.id), None)
-        return found or (entities[0] if entities else None)
-
-
-def rows_of(entities: Iterable[Any], *fields: str) -> list[Row]:
-    """Entities as rows of a list editor, with these fields as columns."""
-    return [Row(entity.id, {name: getattr(entity, name) for name in fields}) for entity in entities]
-
-
-class _Bound:
-    """A text field bound to a field of whatever entity it shows now."""
-
-    def __init__(
-        self, page: Page, where: Where, key: str, field: LineField | TextField, frame: Labelled
-    ) -> None:
-        self._page, self._where, self._key, self._field, self._frame = page, where, key, field, frame
-        self._entity: Any = None
-        field.committed.connect(self._keep)
-
-    def commit(self) -> None:
-        self._field.commit()
-
-    def render(self) -> None:
-        entity = self._where()
-        if self._entity is not None and (entity is None or entity.id != self._entity.id):
-            self._field.commit()  # belongs to what was shown until now
-            self._field.forget()
-            self._frame.show_problem("")
-        self._entity = entity
-        self._field.setEnabled(entity is not None)
-        self._field.show_text("" if entity is None else getattr(entity, self._key))
-
-    def _keep(self, text: str) -> None:
-        entity = self._entity
-        if entity is None:
-            return
-        try:
-            self._page.desk.amend(type(entity), entity.id, **{self._key: text})
-        except WizardError as error:
-            self._field.refuse()
-            self._frame.show_problem(error_words(error))
-        except UnknownEntityError:
-            return  # deleted meanwhile, and its text with it: undo brings both back
-        else:
-            self._frame.show_problem("")
 
 
 class Page(QWidget):
@@ -150,8 +91,9 @@ class Page(QWidget):
         self.service = surroundings.service
         self.look = surroundings.look
         self.background = surroundings.background
-        self._bound: list[_Bound] = []
+        self._bound: list[BoundText] = []
         self._lists: list[ListEditor] = []
+        self._bound_lists: list[BoundList] = []  # a signal alone does not keep its receiver
         self._picks: list[tuple[Pick, Where, str]] = []
         self._rendering = False
         self._again = False
@@ -280,60 +222,18 @@ class Page(QWidget):
         columns: Sequence[Column],
         entity_type: type,
         *,
-        parent: Callable[[], str] = lambda: "",
-        make: Callable[..., Any] | None = None,
-        insert: Callable[[list[Any], int], Any] | None = None,
-        siblings: Callable[[], Sequence[Any]] | None = None,
-        chosen: Chosen | None = None,
         header: bool = True,
         arrange: bool = True,
+        **how: Unpack[ListBinding],
     ) -> ListEditor:
-        """A list of entities below `parent`; all its edits go to the desk.
+        """A list of entities, its edits kept; `how` is said in `ui.pages.bindings`.
 
-        `make` builds an entity from the values typed (default: the type itself). `insert` puts new ones in
-        where the parent may have to be made first. `siblings` are all entities of that parent, for a list
-        that shows only some of them. `chosen` follows the selection of the list. Without `arrange` entries
-        are only looked at.
+        Without `arrange` entries are only looked at.
         """
         editor = ListEditor(words, columns, header=header, arrange=arrange)
         self._lists.append(editor)
-
-        def place(position: int) -> int:
-            """A place among the rows shown as one among all siblings."""
-            if siblings is None:
-                return position
-            ids = [entity.id for entity in siblings()]
-            if position < len(editor.rows):
-                return ids.index(editor.rows[position].id)
-            return ids.index(editor.rows[-1].id) + 1 if editor.rows else len(ids)
-
-        def add(entries: list[dict[str, Any]], position: int) -> None:
-            entities = [(make or entity_type)(**values) for values in entries]
-            at = place(position)
-            done = insert(entities, at) if insert else self.attempt(self.desk.insert, parent(), entities, at)
-            if done and len(entities) > 1:
-                self.offer_undo(_("Added: {things}.").format(things=words.counted(len(entities))))
-            if done and chosen is not None:
-                chosen.id = entities[-1].id
-                self.refresh()
-
-        def remove(ids: list[str]) -> None:
-            if self.attempt(self.desk.remove, entity_type, ids):
-                self.offer_undo(_("Deleted: {things}.").format(things=words.counted(len(ids))))
-
-        editor.added.connect(add)
-        editor.removed.connect(remove)
-        editor.changed.connect(
-            lambda entity_id, key, value: self.attempt(
-                self.desk.amend, entity_type, entity_id, **{key: value}
-            )
-        )
-        editor.moved.connect(
-            lambda entity_id, position: self.attempt(self.desk.move, entity_type, entity_id, place(position))
-        )
+        self._bound_lists.append(BoundList(self, editor, words, entity_type, **how))
         editor.said.connect(self.said)
-        if chosen is not None:
-            editor.selected.connect(lambda entity_id: self._choose(chosen, entity_id))
         return editor
 
     def into_process(self, entities: Sequence[Any], position: int) -> Any:
@@ -348,16 +248,11 @@ class Page(QWidget):
 
         return self.attempt(self.desk.do, f"insert:{kind_of(entities[0]).name}", begin)
 
-    def _choose(self, chosen: Chosen, entity_id: str) -> None:
-        if entity_id and entity_id != chosen.id:
-            chosen.id = entity_id
-            self.refresh()
-
     def _bind(
         self, name: str, field: LineField | TextField, where: Where, key: str, help_text: str
     ) -> Labelled:
         frame = Labelled(name, field, help_text)
-        self._bound.append(_Bound(self, where, key, field, frame))
+        self._bound.append(BoundText(self, where, key, field, frame))
         return frame
 
     def _keep_pick(self, where: Where, key: str, value: Any) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import labels
 from ui.look import Space, dress
-from ui.pages.base import Page, rows_of
+from ui.pages.base import Page
+from ui.pages.bindings import rows_of
 from ui.widgets.basics import Columns
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import CellKind, Column

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui import interview
 from ui.interview import ROOM
 from ui.look import Space, dress
-from ui.pages.base import Page, rows_of
+from ui.pages.base import Page
+from ui.pages.bindings import rows_of
 from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import InterviewProgress, QuestionHelp, evidence_columns, evidence_words

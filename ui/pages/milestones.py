@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import labels
 from ui.look import Space, dress
-from ui.pages.base import Chosen, rows_of
+from ui.pages.bindings import Chosen, rows_of
 from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.candidate_list import CandidateList

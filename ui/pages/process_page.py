@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ui.pages.base import Page, rows_of
+from ui.pages.base import Page
+from ui.pages.bindings import rows_of
 from ui.widgets.catalogue_panel import CataloguePanel
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
