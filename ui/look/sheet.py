@@ -48,7 +48,7 @@ QFrame[message="warn"] { background: $warn_soft; border: 1px solid $warn; border
 QFrame[message="error"] { background: $danger_soft; border: 1px solid $danger; border-radius: ${panel}px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: ${control}px;
-  padding: ${pad_v}px ${pad_h}px; font-weight: 600; }
+  padding: ${pad_v}px ${pad_h}px; font-weight: 600; outline: none; }
 QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: ${pad_v1}px ${pad_h1}px; }

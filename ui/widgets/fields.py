@@ -5,7 +5,7 @@ to.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
@@ -14,6 +14,13 @@ from ui.widgets.basics import label
 from wizard.domain.text import clean
 
 PAUSE_MS = 1000
+_Reason = Qt.FocusReason
+_BY_KEY = (
+    _Reason.TabFocusReason,
+    _Reason.BacktabFocusReason,
+    _Reason.ShortcutFocusReason,
+    _Reason.OtherFocusReason,
+)
 
 
 def leaves_undo_to_window(event: QEvent) -> bool:
@@ -116,6 +123,11 @@ class LineField(_Keeping, QLineEdit):
             return False
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.end(False)  # typing goes on where the text ends
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
@@ -181,6 +193,11 @@ class TextField(_Keeping, QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self.moveCursor(QTextCursor.MoveOperation.End)  # typing goes on where the text ends
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
@@ -63,6 +63,7 @@ class RankEditor(QWidget):
             Row(v, {"name": self._choices[v].name, "meaning": self._choices[v].meaning}) for v in self._values
         ]
         self.list.set_rows(rows)
+        self._hand_focus_on()
         for value, button in self._buttons.items():
             button.setVisible(value not in self._values)
         rest = len(self._values) < len(self._choices)
@@ -72,6 +73,15 @@ class RankEditor(QWidget):
     def button(self, value: str) -> Button:
         """The button that adds a value. Raises KeyError."""
         return self._buttons[value]
+
+    def _hand_focus_on(self) -> None:
+        """Before the button with the focus goes: Qt would pass the focus on to somewhere off the list."""
+        order = list(self._choices)
+        place = next((place for place, value in enumerate(order) if self._buttons[value].hasFocus()), None)
+        if place is None or order[place] not in self._values:
+            return
+        left = [self._buttons[v] for v in (*order[place:], *order[:place][::-1]) if v not in self._values]
+        (left[0] if left else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, choice: Choice) -> Button:
         made = Button(choice.name, "add", "", lambda: self.ranked.emit((*self._values, choice.value)))

@@ -1,0 +1,63 @@
+"""Company, filled in from the first key to the last."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import focused
+from ui.pages.company import CompanyPage
+from ui.shell import Window
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(project: Window) -> CompanyPage:
+    QApplication.processEvents()
+    assert isinstance(project.view.page, CompanyPage)
+    return project.view.page
+
+
+def test_typing_goes_on_where_the_name_of_the_project_ends(page: CompanyPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(focused(), " Trading")
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    assert page.project().company == "Northwind Trading"
+
+
+def test_typing_goes_on_where_a_text_ends(page: CompanyPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClicks(focused(), "Field sales")
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClick(focused(), Key.Key_Home)
+    qtbot.keyClick(focused(), Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(focused(), ", North")
+    page.commit()
+    assert page.project().team == "Field sales, North"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "then"),
+    [
+        ("leanness", "crm-fit"),  # the next one
+        ("crm-fit", "leanness"),  # the last one: the one before
+    ],
+)
+def test_the_focus_stays_with_what_else_can_be_chosen(
+    page: CompanyPage, qtbot: QtBot, chosen: str, then: str
+) -> None:
+    page.obstacles.button(chosen).setFocus()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert page.project().obstacles == (chosen,)
+    assert focused() is page.obstacles.button(then)
+
+
+def test_after_the_last_choice_the_focus_is_on_the_list(page: CompanyPage, qtbot: QtBot) -> None:
+    first = next(iter(page.obstacles._buttons.values()))
+    first.setFocus()
+    for _choice in page.obstacles._buttons:
+        qtbot.keyClick(focused(), Key.Key_Return)
+    assert len(page.project().obstacles) == len(page.obstacles._buttons)
+    assert focused() is page.obstacles.list.view
