@@ -9,7 +9,7 @@ import pytest
 
 from wizard.domain.shape import kinds
 from wizard.errors import InputError, Problem, QuestionnaireError
-from wizard.messages import edit_name, error_words, problems_words
+from wizard.messages import choices, edit_name, error_words, problems_words
 from wizard.messages.edits import EDITS
 
 EDIT_CALL = re.compile(r"""(?:desk\.do|\.do|attempt\(\s*self\.desk\.do)\(?,?\s*["']([a-z:_-]+)["']""")
@@ -49,3 +49,14 @@ def test_a_hundred_problems_are_not_all_said() -> None:
     assert words.splitlines()[0] == "mine.yaml has 100 problems:"
     assert words.splitlines()[-1] == "... and 80 more."
     assert len(problems_words("mine.yaml", problems[:1]).splitlines()) == 2
+
+
+TABLES = {name: table for name, table in vars(choices).items() if name.isupper()}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_fixed_choice_has_a_name_of_its_own(table: choices.Named) -> None:
+    values = list(type(next(iter(table))))
+    assert list(table) == values
+    assert len({choices.name(table, value) for value in values}) == len(values)
+    assert choices.name(table, values[0]) not in {choices.meaning(table, value) for value in values}

@@ -30,10 +30,9 @@ from wizard.domain.process import Decision, Process, Verdict
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.review import Finding, findings
+from wizard.messages.choices import GOALS, OBSTACLES
 from wizard.messages.suggestions import (
     EIGHT_ACTIONS,
-    GOALS,
-    OBSTACLES,
     REASONS,
     SUGGESTIONS,
     reason_words,
@@ -167,8 +166,8 @@ def test_ranked_goals_and_obstacles_decide_the_order_and_say_so() -> None:
     )
     assert worded(found[1]).reason == (
         "It stands between you and level 2. "
-        "It serves your goal number 1: New sales people productive sooner. "
-        "It meets your obstacle number 2: Getting the sales team to embrace it."
+        "It serves your goal number 1: Faster start for new people. "
+        "It meets your obstacle number 2: Winning the team over."
     )
 
 

@@ -142,8 +142,8 @@ def test_votes_are_hidden_until_revealed(stage: Presentation, page: MaturityPage
     assert all(button.votes is None for button in stage.ratings.values())
     press(qtbot, Key.Key_R)
     shown = {rating: button.votes for rating, button in stage.ratings.items()}
-    assert shown[Rating.NONE] == (3, 6, "Sales person 3")
-    assert shown[Rating.FULLY] == (3, 6, "Sales leader 3")
+    assert shown[Rating.NONE] == (3, 6, "Sales people 3")
+    assert shown[Rating.FULLY] == (3, 6, "Sales leaders 3")
     assert shown[Rating.LARGELY] == (0, 6, "")
     assert not stage.reveal.isVisible()
     press(qtbot, Key.Key_Return, Key.Key_Left)

@@ -274,7 +274,7 @@ def _votes(rating: Rating, spreads: tuple[Spread, ...]) -> tuple[int, int, str]:
     everyone = dict(spreads[0].counts) if spreads else {}
     by_role = [(spread.role, dict(spread.counts)[rating]) for spread in spreads[1:] if spread.role]
     roles = [
-        _("{role} {count}").format(role=labels.name(labels.ROLES, role), count=count)
+        _("{role} {count}").format(role=labels.name(labels.GROUPS, role), count=count)
         for role, count in by_role
         if count
     ]

@@ -16,7 +16,7 @@ from wizard.words import _, ngettext
 
 def spread_words(spread: Spread) -> str:
     """One row of the picture in a sentence, for those who cannot see it."""
-    who = _("Everyone") if spread.role is None else labels.name(labels.ROLES, spread.role)
+    who = _("Everyone") if spread.role is None else labels.name(labels.GROUPS, spread.role)
     given = ", ".join(f"{rating_name(rating)} {count}" for rating, count in spread.counts if count)
     return _("{who}: {ratings}.").format(who=who, ratings=given)
 
@@ -74,7 +74,7 @@ class VoteSpread(QWidget):
 
     def _paint_row(self, painter: QPainter, spread: Spread, cell: QRectF) -> None:
         painter.setPen(colour(Role.TEXT))
-        name = _("Everyone") if spread.role is None else labels.name(labels.ROLES, spread.role)
+        name = _("Everyone") if spread.role is None else labels.name(labels.GROUPS, spread.role)
         voters = ngettext("{name} ({count})", "{name} ({count})", spread.voters)
         head = QRect(0, int(cell.top()), int(cell.left()) - Space.TIGHT, int(cell.height()))
         words = voters.format(name=name, count=spread.voters)

@@ -14,7 +14,7 @@ from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Criterion, Questionnaire
 from wizard.domain.ratings import SCALE, rank
 from wizard.domain.voices import FEWEST_OF_A_ROLE, Spread, spread
-from wizard.messages.report import role_name
+from wizard.messages import choices
 from wizard.words import current_language
 
 
@@ -284,5 +284,5 @@ def _voices(answer: Answer, project: Project) -> tuple[Voice, ...]:
 def _who(person: Person | None) -> str:
     if person is None:
         return ""
-    name = " ".join(person.name.split())
-    return f"{name} ({role_name(person.role)})" if name else role_name(person.role)
+    called, role = " ".join(person.name.split()), choices.name(choices.ROLES, person.role)
+    return f"{called} ({role})" if called else role

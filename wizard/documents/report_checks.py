@@ -13,9 +13,10 @@ from wizard.domain.contradictions import contradictions
 from wizard.domain.gaps import Gap
 from wizard.domain.gaps import gaps as leader_seller_gaps
 from wizard.domain.questionnaire import Questionnaire
+from wizard.messages import choices
 from wizard.messages.assessment import rating_name
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
-from wizard.messages.report import percent, role_name
+from wizard.messages.report import percent
 from wizard.questionnaires import from_json
 from wizard.words import _, current_language
 
@@ -210,6 +211,9 @@ def roles_taking_part(report: Report) -> tuple[tuple[str, int], ...]:
     """How many people of each role voted; "" for people who are no longer in the project."""
     roles = {person.id: person.role for person in report.project.people}
     voters = {vote.person for answer in report.assessment.answers for vote in answer.votes}
-    counts = [(role_name(role), sum(roles.get(v) is role for v in voters)) for role in RespondentRole]
+    counts = [
+        (choices.name(choices.GROUPS, role), sum(roles.get(v) is role for v in voters))
+        for role in RespondentRole
+    ]
     gone = sum(voter not in roles for voter in voters)
-    return (*((name, count) for name, count in counts if count), *([("", gone)] if gone else []))
+    return (*((group, count) for group, count in counts if count), *([("", gone)] if gone else []))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from wizard.documents.pages import Edition, common
 from wizard.documents.palette import PRINT
@@ -16,9 +17,9 @@ from wizard.documents.report_sums import area_sums, figures, gate_sums
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.flowchart.wrapping import wrap
+from wizard.messages import choices
 from wizard.messages.documents import date_words
-from wizard.messages.report import counts_words, percent, role_name
-from wizard.messages.suggestions import GOALS, OBSTACLES
+from wizard.messages.report import counts_words, percent
 from wizard.words import _, current_language, ngettext
 
 TOP = 44.0  # margin of the first page, which has no running head
@@ -108,7 +109,7 @@ def maturity_report(edition: Edition) -> str:
         "prepared_by": " ".join(edition.project.prepared_by.split()),
         "report": report,
         "percent": percent,
-        "role_name": role_name,
+        "role_name": partial(choices.name, choices.GROUPS),
         "counts_words": counts_words,
         "drawn": _drawn,
     }
@@ -128,8 +129,8 @@ def maturity_report(edition: Edition) -> str:
         figures=figures(report),
         facts=_facts(edition, report),
         roles=roles_taking_part(report),
-        goals=_ranked(edition.project.goals, GOALS),
-        obstacles=_ranked(edition.project.obstacles, OBSTACLES),
+        goals=_ranked(edition.project.goals, choices.GOALS),
+        obstacles=_ranked(edition.project.obstacles, choices.OBSTACLES),
         bands=_bands(report),
         about=report.questionnaire.about.words(language),
     )
@@ -140,8 +141,9 @@ def _drawn(drawing: Drawing) -> str:
     return rendered("report-drawing.svg", drawing=drawing, palette=colours)
 
 
-def _ranked(chosen: Sequence[str], table: dict[str, str]) -> tuple[str, ...]:
-    return tuple(_(table[key]) for key in chosen if key in table)
+def _ranked(chosen: Sequence[str], table: choices.Named) -> tuple[str, ...]:
+    known = {str(value): value for value in table}
+    return tuple(choices.name(table, known[key]) for key in chosen if key in known)
 
 
 def _bands(report: Report) -> dict[str, str]:

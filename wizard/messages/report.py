@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from wizard.domain.assessment import Rating, RespondentRole
+from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language, mark
-
-ROLES: dict[RespondentRole, str] = {
-    RespondentRole.LEADER: mark("Sales leaders"),
-    RespondentRole.MANAGER: mark("Sales managers"),
-    RespondentRole.SELLER: mark("Sales people"),
-    RespondentRole.MARKETING: mark("Marketing"),
-    RespondentRole.DELIVERY: mark("Delivery"),
-    RespondentRole.OPERATIONS: mark("Sales operations"),
-    RespondentRole.OTHER: mark("Others"),
-}
+from wizard.words import _, current_language
 
 _THIRDS = {Rating.NONE: "0", Rating.PARTIALLY: "⅓", Rating.LARGELY: "⅔", Rating.FULLY: "1"}
-
-
-def role_name(role: RespondentRole) -> str:
-    """What the people with a role are called."""
-    return _(ROLES[role])
 
 
 def percent(share: Fraction | float | None, digits: int = 0) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from wizard.domain.plan import EightAction, Goal, Obstacle
 from wizard.domain.planning import Reason, Suggestion
+from wizard.messages.choices import GOALS, OBSTACLES, name
 from wizard.words import _, mark
 
 EIGHT_ACTIONS: dict[EightAction, str] = {
@@ -15,23 +16,6 @@ EIGHT_ACTIONS: dict[EightAction, str] = {
     EightAction.BENCHMARK: mark("Compare all sales people milestone by milestone"),
     EightAction.TRAINING: mark("Focus training on what the milestones show"),
     EightAction.AUDIT: mark("Audit the milestones in regular sales reviews"),
-}
-
-GOALS: dict[str, str] = {
-    Goal.PREDICTABLE_REVENUE: mark("Revenue that can be predicted"),
-    Goal.RAMP_UP: mark("New sales people productive sooner"),
-    Goal.PRODUCTIVITY: mark("More productive sales and marketing"),
-    Goal.CUSTOMER_SATISFACTION: mark("More satisfied customers"),
-    Goal.WIN_RATE: mark("More deals won"),
-    Goal.INSIGHT: mark("Knowing who, when and why"),
-}
-
-OBSTACLES: dict[str, str] = {
-    Obstacle.AGREEMENT: mark("Writing the process down and agreeing on it"),
-    Obstacle.ALIGNMENT: mark("Fitting it to strategy and marketing"),
-    Obstacle.ADOPTION: mark("Getting the sales team to embrace it"),
-    Obstacle.LEANNESS: mark("Keeping it simple and lean"),
-    Obstacle.CRM_FIT: mark("Fitting it to the CRM"),
 }
 
 SUGGESTIONS: dict[str, str] = {
@@ -158,9 +142,9 @@ def reason_words(reason: Reason) -> str:
     """One reason, as a sentence."""
     params = dict(reason.params)
     if reason.code == "goal":
-        params["goal"] = _(GOALS[str(params["goal"])])
+        params["goal"] = name(GOALS, Goal(str(params["goal"])))
     elif reason.code == "obstacle":
-        params["obstacle"] = _(OBSTACLES[str(params["obstacle"])])
+        params["obstacle"] = name(OBSTACLES, Obstacle(str(params["obstacle"])))
     return _(REASONS[reason.code]).format_map(params)
 
 
