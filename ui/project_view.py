@@ -15,6 +15,7 @@ from ui.pages import PAGES, page_class
 from ui.spare import collecting_paused, look_through_no_more
 from ui.step_words import phase_name, step_name
 from ui.widgets.basics import Button
+from ui.widgets.focus_order import let_follow
 from ui.widgets.messages import Message, MessageBar, announce
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
@@ -68,7 +69,9 @@ class ProjectView(QWidget):
         surroundings.look.changed.connect(self._fit)
         self._desk.listen(self._show_change)
         key = self._desk.step
-        self.open(key if key in self._keys else self._keys[0])
+        key = key if key in self._keys else self._keys[0]
+        self._show_list(key)  # before there is a page: Tab goes through what is made first
+        self.open(key)
 
     def _build(self) -> None:
         messages = self._in_column(self._messages)
@@ -142,6 +145,7 @@ class ProjectView(QWidget):
         self._freshen(key)  # before it is in sight, so that it is laid out once and not with each part
         self._show_steps()
         self._stack.setCurrentWidget(frame)
+        let_follow(frame, *self._messages.findChildren(Button), self._back, self._next)
         self._fit_columns()
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
@@ -240,12 +244,14 @@ class ProjectView(QWidget):
 
     def _show_steps(self) -> None:
         key = self._desk.step
-        states = self._states()
-        self._steps.show_steps(states, key, {phase: phase_name(phase) for phase in flow.PHASES})
+        self._show_list(key)
         place = self._keys.index(key)
-        self._frames[key].show_state(self._place_words(key), states[place])
+        self._frames[key].show_state(self._place_words(key), self._states()[place])
         self._show_way(self._back, place - 1, _("Back to {step}"))
         self._show_way(self._next, place + 1, _("Next: {step}"))
+
+    def _show_list(self, key: str) -> None:
+        self._steps.show_steps(self._states(), key, {phase: phase_name(phase) for phase in flow.PHASES})
 
     def _show_way(self, button: Button, place: int, words: str) -> None:
         there = 0 <= place < len(self._keys)

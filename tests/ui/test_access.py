@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from ui.look import Look
 from ui.pages import PAGES
 from ui.shell import Window
+from ui.widgets.messages import Message
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
@@ -95,6 +96,29 @@ def test_tab_walks_through_a_page_and_out_of_it(sample: Window, qtbot: QtBot, st
     radios = [w for w in inside if isinstance(w, QAbstractButton) and w.autoExclusive()]
     missed = [f"{type(w).__name__} {name_of(w)}" for w in inside if w not in reached and w not in radios]
     assert missed == []
+
+
+@pytest.mark.parametrize("step", ["company", "maturity", "documents"])
+def test_tab_goes_from_the_page_to_the_foot_the_head_and_the_steps(
+    project: Window, qtbot: QtBot, step: str
+) -> None:
+    view = project.view
+    for opened in ("company", step):  # a page that was opened before is no different
+        view.open(opened)
+    QTest.qWait(50)
+    view.messages.say(Message("Kept.", "info", "Undo", lambda: None))
+    parts = [view.page, view.messages, view._back.parentWidget(), project.top, view.steps]
+    walked: list[int] = []
+    first = QApplication.focusWidget()
+    while len(walked) < 400:
+        widget = QApplication.focusWidget()
+        place = next(place for place, part in enumerate(parts) if part.isAncestorOf(widget))
+        if not walked or walked[-1] != place:
+            walked.append(place)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    assert walked == [0, 1, 2, 3, 4]
 
 
 def test_a_change_of_step_is_announced(project: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,18 @@ def read_in_order(root: QWidget) -> None:
         before = widget
 
 
+def let_follow(root: QWidget, *widgets: QWidget) -> None:
+    """Let Tab go on to these after everything in `root`."""
+    before, widget = root, root.nextInFocusChain()
+    while widget is not root:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and root.isAncestorOf(widget):
+            before = widget
+        widget = widget.nextInFocusChain()
+    for after in widgets:
+        QWidget.setTabOrder(before, after)
+        before = after
+
+
 def _in_order(widget: QWidget) -> list[QWidget]:
     found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
     layout = widget.layout()
