@@ -243,9 +243,9 @@ class Window(QMainWindow):
 
     def _show_desk(self) -> None:
         desk = self._desk
-        name = desk.project.company or desk.project.name
+        name, company = desk.project.name, desk.project.company
         self.setWindowTitle(f"{name} – {PROGRAM}")
-        self.top.show_project(name)
+        self.top.show_project(name if company.casefold() in name.casefold() else f"{name} · {company}")
         self.top.show_saved(_("Saved {time}").format(time=time_words(desk.saved_at)))
         undo, redo = desk.undoable, desk.redoable
         self.top.show_undo(edit_name(undo) if undo else "", edit_name(redo) if redo else "")

@@ -16,6 +16,8 @@ from ui import project_view
 from ui.look import Look, Scheme
 from ui.pages import PAGES
 from ui.shell import PROGRAM, Window
+from ui.widgets.basics import Elided
+from wizard.domain.project import Project
 
 Key = Qt.Key
 Ctrl, Alt, Shift = (
@@ -50,6 +52,17 @@ def test_a_new_project_opens_at_its_first_step(project: Window) -> None:
     assert project.windowTitle() == f"Northwind – {PROGRAM}"
     assert project.view.steps.button("company").isChecked()
     assert [p.name for p in project.service.projects()] == ["Northwind"]
+
+
+def test_the_top_says_which_project_it_is_and_whose(project: Window) -> None:
+    title, desk = project.top.findChild(Elided), project.view.page.desk
+    for company, shown in {
+        "Northwind": "Northwind",
+        "Northwind Traders": "Northwind · Northwind Traders",
+        "": "Northwind",
+    }.items():
+        desk.amend(Project, desk.project.id, company=company)
+        assert title.accessibleName() == shown
 
 
 def test_what_can_wait_is_done_in_calm_moments(
