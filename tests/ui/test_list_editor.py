@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from ui.shell import Window
@@ -51,6 +51,44 @@ def type_into_cell(qtbot: QtBot, text: str, end: Key | None = Key.Key_Return) ->
     if end is not None:
         qtbot.keyClick(field, end)
     QTest.qWait(20)
+
+
+def roles(window: Window) -> list[RespondentRole]:
+    return [person.role for person in window._desk.project.people]
+
+
+def choose_in_popup(qtbot: QtBot, key: Key) -> None:
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    popup = QApplication.activePopupWidget().findChild(QListView)
+    qtbot.keyClick(popup, key)
+    qtbot.keyClick(popup, Key.Key_Return)
+    QTest.qWait(20)
+
+
+def test_tab_fills_in_the_new_entry_and_goes_on_with_the_next(
+    people: ListEditor, project: Window, qtbot: QtBot
+) -> None:
+    people.begin()
+    type_into_cell(qtbot, "Anna", Key.Key_Tab)
+    choose_in_popup(qtbot, Key.Key_S)
+    type_into_cell(qtbot, "Ben", Key.Key_Tab)
+    choose_in_popup(qtbot, Key.Key_M)
+    assert names(project) == ["Anna", "Ben"]
+    assert roles(project) == [RespondentRole.LEADER, RespondentRole.MARKETING]
+
+
+def test_escape_while_a_new_entry_is_filled_in_ends_it(
+    people: ListEditor, project: Window, qtbot: QtBot
+) -> None:
+    people.begin()
+    type_into_cell(qtbot, "Anna", Key.Key_Tab)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(QApplication.activePopupWidget().findChild(QListView), Key.Key_Escape)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    QTest.qWait(20)
+    assert QApplication.focusWidget() is people.view
+    assert people.view.currentIndex().row() == 0
+    assert names(project) == ["Anna"]
 
 
 def test_it_teaches_while_it_is_empty(people: ListEditor) -> None:

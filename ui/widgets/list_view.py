@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -13,13 +13,21 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from ui.look import Role, colour, scaled
 from ui.widgets.list_cells import CellDelegate
 from ui.widgets.list_model import ListModel
 
 _Trigger = QAbstractItemView.EditTrigger
+_Hint = QAbstractItemDelegate.EndEditHint
 _ALT_UP, _ALT_DOWN = (Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)
 
 
@@ -37,6 +45,8 @@ class ListView(QTableView):
         self.arrangeable = True  # whether entries have a handle to be dragged by
         self._dragged = -1
         self._gap = -1
+        self._known = 0  # how many entries there were when a cell was last kept
+        self._filling: QPersistentModelIndex | None = None  # the entry whose further cells are filled in
         self.setModel(model)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
@@ -87,10 +97,24 @@ class ListView(QTableView):
         """Open the empty row at the end for typing."""
         if self.state() is QAbstractItemView.State.EditingState:
             return  # somebody typed on faster than the row was opened
-        index = self._model.index(len(self._model.rows), 1)
+        self._filling = None
+        self._edit_cell(self._model.index(len(self._model.rows), 1))
+
+    def _edit_cell(self, index: QModelIndex) -> None:
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.edit(index)
+
+    def _fill_in(self, left: QPersistentModelIndex) -> None:
+        """The next cell of the entry that was just added; after its last one, the next new entry."""
+        if not self.hasFocus() or self.currentIndex() != left:
+            return  # the user has gone elsewhere
+        for column in range(left.column() + 1, self._model.columnCount()):
+            index = self._model.index(left.row(), column)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self._edit_cell(index)
+                return
+        self.edit_new()
 
     def _edit_next(self) -> None:
         """The next new entry, unless the user has gone elsewhere: its cell would be closed by ours."""
@@ -104,17 +128,36 @@ class ListView(QTableView):
             rows = {self.currentIndex().row()}
         return sorted(row for row in rows if row < len(self._model.rows))
 
-    def closeEditor(self, editor: QAbstractItemView, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        done = hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache
+    def commitData(self, editor: QWidget) -> None:
+        self._known = len(self._model.rows)
+        super().commitData(editor)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         typed = str(editor.property("text") or "").strip()
+        left = self.currentIndex()
+        if hint is _Hint.EditNextItem and self._model.is_new(left) and self._known < left.row():
+            left = left.siblingAtRow(self._known)  # Tab behind a new name: the rest of that entry
+            self._filling = QPersistentModelIndex(left)
+        if self._filling is not None and self._filling.row() == left.row():
+            super().closeEditor(editor, _Hint.NoHint)
+            self._go_on_filling(left, hint)
+            return
         super().closeEditor(editor, hint)
         current = self.currentIndex()
-        if not done or not current.isValid():
+        if hint is not _Hint.SubmitModelCache or not current.isValid():
             return
         if self._model.is_new(current) and typed:  # Enter in the last empty row: the next entry
             QTimer.singleShot(0, self, self._edit_next)
         elif not self._model.is_new(current):  # Enter elsewhere goes down, as in a spreadsheet
             self.setCurrentIndex(self._model.index(current.row() + 1, current.column()))
+
+    def _go_on_filling(self, left: QModelIndex, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.setCurrentIndex(left)
+        if hint in (_Hint.RevertModelCache, _Hint.EditPreviousItem):
+            self._filling = None
+        else:
+            place = QPersistentModelIndex(left)
+            QTimer.singleShot(0, self, lambda: self._fill_in(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
