@@ -41,6 +41,13 @@ def test_the_first_page_is_the_plan_at_a_glance(printed: Shop, sample: Project) 
         assert words in first
 
 
+def test_a_title_takes_the_lines_that_there_is_room_for(printed: Shop, sample: Project) -> None:
+    whole = next(action.title for action in sample.actions if 70 < len(action.title) < 100)
+    assert squeezed(whole) in squeezed(printed(sample, NAME).pages[0])
+    alone = replace(sample, actions=(Action(title=f"{whole} {whole[:40]}"),))
+    assert squeezed(alone.actions[0].title) in squeezed(printed(alone, NAME).pages[0])
+
+
 def test_pages_say_whose_they_are_and_which_of_how_many(printed: Shop, sample: Project) -> None:
     paper = printed(sample, NAME, version="17")
     for number, page in enumerate(paper.pages, 1):

@@ -16,7 +16,10 @@ from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _
 
 MOST_QUARTERS = 10
-_LABEL = 0.5  # of the width
+_LABEL = 0.6  # of the width
+_WHO = 0.21  # of the label: owner and date
+_TITLE = 7.7  # size of an action's title
+_LEADING = 1.22  # of the size
 _HEAD = 16.0
 _LEVELS = 26.0
 _DAYS_OF_QUARTER = 92.0
@@ -172,11 +175,11 @@ class _Chart:
     # ---- rows
 
     def _each_action(self, top: float, room: float) -> bool:
-        """A row for each action, in two lines where there is room; False where there is none."""
+        """A row for each action, in two or three lines where there is room; False where there is none."""
         groups = [(group, group.active) for group in self._plan.groups if group.active]
         count = sum(len(lines) for _group, lines in groups)
         heading = 14.0
-        height = min((room - len(groups) * heading) / max(count, 1), 27.0)
+        height = min((room - len(groups) * heading) / max(count, 1), 33.0)
         if height < 12.5:
             return False
         if height < 20.0:  # one line
@@ -196,25 +199,23 @@ class _Chart:
         self._rows.append(Row(y, height, True))
 
     def _action(self, line: Line, y: float, height: float) -> None:
-        two = height >= 20.0
-        width = self._left - 12.0
+        """A row: the title in the lines that the row has, beside it the owner above the date."""
         who = line.owner or _("no owner")
-        if two:
-            when = date_words(line.due) if line.due else _("no date")
-            note = wrap(_("{who} · {when}").format(who=who, when=when), width, 7.0, measure, most=1).lines
-            title = wrap(line.title or _("(no name yet)"), width, 8.2, measure, most=1).lines
-            middle = y + height / 2
-            self._texts.append(_block(6.0, middle - 1.6, title, 8.2))
-            self._texts.append(_block(6.0, middle + 7.4, note, 7.0, ink="muted"))
-        else:
-            title = wrap(line.title or _("(no name yet)"), width * 0.72, 7.6, measure, most=1).lines
-            owner = wrap(who, width * 0.27, 7.0, measure, most=1).lines
-            self._texts.append(_block(6.0, y + height / 2 + 2.6, title, 7.6))
-            self._texts.append(
-                _block(6.0 + width, y + height / 2 + 2.6, owner, 7.0, anchor="end", ink="muted")
-            )
+        when = date_words(line.due) if line.due else _("no date")
+        width = self._left - 12.0
+        lines = int((height - 3.0) // (_TITLE * _LEADING))
+        self._label(line.title or _("(no name yet)"), 6.0, width * (1 - _WHO) - 8.0, y + height / 2, lines)
+        beside = (who,) if lines < 2 else (who, when)
+        text = [part for words in beside for part in wrap(words, width * _WHO, 7.0, measure, most=1).lines]
+        self._texts.append(
+            _block(6.0 + width * (1 - _WHO), _centred(y + height / 2, len(text), 7.0), text, 7.0, ink="muted")
+        )
         self._rows.append(Row(y, height, False))
         self._mark(line, y + height / 2)
+
+    def _label(self, words: str, x: float, width: float, middle: float, most: int) -> None:
+        text = wrap(words, width, _TITLE, measure, most=most).lines
+        self._texts.append(_block(x, _centred(middle, len(text), _TITLE), text, _TITLE))
 
     def _each_group(self, top: float, room: float) -> None:
         """One row for each of the eight, with a mark for each action."""
@@ -288,8 +289,20 @@ def _block(
     ink: str = "ink",
 ) -> TextBlock:
     return TextBlock(
-        x=x, y=y, lines=tuple(lines), size=size, leading=size * 1.22, strong=strong, anchor=anchor, ink=ink
+        x=x,
+        y=y,
+        lines=tuple(lines),
+        size=size,
+        leading=size * _LEADING,
+        strong=strong,
+        anchor=anchor,
+        ink=ink,
     )
+
+
+def _centred(middle: float, lines: int, size: float) -> float:
+    """The baseline of the first of so many lines, so that they stand round the middle."""
+    return middle - (lines - 1) * size * _LEADING / 2 + size * 0.35
 
 
 def _quarter(day: date) -> int:
