@@ -42,7 +42,7 @@ def test_the_first_page_is_the_plan_at_a_glance(printed: Shop, sample: Project) 
 
 
 def test_a_title_takes_the_lines_that_there_is_room_for(printed: Shop, sample: Project) -> None:
-    whole = next(action.title for action in sample.actions if 70 < len(action.title) < 100)
+    whole = next(action.title for action in sample.actions if 85 < len(action.title) < 110)
     assert squeezed(whole) in squeezed(printed(sample, NAME).pages[0])
     alone = replace(sample, actions=(Action(title=f"{whole} {whole[:40]}"),))
     assert squeezed(alone.actions[0].title) in squeezed(printed(alone, NAME).pages[0])
