@@ -241,8 +241,55 @@ def test_each_area_begins_on_a_page_of_its_own(sampled: Paper, sample: Project) 
         page_of(sampled, f"{n} {area.name.words('en')}")
         for n, area in enumerate(from_json(sample.assessment.questionnaire).areas, 1)
     ]
-    assert len(set(pages)) == len(pages)
-    assert pages == sorted(pages)
+    assert pages == list(range(pages[0], pages[0] + len(pages)))  # and takes no more than that
+
+
+SAID = "Four people were asked alone, and what they said about it went together on two of the five deals."
+
+
+@pytest.mark.parametrize("page", [PageSize.A4, PageSize.LETTER])
+@pytest.mark.parametrize("per", [1, 5, 7, 8])
+def test_an_area_fits_one_page_and_says_where_the_rest_stands(
+    printed: Shop, per: int, page: PageSize
+) -> None:
+    asked = model(2, per)
+    evidence = (Evidence(text="Minutes of the monthly meeting", dated=DAY),)
+    answers = tuple(
+        Answer(criterion=c.key, agreed=P, reason=SAID, note=f"{c.key}: {SAID * 2}", evidence=evidence)
+        for c in asked.criteria
+    )
+    project = replace(
+        assessed(asked), assessments=(replace(assessed(asked).assessments[0], answers=answers),)
+    )
+    paper = printed(project, NAME, page)
+    first, second, after = (
+        page_of(paper, words) for words in ("1 Area 1", "2 Area 2", "What holds the next level back")
+    )
+    assert (second, after) == (first + 1, first + 2)
+    appendix = page_of(paper, "Appendix: every answer")
+    whole = squeezed(" ".join(paper.pages[appendix - 1 :]))
+    assert all(squeezed(f"{c.key}: {SAID * 2}") in whole for c in asked.criteria)
+    on_page = flat(paper.pages[first - 1])
+    pointed = re.search(r"All that was said and noted: page (\d+)", on_page)
+    assert (pointed is None) == (SAID * 2 in on_page and "Minutes" in on_page and "What to do" in on_page)
+    assert pointed is None or int(pointed[1]) == appendix
+
+
+def test_an_area_says_what_is_planned_about_it(printed: Shop) -> None:
+    actions = (
+        Action(title="Mend it", owner="Ann Lee", due=date(2026, 9, 1), closes=("criterion:c0-0",)),
+        Action(title="Not this", closes=("criterion:c0-0",), status=ActionStatus.DROPPED),
+        Action(title="Long ago", closes=("criterion:c0-2",), status=ActionStatus.DONE, due=date(2026, 1, 1)),
+    )
+    paper = printed(replace(assessed(model(1, 3), [P, P, F], target=4), actions=actions), NAME)
+    page = flat(paper.pages[page_of(paper, "1 Area 1") - 1])
+    todo = page[page.index("What to do about it") :]
+    assert "1.1 Mend it 1 September 2026 · Ann Lee" in todo
+    assert "1.2 Do c0-1. suggested, not in the action plan yet" in todo
+    assert "1.3 Long ago done" in todo
+    assert "Not this" not in page
+    blockers = flat(paper.pages[page_of(paper, "What holds the next level back") - 1])
+    assert "Do c0-0. in the action plan: 1 September 2026 · Ann Lee" in blockers
 
 
 # ---- everything is in there
@@ -269,9 +316,9 @@ def test_everything_that_was_written_is_printed(sampled: Paper, sample: Project)
 
 
 def test_goals_and_obstacles_stand_as_ranked(sampled: Paper) -> None:
-    page = flat(sampled.pages[page_of(sampled, "Goals and obstacles") - 1])
-    assert "Predictable revenue Higher win rate Faster start for new people" in page
-    assert "Winning the team over Writing the process down and agreeing on it" in page
+    page = flat(sampled.pages[page_of(sampled, "What this report rests on") - 1])
+    assert "1. Predictable revenue; 2. Higher win rate; 3. Faster start for new people" in page
+    assert "1. Winning the team over; 2. Writing the process down and agreeing on it" in page
 
 
 def test_links_are_printed_as_text_that_leads_nowhere(printed: Shop) -> None:
@@ -362,8 +409,9 @@ def test_what_rests_on_what_is_said(printed: Shop) -> None:
     ]
     paper = printed(project, NAME)
     page = flat(paper.pages[page_of(paper, "1 area") - 1])
-    for words in ("Largely agreed", "Partially one voice", "Fully not agreed", "Not answered"):
-        assert words in page
+    for rating, words in ((L, "agreed"), (P, "one voice"), (F, "not agreed")):
+        assert re.search(rf"{rating.value} needed: Largely, \w+ {words}, no evidence", page, re.IGNORECASE)
+    assert "Not answered needed: Largely, below no evidence" in page
 
 
 # ---- what is needed, and the sums

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from wizard.documents.report import Line, Report, Standing
+from wizard.documents.report_areas import state_words, work_on
 from wizard.domain.assessment import Rating, RespondentRole
 from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round, compare, outdated
 from wizard.domain.contradictions import contradictions
@@ -27,13 +28,17 @@ _MOVED = (Movement.ROSE, Movement.FELL)
 
 @dataclass(frozen=True, slots=True)
 class Obstruction:
-    """A criterion that holds the next level back, with what mending it gains for which effort."""
+    """A criterion that holds the next level back, with what mending it gains for which effort.
+
+    `planned` says who mends it by when; "" where the action plan holds nothing about it.
+    """
 
     line: Line
     needed: Rating
     gain: Fraction
     effort: int
     improvement: str
+    planned: str
 
     @property
     def essential(self) -> bool:
@@ -124,7 +129,7 @@ def check(report: Report) -> Checks:
 
 def _blockers(report: Report) -> tuple[Obstruction, ...]:
     language = current_language()
-    lines = report.lines
+    lines, planned = report.lines, work_on(report)
     return tuple(
         Obstruction(
             lines[blocker.criterion],
@@ -132,6 +137,7 @@ def _blockers(report: Report) -> tuple[Obstruction, ...]:
             blocker.gain,
             blocker.effort,
             report.questionnaire.criterion(blocker.criterion).improvement.words(language),
+            "; ".join(state_words(action, report) for action in planned.get(blocker.criterion, ())),
         )
         for blocker in report.result.blockers
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
+from wizard.messages.documents import date_words
 from wizard.words import _, current_language
 
 _THIRDS = {Rating.NONE: "0", Rating.PARTIALLY: "⅓", Rating.LARGELY: "⅔", Rating.FULLY: "1"}
@@ -34,3 +36,11 @@ def counts_words(counts: tuple[tuple[Rating, int], ...]) -> str:
     """How often each rating was given, those that nobody gave left out."""
     one = _("{rating} {count}")
     return _(", ").join(one.format(rating=rating_name(rating), count=n) for rating, n in counts if n)
+
+
+def due_words(due: date | None, owner: str, *, overdue: bool) -> str:
+    """When something is due and who does it, e.g. "14 March 2027 · Ann Lee"."""
+    when = date_words(due) if due else _("no date yet")
+    if overdue:
+        when = _("{date}, overdue").format(date=when)
+    return _("{when} · {owner}").format(when=when, owner=" ".join(owner.split()) or _("no owner yet"))
