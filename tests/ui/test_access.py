@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -78,6 +81,30 @@ def test_large_text_fits_the_width(sample: Window, look: Look, qtbot: QtBot, ste
 
     QTest.qWait(50)
     qtbot.waitUntil(fits, timeout=5000)
+
+
+def wordy(value: Any, word: str) -> Any:  # noqa: ANN401 - whatever a project is made of
+    """The same entity with that word at the end of every text of several words in it."""
+    if isinstance(value, tuple):
+        return tuple(wordy(part, word) for part in value)
+    if isinstance(value, str):
+        return f"{value} {word}" if " " in value and not value.startswith("{") else value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    return replace(value, **{part.name: wordy(getattr(value, part.name), word) for part in fields(value)})
+
+
+@pytest.mark.parametrize("step", PAGES)
+def test_a_word_without_end_breaks(sample: Window, qtbot: QtBot, step: str) -> None:
+    sample.resize(1280, 800)
+    sample.view.page.desk.do("amend:project", wordy, "Donaudampfschiffahrtsgesellschaft" * 9)
+    sample.view.open(step)
+    QTest.qWait(50)
+    area = sample.view.page.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        assert area.widget().width() <= area.viewport().width(), "nobody should scroll sideways to read"
 
 
 @pytest.mark.parametrize("step", PAGES)

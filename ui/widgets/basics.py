@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -19,12 +20,28 @@ from PySide6.QtWidgets import (
 
 from ui.look import Role, Space, dress, icon, icon_pixmap, scaled
 
+_ENDLESS = re.compile(r"\S{40,}")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in every word that is longer than the narrowest column."""
+    return _ENDLESS.sub(lambda word: _MAY_BREAK.join(word[0]), text)
+
+
+class _Wrapped(QLabel):
+    """Text over several lines; a word without end does not make the page wider than the window."""
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
+
 
 def label(text: str, look: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
     """Plain text, never read as markup, in one of the looks of the style sheet."""
-    made = QLabel(text)
+    made = _Wrapped() if wrap and not selectable else QLabel()  # what can be copied stays as it is
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    made.setText(text)
     if look:
         dress(made, look)
     if selectable:
