@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
 from ui.pages.company import CompanyPage
 from ui.shell import Window
+from ui.widgets.basics import Button
 
 Key = Qt.Key
 
@@ -19,6 +21,30 @@ def page(project: Window) -> CompanyPage:
     QApplication.processEvents()
     assert isinstance(project.view.page, CompanyPage)
     return project.view.page
+
+
+def in_sight(page: CompanyPage) -> bool:
+    """Whether the cell that keys go to is in the part of the page that the window shows."""
+    view = page.people.view
+    cell = view.visualRect(view.currentIndex())
+    corners = (cell.topLeft(), cell.bottomRight())
+    area = page.parentWidget().parentWidget().parentWidget()
+    return all(area.rect().contains(view.viewport().mapTo(area, corner)) for corner in corners)
+
+
+def test_the_row_that_is_typed_into_stays_in_sight(page: CompanyPage, qtbot: QtBot) -> None:
+    page.people._empty.findChild(Button).setFocus()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    for number in range(12):
+        qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit) and in_sight(page), timeout=2000)
+        qtbot.keyClicks(focused(), f"Person {number}")
+        qtbot.keyClick(focused(), Key.Key_Return)
+        QTest.qWait(20)  # the next cell opens
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    for _row in range(12):
+        qtbot.keyClick(focused(), Key.Key_Up)
+        qtbot.waitUntil(lambda: in_sight(page), timeout=2000)
+    assert page.people.view.currentIndex().row() == 0
 
 
 def test_typing_goes_on_where_the_name_of_the_project_ends(page: CompanyPage, qtbot: QtBot) -> None:

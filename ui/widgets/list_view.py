@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ui.look import Role, colour, scaled
 from ui.widgets.list_cells import CellDelegate
 from ui.widgets.list_model import ListModel
+from ui.widgets.scrolling import keep_in_view
 
 _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -76,6 +77,7 @@ class ListView(QTableView):
         self._measure.timeout.connect(self.measure)
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
             signal.connect(self._measure.start)
+        self.selectionModel().currentChanged.connect(self._follow_later)
 
     def measure(self) -> None:
         """Give columns their shares of the width and rows the height of their words."""
@@ -87,6 +89,15 @@ class ListView(QTableView):
             self.setColumnWidth(place, room * share // sum(shares))
         self.resizeRowsToContents()
         self.resized.emit()
+        self._follow()
+
+    def _follow_later(self) -> None:
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Keep the cell that keys go to in sight: the list is as long as its rows, the page scrolls."""
+        if self.hasFocus() or self.state() is QAbstractItemView.State.EditingState:
+            keep_in_view(self.viewport(), self.visualRect(self.currentIndex()))
 
     def height_of_all(self) -> int:
         """The height at which nothing is scrolled."""
@@ -266,6 +277,6 @@ class ListView(QTableView):
             self._measure.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid():  # before Qt takes the first cell, which is but a number
             self.setCurrentIndex(self._model.index(0, 1))
+        super().focusInEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.look import Space
@@ -25,6 +25,17 @@ def bring_into_view(panel: QWidget) -> None:
     top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
     if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
         bar.setValue(top - Space.BASE)
+
+
+def keep_in_view(widget: QWidget, part: QRect) -> None:
+    """Scroll just so far that a part of a widget is in sight, with some room round it."""
+    area = _area_of(widget)
+    if area is None:
+        return
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for corner in (part.bottomLeft(), part.topLeft()):
+        place = widget.mapTo(area.widget(), corner)
+        area.ensureVisible(place.x(), place.y(), 0, Space.ROOMY)
 
 
 def _area_of(widget: QWidget) -> QScrollArea | None:
