@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from wizard.desk import Desk
-from wizard.domain import assessing
-from wizard.domain.assessment import Person, Rating, RespondentRole
+from wizard.domain import assessing, edits
+from wizard.domain.assessment import Assessment, Person, Rating, RespondentRole
 from wizard.domain.gaps import Gaps
 from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
-from wizard.errors import InputError, ProjectError
+from wizard.errors import DatabaseError, InputError, ProjectError
 from wizard.limits import LONGEST_TEXT
-from wizard.messages import edit_name
+from wizard.messages import edit_name, error_words
 from wizard.questionnaires import builtin_maturity, to_json
 from wizard.service import NOT_ASSESSED, Service
 from wizard.storage import Claim
@@ -34,6 +35,10 @@ class Ticking:
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
         return self.now
+
+
+class Stop(Exception):  # noqa: N818 - what calls something off is no error
+    """Somebody calls something off."""
 
 
 @pytest.fixture
@@ -261,6 +266,72 @@ def test_deleting_can_be_undone_and_erasing_asks_for_the_name(service: Service, 
     assert service.projects() == ()
 
 
+def beside(work: Callable[[], object]) -> None:
+    """Let another thread do it, and wait."""
+    thread = Thread(target=work)
+    thread.start()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
+def test_an_edit_made_beside_is_shown_when_it_is_adopted(service: Service, desk: Desk) -> None:
+    told, before, project_id = [], desk.project, desk.project.id
+    desk.listen(lambda: told.append(desk.project))
+    name = lambda project: edits.amend(project, Project, project.id, company="Beside")  # noqa: E731
+    beside(lambda: desk.do_beside("amend:project", name))
+    assert (desk.project, told) == (before, [])
+    assert service.load(project_id).company == "Beside"
+    assert desk.adopt()
+    assert not desk.adopt()
+    assert [project.company for project in told] == ["Beside"]
+    assert desk.saved_at == desk.history()[-1].entry.at
+    assert desk.undo() == "amend:project"
+    assert desk.project == before
+    assert desk.redo() == "amend:project"
+    assert not service.check()
+
+
+def test_edits_made_beside_and_here_follow_each_other(service: Service, desk: Desk) -> None:
+    """Each is worked out from the project that the one before left, whoever comes first."""
+    tries = []
+
+    def append(project: Project, letter: str) -> Project:
+        return edits.amend(project, Project, project.id, company=project.company + letter)
+
+    def slow(project: Project) -> Project:
+        tries.append(project.company)
+        if len(tries) == 1:  # meanwhile somebody types
+            desk.do("amend:project", append, "1")
+        return append(project, "2")
+
+    desk.do_beside("amend:project", slow)  # the lock is one that a thread may take twice
+    assert tries == ["Acme", "Acme1"]
+    beside(lambda: desk.do_beside("amend:project", lambda project: append(project, "3")))
+    assert desk.do("amend:project", append, "4")
+    assert desk.project.company == "Acme1234"
+    beside(lambda: desk.do_beside("amend:project", lambda project: append(project, "5")))
+    assert desk.undo() == "amend:project"
+    assert desk.project.company == "Acme1234"
+    beside(lambda: desk.do_beside("amend:project", lambda project: append(project, "6")))
+    desk.close()
+    assert service.open_project(desk.project.id).project.company == "Acme12346"
+    assert not service.check()
+
+
+def test_an_edit_made_beside_may_change_nothing_or_be_called_off(desk: Desk) -> None:
+    assert not desk.do_beside("amend:project", lambda project: project)
+
+    def stop() -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        desk.do_beside(
+            "amend:project", lambda project: edits.amend(project, Project, project.id, crm="x"), stop
+        )
+    assert not desk.adopt()
+    assert len(desk.history()) == 1
+
+
 def test_a_project_travels_in_a_file_of_its_own(service: Service, desk: Desk, tmp_path: Path) -> None:
     desk.amend(Project, desk.project.id, company="Acme Ltd")
     file = tmp_path / "acme.db"
@@ -268,6 +339,89 @@ def test_a_project_travels_in_a_file_of_its_own(service: Service, desk: Desk, tm
     other = Service.open(str(tmp_path / "other.db"))
     taken = other.import_project(file)
     assert other.load(taken).company == "Acme Ltd"
+    other.close()
+
+
+def test_a_project_is_listed_with_its_level_as_soon_as_it_is_brought_in(
+    service: Service, tmp_path: Path
+) -> None:
+    sample = service.add_sample()
+    service.export_project(sample, tmp_path / "sample.spw")
+    database = str(tmp_path / "other.db")
+    Service.open(database).close()  # so that it is one whose list is read without opening it
+    other = Service.open(database)
+    assert other.import_project(tmp_path / "sample.spw") == sample
+    assert [(listing.id, listing.level) for listing in other.projects()] == [(sample, 2)]
+    assert other._opened is None
+    other.close()
+
+
+def test_a_project_goes_out_and_comes_in_beside_the_thread_that_edits(
+    service: Service, desk: Desk, tmp_path: Path
+) -> None:
+    """A connection belongs to one thread; going out waits for no edit, coming in for one only."""
+    file, came = tmp_path / "acme.spw", []
+    with service._store._transaction():  # an edit is being written
+        out = Thread(target=lambda: service.export_project(desk.project.id, file))
+        out.start()
+        out.join(30)
+        assert file.is_file()
+        into = Thread(target=lambda: came.append(service.import_project(file)))
+        into.start()
+        into.join(0.2)
+        assert came == []
+    into.join(30)
+    assert {listing.id for listing in service.projects()} == {desk.project.id, *came}
+    assert len(came) == 1
+    assert desk.amend(Project, desk.project.id, company="Acme Ltd")
+    assert not service.check()
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5])
+def test_bringing_in_can_be_called_off_at_each_step(
+    service: Service, desk: Desk, tmp_path: Path, steps: int
+) -> None:
+    file, heard = tmp_path / "acme.spw", []
+    service.export_project(desk.project.id, file)
+    before = service.projects()
+
+    def step(done: int, of: int) -> None:
+        heard.append((done, of))
+        if done == steps:
+            raise Stop
+
+    with pytest.raises(Stop):
+        service.import_project(file, step)
+    assert heard == [(done, 5) for done in range(1, steps + 1)]
+    assert service.projects() == before
+    assert not service.check()
+
+
+def test_going_out_can_be_called_off_and_leaves_nothing(service: Service, desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for last in (False, True):
+
+        def step(done: int, of: int, last: bool = last) -> None:
+            if (done == of) is last:
+                raise Stop
+
+        with pytest.raises(Stop):
+            service.export_project(desk.project.id, folder / "acme.spw", step)
+        assert list(folder.iterdir()) == []
+
+
+def test_a_project_whose_questions_cannot_be_read_is_not_brought_in(service: Service, tmp_path: Path) -> None:
+    """It would keep the list of all projects from being shown."""
+    desk = service.open_project(service.add_sample())
+    assessment = desk.project.assessment
+    desk.do("amend:assessment", edits.amend, Assessment, assessment.id, questionnaire='{"id": 3}')
+    service.export_project(desk.project.id, tmp_path / "bad.spw")
+    other = Service.open(str(tmp_path / "other.db"))
+    with pytest.raises(DatabaseError, match="import-unreadable") as caught:
+        other.import_project(tmp_path / "bad.spw")
+    assert "bad.spw" in error_words(caught.value)
+    assert other.projects() == ()
     other.close()
 
 

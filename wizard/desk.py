@@ -1,13 +1,15 @@
 """One open project: its present value, its edits, and the way back and forth through them.
 
 One edit is one call, one transaction, and one entry in the change log. A desk belongs to the thread that
-opened it.
+opened it; only `do_beside` may be called from others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from threading import RLock
 from typing import Any
 
 from wizard.domain import edits
@@ -25,8 +27,18 @@ from wizard.limits import check_length
 from wizard.messages.suggestions import worded
 from wizard.questionnaires import builtin_maturity, from_json
 from wizard.storage import NOT_ASSESSED, Store
+from wizard.storage.codec import pack
 from wizard.wordlists import builtin_words
 from wizard.words import current_language
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An edit that was written: the project after it, and its number and entry in the log."""
+
+    project: Project
+    number: int
+    entry: Entry
 
 
 class Desk:
@@ -43,6 +55,8 @@ class Desk:
         undo, redo = stacks(history)
         self._undo, self._redo = list(undo), list(redo)
         self._saved_at = history[-1].entry.at if history else clock()
+        self._writing = RLock()  # held by whichever thread writes an edit
+        self._beside: list[_Made] = []  # written by other threads, and not shown yet
         self._step = self._kept_step = store.place(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
         self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
@@ -184,15 +198,56 @@ class Desk:
 
     def do(self, code: str, edit: Callable[..., Project], *args: object, **values: object) -> bool:
         """Make an edit: a pure function that takes the project first. True where it changed anything."""
-        return self._keep(code, edit(self._project, *args, **values))
+        with self._writing:
+            self.adopt()
+            return self._keep(code, edit(self._project, *args, **values))
+
+    def do_beside(
+        self, code: str, edit: Callable[[Project], Project], last_look: Callable[[], None] = lambda: None
+    ) -> bool:
+        """Make a large edit from another thread, and see to it that the desk's own calls `adopt` afterwards.
+
+        Where the project changes meanwhile, the edit is worked out anew: the last time counts.
+        `last_look` may raise to call it off just before it is written. True where it changed anything.
+        """
+        while True:
+            before = self._latest()
+            new = edit(before)
+            changes = difference(before, new)
+            if not changes:
+                return False
+            packed = pack(changes)
+            with self._writing:
+                if self._latest() is before:
+                    last_look()
+                    entry = self._entry(code)
+                    number = self._store.record(new.id, changes, entry, packed, beside=True)
+                    self._beside.append(_Made(new, number, entry))
+                    return True
+
+    def adopt(self) -> bool:
+        """Show what another thread has written (`do_beside`); False where there is nothing of that kind."""
+        with self._writing:
+            beside, self._beside = self._beside, []
+            for made in beside:
+                self._show(made)
+                self._undo.append(made.number)
+                self._redo.clear()
+        if beside:
+            self._tell()
+        return bool(beside)
 
     def undo(self) -> str | None:
         """Take the last edit back; returns its code, or None where there is nothing to take back."""
-        return self._take_back(self._undo, self._redo)
+        with self._writing:
+            self.adopt()
+            return self._take_back(self._undo, self._redo)
 
     def redo(self) -> str | None:
         """Make again what was taken back last; returns its code."""
-        return self._take_back(self._redo, self._undo)
+        with self._writing:
+            self.adopt()
+            return self._take_back(self._redo, self._undo)
 
     def history(self) -> tuple[Logged, ...]:
         """Every entry of the change log, oldest first."""
@@ -201,6 +256,7 @@ class Desk:
     def close(self) -> None:
         """Leave the project in good order for the list of projects."""
         self._listeners.clear()
+        self.adopt()
         self.keep_step()
         self._store.set_level(self._project.id, level_of(self._project, self.result))
 
@@ -226,12 +282,22 @@ class Desk:
         return code
 
     def _record(self, code: str, new: Project, changes: Difference, undoes: int | None) -> int:
-        entry = Entry(code=code, step=self._step, who=self._who, at=self._clock(), undoes=undoes)
-        number = self._store.record(new.id, changes, entry)
-        self._codes[number] = code
-        self._project = new
-        self._saved_at = entry.at
-        return number
+        entry = self._entry(code, undoes)
+        made = _Made(new, self._store.record(new.id, changes, entry), entry)
+        self._show(made)
+        return made.number
+
+    def _latest(self) -> Project:
+        beside = self._beside
+        return beside[-1].project if beside else self._project
+
+    def _entry(self, code: str, undoes: int | None = None) -> Entry:
+        return Entry(code=code, step=self._step, who=self._who, at=self._clock(), undoes=undoes)
+
+    def _show(self, made: _Made) -> None:
+        self._codes[made.number] = made.entry.code
+        self._project = made.project
+        self._saved_at = made.entry.at
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

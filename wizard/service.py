@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from wizard import places
 from wizard.domain.entity import new_id
 from wizard.domain.text import clean
-from wizard.errors import InputError, ProjectError
+from wizard.errors import DatabaseError, InputError, ProjectError, QuestionnaireError
 from wizard.limits import check_length
 from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["NOT_ASSESSED", "Service"]
 
 Clock = Callable[[], datetime]
+Step = Callable[[int, int], None]  # how much is done, of how much; raises to call it off
 
 
 def _now() -> datetime:
@@ -43,8 +44,8 @@ def _user() -> str:
         return ""
 
 
-def _load_storage() -> None:
-    from wizard.storage import Store  # noqa: F401 - SQLAlchemy comes with it
+def _no_step(_done: int, _of: int) -> None:
+    """Nobody watches."""
 
 
 class Service:
@@ -54,6 +55,7 @@ class Service:
         self._claim = claim
         self._opened: Store | None = None
         self._ahead: Thread | None = None
+        self._loading = Lock()
         self._clock = clock
         self._who = _user() if who is None else who
         self._listed = claim.listing()
@@ -79,17 +81,22 @@ class Service:
     def load_ahead(self) -> None:
         """Load beside everything else what opening a project needs; whoever needs it meanwhile waits."""
         if self._opened is None and self._ahead is None:
-            self._ahead = Thread(target=_load_storage, daemon=True)
+            self._ahead = Thread(target=self._load, daemon=True)
             self._ahead.start()
+
+    def _load(self) -> None:
+        """One thread at a time: two that import the same packages might wait for each other."""
+        with self._loading:
+            import wizard.desk
+            import wizard.storage.transfer  # noqa: F401 - SQLAlchemy comes with them
 
     @property
     def _store(self) -> Store:
         return self._opened or self._open_store()
 
     def _open_store(self) -> Store:
-        if self._ahead is not None:  # two threads importing the same packages might wait for each other
-            self._ahead.join()
-        from wizard.storage import Store  # SQLAlchemy, which the list of projects does without
+        self._load()
+        from wizard.storage import Store
 
         self._opened = Store.open_claimed(self._claim)
         return self._opened
@@ -163,13 +170,36 @@ class Service:
             raise ProjectError("project.name-differs", name=project.name)
         self._store.erase(project_id)
 
-    def export_project(self, project_id: str, file: Path) -> None:
-        """Write one project into a file of its own."""
-        self._store.export_project(project_id, file)
+    def export_project(self, project_id: str, file: Path, step: Step = _no_step) -> None:
+        """Write one project into a file of its own. May be called from any thread.
 
-    def import_project(self, file: Path) -> str:
-        """Take the project of such a file; returns its id here. Raises DatabaseError for any other file."""
-        return self._store.import_project(file, self._entry("import"))
+        Raises ProjectError, DatabaseError, and what `step` raises; nothing half-done is left then.
+        """
+        self._load()
+        from wizard.storage.transfer import export_project
+
+        export_project(self._claim.path, project_id, file, step)
+
+    def import_project(self, file: Path, step: Step = _no_step) -> str:
+        """Take the project of such a file; returns its id here. May be called from any thread.
+
+        Raises DatabaseError for any other file, and what `step` raises; nothing was added then.
+        """
+        self._load()
+        from wizard.desk import level_of
+        from wizard.questionnaires import from_json
+        from wizard.storage.transfer import add_export, read_export
+
+        taken = read_export(file, step)
+        try:
+            for assessment in taken.project.assessments:
+                from_json(assessment.questionnaire)
+        except QuestionnaireError as error:  # with such a one in the list, the list could not be shown
+            raise DatabaseError("database.import-unreadable", file=str(file)) from error
+        entry, level = self._entry("import"), level_of(taken.project)
+        project_id = add_export(self._claim.path, taken, entry, level, step)
+        self._listed = self._claim.listing()
+        return project_id
 
     def check(self) -> tuple[Fault, ...]:
         """What is wrong with the database; nothing if it is whole."""

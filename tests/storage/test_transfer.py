@@ -261,7 +261,7 @@ def test_a_file_that_brings_more_than_tables_is_refused(exported: Path, second: 
 )
 def test_values_that_no_edit_could_have_made_are_refused(exported: Path, second: Store, sql: str) -> None:
     query(exported, sql)
-    refused(lambda: second.import_project(exported, IMPORT), "database.damaged")
+    refused(lambda: second.import_project(exported, IMPORT), "database.import-damaged")
     assert second.listing() == ()
     assert second.check() == ()
 

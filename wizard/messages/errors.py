@@ -79,6 +79,14 @@ ERRORS: dict[str, str] = {
         "{file} holds {count} projects; one can be taken at a time."
         " Open the file and export the one you want."
     ),
+    "database.import-damaged": mark(
+        "{file} is damaged and was not brought in. Ask for the project to be saved as a file once more."
+        " Nothing was changed."
+    ),
+    "database.import-unreadable": mark(
+        "{file} holds an assessment whose questions cannot be read. It was not brought in; ask for the project"
+        " to be saved as a file once more. Nothing was changed."
+    ),
     "document.no-pango": mark(
         "PDF documents need the library Pango, which is missing here ({reason}). On Debian and Ubuntu:"
         " apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On Fedora: dnf install pango."

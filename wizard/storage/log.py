@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Insert, Row, Select, bindparam, insert, selec
 from wizard.domain.difference import Difference, Rows
 from wizard.domain.history import Entry, Logged
 from wizard.errors import ProjectError
-from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack, pack_rows, unpack
+from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack_rows, unpack
 from wizard.storage.records import moment, stamp
 from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
 
@@ -38,9 +38,9 @@ def tip(connection: Connection, project_id: str) -> Tip:
     return Tip(*found)
 
 
-def append(connection: Connection, project_id: str, last: Tip, changes: Difference, entry: Entry) -> Tip:
-    """Add an entry; returns the new tip."""
-    packed, number = pack(changes), last.number + 1
+def append(connection: Connection, project_id: str, last: Tip, packed: str, entry: Entry) -> Tip:
+    """Add an entry with its changes, packed (`codec.pack`); returns the new tip."""
+    number = last.number + 1
     digest = entry_digest(last.digest, project_id, number, entry, packed)
     connection.execute(
         _insert(),
@@ -61,7 +61,11 @@ def append(connection: Connection, project_id: str, last: Tip, changes: Differen
 
 def write_checkpoint(connection: Connection, project_id: str, number: int, rows: Rows) -> None:
     """Keep all rows as they are after entry `number`; what is there for that number is replaced."""
-    packed = pack_rows(rows)
+    write_packed_checkpoint(connection, project_id, number, pack_rows(rows))
+
+
+def write_packed_checkpoint(connection: Connection, project_id: str, number: int, packed: str) -> None:
+    """The same with rows that are packed already (`codec.pack_rows`)."""
     connection.execute(
         CHECKPOINT.delete().where(CHECKPOINT.c.project == project_id, CHECKPOINT.c.number == number)
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import StaticPool
 
+from wizard.storage.failures import expected
 from wizard.storage.looking import CURRENT, PRODUCT, PRODUCT_KEY
 from wizard.storage.tables import META, METADATA, VERSION
 
-_WAIT = 2.0  # seconds for another program's short transaction, e.g. a back-up tool's
+_WAIT = 2.0  # seconds for another's short transaction, e.g. a back-up tool's
+_READING = "reading"  # in the notes of a connection: its transactions only read
 
 
 def engine_for(path: Path, *, journal: str = "WAL") -> Engine:
@@ -50,6 +53,32 @@ def raw(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """In this block the transactions of a connection only read: they wait for nobody who writes."""
+    connection.info[_READING] = True
+    try:
+        yield
+    finally:
+        connection.info[_READING] = False
+
+
+@contextmanager
+def beside(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
+    """One transaction on a file that is in use already, through a connection of its own.
+
+    For threads beside the one that the file was opened in. Raises DatabaseError.
+    """
+    engine = engine_for(path)
+    try:
+        with expected(path), engine.connect() as connection:
+            connection.info[_READING] = read_only
+            with connection.begin():
+                yield connection
+    finally:
+        engine.dispose()
+
+
 def create_tables(connection: Connection) -> None:
     """Make a fresh file ours; the caller commits, so that it is ours wholly or not at all."""
     METADATA.create_all(connection)
@@ -69,4 +98,4 @@ def backups(path: Path) -> Sequence[Path]:
 
 def _begin(connection: Connection) -> None:
     """Take the right to write at once: a transaction that asks for it later can be refused it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if connection.info.get(_READING) else "BEGIN IMMEDIATE")

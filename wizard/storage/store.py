@@ -11,18 +11,25 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from wizard.domain.difference import Difference, difference, rows_of
 from wizard.domain.history import Entry, Logged
 from wizard.domain.project import Project
-from wizard.errors import DatabaseError, ProjectError
+from wizard.errors import ProjectError
 from wizard.storage import erasing, log, opening, reader
 from wizard.storage.claim import LISTING, Claim, listings
+from wizard.storage.codec import pack
 from wizard.storage.failures import expected
 from wizard.storage.looking import State
 from wizard.storage.records import Fault, Listing
 from wizard.storage.tables import PROJECT_STATE
 from wizard.storage.writer import write
 
+_NOTHING = pack(())
+
 
 class Store:
-    """An open file of projects. Belongs to the thread that opened it, and to no other process meanwhile."""
+    """An open file of projects, and nobody else's meanwhile.
+
+    It belongs to the thread that opened it; only what says so may be called from others. Those have a
+    connection of their own: SQLite lets one write at a time, and readers wait for nobody.
+    """
 
     def __init__(self, claim: Claim, engine: Engine) -> None:
         self.path = claim.path
@@ -71,7 +78,7 @@ class Store:
 
     def listing(self) -> tuple[Listing, ...]:
         """All projects, deleted ones too, last changed first."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return listings(connection.exec_driver_sql(LISTING))
 
     def create(self, project: Project, entry: Entry) -> None:
@@ -79,21 +86,28 @@ class Store:
         with self._transaction() as connection:
             connection.execute(insert(PROJECT_STATE), {"project": project.id, "deleted": False, "place": ""})
             write(connection, project.id, difference(None, project))
-            tip = log.append(connection, project.id, log.Tip(), (), entry)
+            tip = log.append(connection, project.id, log.Tip(), _NOTHING, entry)
             log.write_checkpoint(connection, project.id, tip.number, rows_of(project))
         self._tips[project.id] = tip
 
     def load(self, project_id: str) -> Project:
         """The project as it is now. Raises ProjectError where there is none."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return reader.load(connection, project_id)
 
-    def record(self, project_id: str, changes: Difference, entry: Entry) -> int:
-        """Write an edit and its entry in the log, both or neither; returns the number of the entry."""
-        with self._transaction() as connection:
+    def record(
+        self, project_id: str, changes: Difference, entry: Entry, packed: str = "", *, beside: bool = False
+    ) -> int:
+        """Write an edit and its entry in the log, both or neither; returns the number of the entry.
+
+        `packed` are the changes as `pack` makes them, where that was done before. With `beside` this may be
+        called from another thread, as long as no two write to the same project at once.
+        """
+        packed = packed or pack(changes)
+        with opening.beside(self.path) if beside else self._transaction() as connection:
             last = self._tips.get(project_id) or log.tip(connection, project_id)
             write(connection, project_id, changes)
-            tip = log.append(connection, project_id, last, changes, entry)
+            tip = log.append(connection, project_id, last, packed, entry)
             if project_id in self._levels_known or project_id not in self._tips:
                 self._write_state(connection, project_id, level=None)
         self._tips[project_id] = tip
@@ -102,12 +116,12 @@ class Store:
 
     def history(self, project_id: str) -> tuple[Logged, ...]:
         """Every entry of the log without its changes, oldest first."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return log.history(connection, project_id)
 
     def changes(self, project_id: str, number: int) -> Difference:
         """What the entry with that number changed. Raises ProjectError where there is none."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return log.changes(connection, project_id, number)
 
     def set_level(self, project_id: str, level: int | None) -> None:
@@ -117,7 +131,7 @@ class Store:
 
     def place(self, project_id: str) -> str:
         """The step that was worked on last, "" before there was one."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             query = select(PROJECT_STATE.c.place).where(PROJECT_STATE.c.project == project_id)
             found = connection.execute(query).first()
         if found is None:
@@ -132,10 +146,7 @@ class Store:
         """Write one project with its log into a file of its own. Raises ProjectError, DatabaseError."""
         from wizard.storage import transfer  # seldom needed: off the way of a start
 
-        if path.absolute() == self.path:
-            raise DatabaseError("database.not-replaced", file=str(path))
-        with self._transaction() as connection:
-            transfer.export_project(connection, project_id, path)
+        transfer.export_project(self.path, project_id, path)
 
     def import_project(self, path: Path, entry: Entry) -> str:
         """Take the project and its log out of such a file; returns its id, a new one if it is here already.
@@ -144,9 +155,7 @@ class Store:
         """
         from wizard.storage import transfer
 
-        taken = transfer.read_export(path)
-        with self._transaction() as connection:
-            return transfer.add_export(connection, taken, entry)
+        return transfer.add_export(self.path, transfer.read_export(path), entry)
 
     def erase(self, project_id: str) -> None:
         """Destroy a project for good: rows, log, checkpoints, and its share of the backups."""
@@ -161,7 +170,7 @@ class Store:
         """Everything that is wrong with the file: its structure, and its tables held against the log."""
         from wizard.storage.checking import check
 
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return check(connection)
 
     def delete(self, project_id: str, entry: Entry) -> None:
@@ -183,6 +192,11 @@ class Store:
                 opening.raw(self._connection).rollback()
                 raise
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with opening.reading(self._connection), self._transaction() as connection:
+            yield connection
+
     def _finish_erasing(self) -> None:
         with self._transaction() as connection:
             project_id = erasing.begun(connection)
@@ -201,7 +215,7 @@ class Store:
         with self._transaction() as connection:
             last = log.tip(connection, project_id)
             self._write_state(connection, project_id, deleted=deleted)
-            tip = log.append(connection, project_id, last, (), entry)
+            tip = log.append(connection, project_id, last, _NOTHING, entry)
         self._tips[project_id] = tip
 
     def _set_state(self, project_id: str, **values: object) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy import Connection, create_engine, func, insert, select
 from sqlalchemy.pool import StaticPool
 
 from wizard.domain.difference import PARENT, Change, Difference, Row, difference
@@ -27,12 +27,17 @@ from wizard.domain.shape import kinds
 from wizard.errors import DatabaseError, ProjectError
 from wizard.storage import log, looking, opening, reader
 from wizard.storage.checking import check_project
-from wizard.storage.codec import check_row
+from wizard.storage.codec import check_row, pack, pack_rows
 from wizard.storage.failures import expected
 from wizard.storage.records import NotReadableError
 from wizard.storage.tables import METADATA, PROJECT_STATE
 from wizard.storage.writer import write
 
+Step = Callable[[int, int], None]  # how much is done, of how much; raises to call it off
+_STEPS = 5  # of bringing a project in
+# What is a mishap with a file of one's own is none of ours with somebody else's: they can send it again.
+_SENDERS = {"database.damaged", "database.truncated"}
+_AT_ONCE = 1_000  # rows copied between two steps
 _ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
 
@@ -44,11 +49,18 @@ class Taken:
     history: tuple[tuple[Entry, Difference], ...]
 
 
-def export_project(connection: Connection, project_id: str, path: Path) -> None:
-    """Write the project with its log into a new file. Raises ProjectError, DatabaseError.
+def _no_step(_done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+def export_project(database: Path, project_id: str, path: Path, step: Step = _no_step) -> None:
+    """Write a project of `database` with its log into a new file, from any thread.
 
     An older export may be there already; a device, or somebody's file of several projects, stays as it is.
+    Raises ProjectError, DatabaseError, and whatever `step` raises; nothing half-done is left then.
     """
+    if path.absolute() == database:
+        raise DatabaseError("database.not-replaced", file=str(path))
     if path.exists() and not path.is_dir() and not _may_be_replaced(path):
         raise DatabaseError("database.not-replaced", file=str(path))
     unfinished = path.with_name(path.name + ".part")
@@ -56,16 +68,17 @@ def export_project(connection: Connection, project_id: str, path: Path) -> None:
         unfinished.unlink(missing_ok=True)
         engine = opening.engine_for(unfinished, journal="DELETE")
         try:
-            with expected(path), engine.begin() as target:
+            with opening.beside(database, read_only=True) as source, expected(path), engine.begin() as target:
                 opening.create_tables(target)
-                _copy(connection, target, project_id)
+                _copy(source, target, project_id, step)
         finally:
             engine.dispose()
         unfinished.replace(path)
     except OSError as error:
         raise DatabaseError("database.not-exported", file=str(path), reason=str(error.strerror)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for left_over in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            left_over.unlink(missing_ok=True)
 
 
 def _may_be_replaced(path: Path) -> bool:
@@ -79,8 +92,17 @@ def _may_be_replaced(path: Path) -> bool:
     return bool(count <= 1)
 
 
-def read_export(path: Path) -> Taken:
-    """The one project of such a file. Raises DatabaseError for any other file."""
+def read_export(path: Path, step: Step = _no_step) -> Taken:
+    """The one project of such a file. Raises DatabaseError for any other file, and what `step` raises."""
+    try:
+        return _taken(path, step)
+    except DatabaseError as error:
+        if error.code not in _SENDERS:
+            raise
+        raise DatabaseError("database.import-damaged", file=str(path)) from error
+
+
+def _taken(path: Path, step: Step) -> Taken:
     if not path.exists():
         raise DatabaseError("database.missing", file=str(path))
     found = looking.look(path)
@@ -92,43 +114,66 @@ def read_export(path: Path) -> Taken:
         _copy_file(path, copy)
         with _reading(copy, path) as connection:
             _check_schema(connection, path)
+        step(1, _STEPS)
         if found.state is looking.State.OLDER:
             from wizard.storage.upgrading import upgrade
 
             upgrade(copy, found.version)
         with _reading(copy, path) as connection:
-            return _read(connection, path)
+            return _read(connection, path, step)
 
 
-def add_export(connection: Connection, taken: Taken, entry: Entry) -> str:
-    """Add what was read; returns its id here, a new one if its own is in use. `entry` ends its log."""
+def add_export(
+    database: Path, taken: Taken, entry: Entry, level: int | None = None, step: Step = _no_step
+) -> str:
+    """Add what was read to `database`, from any thread; returns its id there, a new one if its own is in use.
+
+    `entry` ends its log; `level` is for the list of projects. All of it is added or, where DatabaseError or
+    what `step` raises says so, nothing. Packed before anything is written: others wait while this writes.
+    """
     old = taken.project.id
-    known = connection.execute(select(PROJECT_STATE.c.project).where(PROJECT_STATE.c.project == old)).first()
-    project_id = new_id() if known else old
-    history = [(past, _renamed(changes, old, project_id)) for past, changes in taken.history]
+    with opening.beside(database, read_only=True) as connection:
+        project_id = new_id() if _is_there(connection, old) else old
+    history = [(past, pack(_renamed(changes, old, project_id))) for past, changes in taken.history]
     before = _renamed(difference(None, taken.project), old, project_id)
     tidy = _renamed(difference(taken.project, clean_entity(taken.project)), old, project_id)
-    connection.execute(insert(PROJECT_STATE), {"project": project_id, "deleted": False, "place": ""})
-    write(connection, project_id, (*before, *tidy))
-    tip = log.Tip()
-    for past, changes in history:
-        tip = log.append(connection, project_id, tip, changes, past)
-    rows = {(change.kind, change.id): change.new or {} for change in before}
-    log.write_checkpoint(connection, project_id, tip.number, rows)
-    log.append(connection, project_id, tip, tidy, entry)
+    checkpoint = pack_rows({(change.kind, change.id): change.new or {} for change in before})
+    tidied = pack(tidy)
+    step(4, _STEPS)
+    with opening.beside(database) as connection:
+        state = {"project": project_id, "deleted": False, "place": "", "level": level}
+        connection.execute(insert(PROJECT_STATE), state)
+        write(connection, project_id, (*before, *tidy))
+        tip = log.Tip()
+        for past, packed in history:
+            tip = log.append(connection, project_id, tip, packed, past)
+        log.write_packed_checkpoint(connection, project_id, tip.number, checkpoint)
+        log.append(connection, project_id, tip, tidied, entry)
+        step(_STEPS, _STEPS)
     return project_id
 
 
-def _copy(source: Connection, target: Connection, project_id: str) -> None:
-    copied = 0
-    for table in METADATA.sorted_tables:
-        if "project" in table.c:
-            rows = source.execute(select(table).where(table.c.project == project_id)).mappings().all()
-            if rows:
-                target.execute(insert(table), [dict(row) for row in rows])
-            copied += len(rows)
-    if not copied:
+def _is_there(connection: Connection, project_id: str) -> bool:
+    query = select(PROJECT_STATE.c.project).where(PROJECT_STATE.c.project == project_id)
+    return connection.execute(query).first() is not None
+
+
+def _copy(source: Connection, target: Connection, project_id: str, step: Step) -> None:
+    tables = [table for table in METADATA.sorted_tables if "project" in table.c]
+    of = sum(
+        source.scalar(select(func.count()).select_from(table).where(table.c.project == project_id)) or 0
+        for table in tables
+    )
+    if not of:
         raise ProjectError("project.missing", project=project_id)
+    copied = 0
+    for table in tables:
+        found = source.execute(select(table).where(table.c.project == project_id)).mappings()
+        for rows in found.partitions(_AT_ONCE):
+            step(copied, of)
+            target.execute(insert(table), [dict(row) for row in rows])
+            copied += len(rows)
+    step(of, of)
 
 
 def _copy_file(path: Path, copy: Path) -> None:
@@ -176,7 +221,7 @@ def _check_schema(connection: Connection, path: Path) -> None:
             raise DatabaseError("database.foreign", file=str(path))
 
 
-def _read(connection: Connection, path: Path) -> Taken:
+def _read(connection: Connection, path: Path, step: Step) -> Taken:
     for table in METADATA.sorted_tables:
         columns = connection.exec_driver_sql(f'PRAGMA table_xinfo("{table.name}")').all()
         if {column[1] for column in columns} != set(table.c.keys()):
@@ -190,9 +235,11 @@ def _read(connection: Connection, path: Path) -> Taken:
         if not isinstance(found, str) or not _ID.fullmatch(found):
             raise NotReadableError(f"{kind}: not an id")
         check_row(kinds()[kind], entity_id, row, whole=True)
+    step(2, _STEPS)
     fault = next(check_project(connection, project_id, deleted=deleted), None)
     if fault is not None:
         raise NotReadableError(f"{fault.code} {dict(fault.params)}")
+    step(3, _STEPS)
     past = log.history(connection, project_id)
     return Taken(
         reader.load(connection, project_id),
