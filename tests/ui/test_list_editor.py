@@ -197,6 +197,16 @@ def test_deleting_offers_undo(project: Window, people: ListEditor, qtbot: QtBot)
     assert names(project) == ["Anna", "Ben", "Cleo"]
 
 
+def test_when_the_last_entry_is_deleted_the_focus_is_where_one_begins(
+    project: Window, people: ListEditor, qtbot: QtBot
+) -> None:
+    fill(project, "Anna")
+    people.view.setFocus()
+    qtbot.keyClick(people.view, Key.Key_Delete)
+    assert names(project) == []
+    assert QApplication.focusWidget() is people._begin[0]
+
+
 def test_delete_in_the_last_row_deletes_nothing(project: Window, people: ListEditor, qtbot: QtBot) -> None:
     fill(project, "Anna")
     people.view.setCurrentIndex(people.model.index(1, 1))

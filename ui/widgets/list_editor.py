@@ -76,8 +76,8 @@ class ListEditor(QWidget):
             _("Enter changes an entry, Alt with an arrow moves it, Delete removes it. Lines can be pasted.")
         )
         self.view.horizontalHeader().setVisible(header and len(columns) > 1)
-        begin = [Button(words.begin, "add", "", self.begin)] if words.begin else []
-        self._empty = EmptyState(words.empty, words.example, begin)
+        self._begin = [Button(words.begin, "add", "", self.begin)] if words.begin else []
+        self._empty = EmptyState(words.empty, words.example, self._begin)
         self._tools = self._build_tools()
         frame = QVBoxLayout()
         frame.setSpacing(0)
@@ -215,6 +215,8 @@ class ListEditor(QWidget):
     def _show_state(self) -> None:
         filled = bool(self.model.rows) or self._began
         self._empty.setVisible(not filled)
+        if not filled and self._begin and self._frame.isAncestorOf(QApplication.focusWidget() or self):
+            self._begin[0].setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would pass it on to anywhere
         self._frame.setVisible(filled)
         self._tools.setVisible(filled and self._arrange)
         self._count.setText(self._words.counted(len(self.model.rows)))
