@@ -60,3 +60,12 @@ def test_every_fixed_choice_has_a_name_of_its_own(table: choices.Named) -> None:
     assert list(table) == values
     assert len({choices.name(table, value) for value in values}) == len(values)
     assert choices.name(table, values[0]) not in {choices.meaning(table, value) for value in values}
+
+
+def test_a_flood_of_one_kind_hides_no_other() -> None:
+    flood = [Problem("mine.yaml", n, "text.empty", (("key", "help"),)) for n in range(1, 100)]
+    last = Problem("mine.yaml", 100, "layout.tab")
+    lines = problems_words("mine.yaml", [*flood, last]).splitlines()
+    assert len(lines) == 22  # the head, twenty problems, and how many more there are
+    assert lines[-2].startswith("mine.yaml:100: This line begins with a tab.")
+    assert lines[1].startswith("mine.yaml:1: ")

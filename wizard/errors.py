@@ -12,8 +12,12 @@ Anything else that is raised is our own bug and reaches the one handler that rep
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class WizardError(Exception):
@@ -50,6 +54,18 @@ class Problem:
     code: str
     params: tuple[tuple[str, str], ...] = ()
     meant: str = ""
+
+
+def fairly(items: Sequence[T], most: int, kind: Callable[[T], str]) -> list[T]:
+    """At most so many of them, in their order: a flood of one kind leaves room for the others."""
+    if len(items) <= most:
+        return list(items)
+    counts: Counter[str] = Counter()
+    turns = []
+    for place, item in enumerate(items):
+        turns.append((counts[kind(item)], place))
+        counts[kind(item)] += 1
+    return [items[place] for place in sorted(place for _, place in sorted(turns)[:most])]
 
 
 class QuestionnaireError(WizardError):

@@ -46,10 +46,10 @@ BOMB = "kind: maturity\n" + "".join(
         (b"id: x\nkind: maturty\n", "kind.unknown", 2),
         (b"id: x\nkind: [maturity]\n", "kind.unknown", 2),
         (b"kind: &a !!str maturity\n", "yaml.tag", 1),
-        (b"a: 1\nb: [1, 2\nc: 3\n", "yaml.syntax", 3),
-        (b"a: 1\n\tb: 2\n", "yaml.syntax", 2),
-        (b"a: 'open\n", "yaml.syntax", 2),
-        (b"a: {b: c}}\n", "yaml.syntax", 1),
+        (b"a: 1\nb: [1, 2\nc: 3\n", "layout.bracket-open", 2),
+        (b"a: 1\n\tb: 2\n", "layout.tab", 2),
+        (b"a: 'open\n", "layout.quotes", 1),
+        (b"a: {b: c}}\n", "layout.bracket-close", 1),
         (b"%YAML 9.9\n---\na: 1\n", "yaml.syntax", 1),
         (b"kind: maturity\n---\nkind: catalogue\n", "yaml.documents", 2),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "file.not-text", 1),
@@ -80,7 +80,8 @@ def test_an_alias_bomb_is_taken_apart_and_never_walked(tmp_path: Path) -> None:
 
 
 def test_what_was_found_before_a_syntax_error_is_said_too(tmp_path: Path) -> None:
-    assert codes(problems_of(tmp_path, "a: *x\na: 1\nb: [")) == ["yaml.alias", "key.duplicate", "yaml.syntax"]
+    found = codes(problems_of(tmp_path, "a: *x\na: 1\n? - b\n: : c\n"))
+    assert found == ["yaml.alias", "key.duplicate", "yaml.key", "yaml.syntax"]
 
 
 def test_a_tag_builds_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wizard.errors import Problem, QuestionnaireError, WizardError
+from wizard.errors import Problem, QuestionnaireError, WizardError, fairly
 from wizard.messages.edits import edit_name
 from wizard.messages.errors import ERRORS
 from wizard.messages.problems import MEANT, PROBLEMS
@@ -41,12 +41,13 @@ def problem_words(problem: Problem) -> str:
 
 
 def problems_words(file: str, problems: Sequence[Problem]) -> str:
-    """All problems of a file, or the first of them with the number of the rest."""
+    """All problems of a file; of a flood some of each kind, with the number of the rest."""
     count = len(problems)
     head = ngettext("{file} has a problem:", "{file} has {count} problems:", count).format(
         file=file, count=count
     )
-    lines = [head, *(problem_words(problem) for problem in problems[:MOST_PROBLEMS])]
+    shown = fairly(problems, MOST_PROBLEMS, lambda problem: problem.code)
+    lines = [head, *(problem_words(problem) for problem in shown)]
     rest = count - MOST_PROBLEMS
     if rest > 0:
         lines.append(ngettext("... and one more.", "... and {rest} more.", rest).format(rest=rest))

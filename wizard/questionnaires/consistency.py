@@ -23,9 +23,13 @@ def check_maturity(source: Source, problems: Problems) -> None:
     checks = _Checks(source, problems)
     areas = checks.items((), source.data, "areas")
     criteria = [item for area in areas for item in checks.items(*area, "criteria")]
+    levels = checks.items((), source.data, "levels")
     checks.unique(areas, "key")
     checks.unique(criteria, "key")
-    numbers = _levels(checks, checks.items((), source.data, "levels"))
+    checks.told_apart(levels, "name")
+    checks.told_apart(areas, "name")
+    checks.told_apart(criteria, "question")
+    numbers = _levels(checks, levels)
     names = ", ".join(map(str, sorted(numbers)))
     _bands(checks)
     for place, criterion in criteria:
@@ -111,6 +115,7 @@ class _Checks:
     def items(self, place: Place, around: Mapping[str, Any], name: str) -> list[Item]:
         """The groups in the list `name`, with their places; whatever is not a group is left out."""
         listed = around.get(name)
+        listed = [listed] if isinstance(listed, dict) else listed  # the dash before it is missing
         if not isinstance(listed, list):
             return []
         return [((*place, name, i), item) for i, item in enumerate(listed) if isinstance(item, dict)]
@@ -127,6 +132,18 @@ class _Checks:
                 self.add((*place, name), "name.taken", key=name, given=value, first=line)
             first.setdefault(str(value), place)
         return tuple(first)
+
+    def told_apart(self, items: list[Item], name: str) -> None:
+        """Complain about items whose text of that name is, in some language, that of another one."""
+        first: dict[tuple[str, str], int] = {}
+        for place, item in items:
+            texts = item.get(name)
+            for language, words in texts.items() if isinstance(texts, dict) else ():
+                if isinstance(words, str) and words:
+                    line = self.source.line((*place, name, language))
+                    before = first.setdefault((language, words.casefold()), line)
+                    if before != line:
+                        self.add((*place, name, language), "text.twice", given=words, first=before)
 
     def refer(self, items: list[Item], name: str, known: tuple[str, ...]) -> None:
         """Complain about references, single ones or lists, to what is not there."""

@@ -8,18 +8,20 @@ an alias cannot multiply, a key given twice is seen, and `no` stays the word tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from wizard.domain.text import clean
-from wizard.errors import Problem
+from wizard.errors import Problem, fairly
+from wizard.questionnaires.slips import MENDED_TAG, slip_at
 
 MOST_BYTES = 1_000_000
 MOST_VALUES = 50_000
 MOST_DEPTH = 20
+MOST_SLIPS = 50  # each costs another reading
 MOST_PROBLEMS = 200  # more help nobody; the rest are counted
 MOST_COMPARED = 500  # likeness is slow to find out
 # Problems after which nothing more was read: said whatever else there is to say.
@@ -30,6 +32,7 @@ Place = tuple[str | int, ...]
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?([0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})([eE][-+]?[0-9]{1,2})?")
+_CURLY = "“”„‟‘’‚«»"
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -65,10 +68,14 @@ class Problems:
         """Note one problem; what was probably meant is the one of `known` that is closest to `wrong`."""
         self._found.append(_Found(line, code, tuple(params.items()), wrong, tuple(known)))
 
+    def extend(self, others: Problems) -> None:
+        """Note what was found in a reading of the same file."""
+        self._found += others._found
+
     def all(self) -> tuple[Problem, ...]:
         """The problems by line, at most `MOST_PROBLEMS` and then one that counts the others."""
         kept = sorted(self._found, key=lambda found: (found.code not in ENDS_READING, found.line))
-        by_line = sorted(kept[:MOST_PROBLEMS], key=lambda found: found.line)
+        by_line = sorted(fairly(kept, MOST_PROBLEMS, lambda found: found.code), key=lambda found: found.line)
         first = tuple(self._problem(found) for found in by_line)
         rest = len(kept) - len(first)
         if not rest:
@@ -127,17 +134,43 @@ def parse(text: str, problems: Problems) -> Source | None:
         line = text.count("\n", 0, unprintable.start()) + 1
         problems.add(line, "file.control", character=f"U+{ord(unprintable.group()):04X}")
         return None
-    builder = _Builder(problems)
-    for event in _events(text, problems):
-        if not builder.take(event):
-            return None
-    return builder.result() if builder.complete else None
+    lines, seen = text.split("\n"), set[tuple[int, str]]()
+    readings = max(1, min(MOST_SLIPS, MOST_BYTES // max(len(text), 1)))
+    while True:
+        found = Problems(problems.file)
+        builder = _Builder(found, mended=bool(seen))
+        error = _build(builder, "\n".join(lines) if seen else text)
+        slip = slip_at(lines, error) if error is not None else None
+        if slip is None or (slip.line, slip.code) in seen:
+            break
+        problems.add(slip.line, slip.code, **slip.params)
+        seen.add((slip.line, slip.code))
+        if slip.mended is None or len(seen) == readings:
+            break
+        lines = list(slip.mended)
+    source = builder.result() if builder.complete else None
+    problems.extend(found)
+    return source
+
+
+def _build(builder: _Builder, text: str) -> Any | None:  # noqa: ANN401 - PyYAML's errors are not typed
+    """Feed the builder; gives the error at which the parser stopped, if it did."""
+    import yaml  # only where a file is read: an assessment carries its questionnaire as JSON
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        return error
+    return None
 
 
 def _text(path: Path, problems: Problems) -> str | None:
     try:
         if not path.exists():
-            problems.add(0, "file.missing")
+            problems.add(0, "file.link" if path.is_symlink() else "file.missing")
             return None
         if not path.is_file():
             problems.add(0, "file.not-a-file")
@@ -157,17 +190,6 @@ def _text(path: Path, problems: Problems) -> str | None:
         return None
 
 
-def _events(text: str, problems: Problems) -> Iterator[Any]:
-    import yaml  # only where a file is read: an assessment carries its questionnaire as JSON
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        yield from yaml.parse(text, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problems.add(mark.line + 1 if mark else 0, "yaml.syntax", detail=error.problem or error.context or "")
-
-
 @dataclass(slots=True)
 class _Open:
     """A list or mapping that is not closed yet; `key` is None while values belong to no usable key."""
@@ -183,8 +205,9 @@ class _Open:
 class _Builder:
     """Puts events together to values and marks, on a stack of its own: depth costs no recursion."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, *, mended: bool = False) -> None:
         self._problems = problems
+        self._told = MENDED_TAG if mended else ""  # the tag of values about which something was said
         self._open: list[_Open] = []
         self._root: tuple[Any, Mark] | None = None
         self._values = 0
@@ -208,7 +231,6 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 self._problems.add(line, "yaml.documents")
-                self.complete = True
                 return False
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             closed = self._open.pop()
@@ -233,7 +255,7 @@ class _Builder:
         """Take a value that is written out here."""
         if event.anchor:
             self._problems.add(line, "yaml.anchor", name=event.anchor)
-        if event.tag:
+        if event.tag and event.tag != self._told:
             self._problems.add(line, "yaml.tag", tag=event.tag)
         if name == "ScalarEvent":
             self._place(REFUSED if event.tag else self._scalar(event, line), Mark(line))
@@ -255,6 +277,9 @@ class _Builder:
                 return int(text)
             if _DECIMAL.fullmatch(text):
                 return float(text)
+            if text[0] in _CURLY or text[-1] == '"':
+                self._problems.add(line, "layout.quotes" if text[-1] == '"' else "text.curly-quotes")
+                return REFUSED
         kept = clean(text)
         if kept != text.strip():
             self._problems.add(line, "text.control")
@@ -282,7 +307,19 @@ class _Builder:
         if not isinstance(key, str):
             if key is not REFUSED:
                 self._problems.add(line, "yaml.key")
-        elif key in around.value:
+        elif key in around.value and not self._begins_anew(around, key, line):
             self._problems.add(line, "key.duplicate", key=key, first=around.mark.below[key].line)
         else:
             around.key = key
+
+    def _begins_anew(self, around: _Open, key: str, line: int) -> bool:
+        """Begin the next item of a list where the entry comes again that begins one: its dash is missing."""
+        outside = self._open[-2] if len(self._open) > 1 else around
+        if not isinstance(outside.value, list) or key != next(iter(around.value)):
+            return False
+        first = around.mark.below[key].line
+        self._problems.add(line, "layout.dash-or-twice", key=key, first=first)
+        outside.mark.below[len(outside.value)] = around.mark
+        outside.value.append(around.value)
+        around.value, around.mark = {}, Mark(line)
+        return True
