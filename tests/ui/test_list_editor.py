@@ -207,6 +207,13 @@ def test_when_the_last_entry_is_deleted_the_focus_is_where_one_begins(
     assert QApplication.focusWidget() is people._begin[0]
 
 
+def test_tab_comes_to_a_name_and_selects_nothing(project: Window, people: ListEditor, qtbot: QtBot) -> None:
+    fill(project, "Anna")
+    people.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert people.view.currentIndex() == people.model.index(0, 1)
+    assert not people.view.selectionModel().hasSelection()
+
+
 def test_delete_in_the_last_row_deletes_nothing(project: Window, people: ListEditor, qtbot: QtBot) -> None:
     fill(project, "Anna")
     people.view.setCurrentIndex(people.model.index(1, 1))
