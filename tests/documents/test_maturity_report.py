@@ -195,6 +195,28 @@ def test_nothing_on_the_summary_page_runs_into_anything_else(sampled: Paper) -> 
     document.close()
 
 
+@pytest.mark.parametrize("page", [PageSize.A4, PageSize.LETTER])
+def test_no_page_ends_with_a_heading(printed: Shop, sample: Project, page: PageSize) -> None:
+    paper = printed(sample, NAME, page, version="17")
+    headings = {flat(title) for title in paper.bookmarks} | {"What to do about it"}
+    lowest = _lowest_lines(paper)
+    assert len(lowest) == len(paper.pages)
+    assert not headings.intersection(lowest)
+
+
+def _lowest_lines(paper: Paper) -> list[str]:
+    """The last line above the foot of each page."""
+    document = pypdfium2.PdfDocument(paper.data)
+    found = []
+    for page in document:
+        words = page.get_textpage()
+        boxes = [words.get_rect(n) for n in range(words.count_rects())]
+        low = min(bottom for _, bottom, _, _ in boxes if bottom > 58.0)  # the margin with the foot
+        found.append(flat(words.get_text_bounded(bottom=low - 1.0, top=low + 9.0)))
+    document.close()
+    return found
+
+
 # ---- order, tags, running heads
 
 

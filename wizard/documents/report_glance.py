@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.documents.pages import Edition
 from wizard.documents.paper import Paper
@@ -20,7 +20,7 @@ TOP = 44.0  # margin of the first page, which has no running head
 _BETWEEN = 18.0  # the three columns
 _LADDER = (76.0, 112.0)
 _ROW = (10.5, 18.0)
-_MOST_LINES = 5
+_MOST_LINES = 6
 # What stands between the parts of the summary, in points, headings of parts included.
 _BLANKS = {
     "eyebrow": 15.0,
@@ -107,14 +107,16 @@ def glance(edition: Edition, report: Report, paper: Paper) -> Glance:
     basis = _set(summary.basis, width, 7.8, most=2)
     column = (width - 2 * _BETWEEN) / 3
     room = height - sum(_BLANKS.values()) - _LADDER[0] - ROW_HEAD
-    room -= sum(x.height for x in (heading, about, headline, standing, basis))
+    note = _note(report, width)
+    room -= sum(x.height for x in (heading, about, headline, standing, basis, note))
     areas = report.by_gap
     columns, left = _fitted_columns(summary, column, room, len(areas) * _ROW[0])
     if left < len(areas) * _ROW[0]:  # not even with one line for each text
         areas = areas[: rows_shown(len(areas), left - 11.0)]
-    rest = _rest(len(report.parts) - len(areas), width)
-    row = min(max((left - rest.height) / len(areas), _ROW[0]), _ROW[1])
-    spare = max(left - rest.height - row * len(areas), 0.0)
+    more = _more(len(report.parts) - len(areas), width)
+    rest = replace(note, lines=note.lines + more.lines)
+    row = min(max((left - more.height) / len(areas), _ROW[0]), _ROW[1])
+    spare = max(left - more.height - row * len(areas), 0.0)
     steps = _LADDER[0] + min(spare * 0.6, _LADDER[1] - _LADDER[0])
     blank = min((spare + _LADDER[0] - steps) / 4, 14.0)
     drawn, drawn_bars = ladder(report, width, steps), bars(report, areas, width, row)
@@ -202,15 +204,23 @@ def _standing(summary: Summary, width: float) -> Set:
     return full if len(full.lines) < 3 else short
 
 
-def _rest(count: int, width: float) -> Set:
-    if not count:
-        return Set((), 7.8, 10.0)
+def _note(report: Report, width: float) -> Set:
+    """Why an area whose bar is long may have open conditions, and one whose bar is short none."""
+    words = _(
+        "A bar counts all that is asked of an area; a condition asks for a least rating of the area, or of "
+        "one essential question."
+    )
+    return _set(words if report.asks else "", width, 7.8, most=1)
+
+
+def _more(count: int, width: float) -> Set:
+    """How many areas had no room."""
     words = ngettext(
         "One more area, with a smaller gap, stands in the profile.",
         "{count} more areas, with smaller gaps, stand in the profile.",
         count,
     )
-    return _set(words.format(count=count), width, 7.8, most=1)
+    return _set(words.format(count=count) if count else "", width, 7.8, most=1)
 
 
 def _columns(summary: Summary, width: float, most: int) -> tuple[Column, ...]:
