@@ -43,6 +43,7 @@ class ProjectView(QWidget):
     """Shows the step that is open; all pages are told of every change."""
 
     changed = Signal()  # the project, or the step
+    keys_wanted = Signal()
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class ProjectView(QWidget):
         self._build()
         self._fit_columns()
         self._steps.chosen.connect(self.open)
+        self._steps.keys_wanted.connect(self.keys_wanted)
         surroundings.look.changed.connect(self._fit)
         self._desk.listen(self._show_change)
         key = self._desk.step

@@ -107,6 +107,7 @@ class Window(QMainWindow):
         self.start.delete_wanted.connect(self._delete)
         self.start.restore_wanted.connect(self._restore)
         self.start.erase_wanted.connect(self._erase)
+        self.start.keys_wanted.connect(self.show_keys)
         self._look.changed.connect(self.start.fit)
 
     def _connect_keys(self) -> None:
@@ -119,10 +120,21 @@ class Window(QMainWindow):
             ("Alt+Right", lambda: self._go(1)),
             ("Ctrl+PgDown", lambda: self._go(1)),
             ("Alt+Home", self.close_project),
+            ("F1", self.show_keys),
         ]
         keys += [(f"Ctrl+{n}", lambda place=n: self._open_place((place or 10) - 1)) for n in range(10)]
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WindowShortcut)
+
+    def show_keys(self) -> None:
+        """List all keys over the window; the same key again puts the list away."""
+        from ui.widgets.key_help import KeyHelp
+
+        shown = self.findChild(KeyHelp)
+        if shown is None or shown.isHidden():
+            KeyHelp(self)
+        else:
+            shown.leave()
 
     @property
     def view(self) -> ProjectView | None:
@@ -208,6 +220,7 @@ class Window(QMainWindow):
         self._view = ProjectView(Surroundings(desk, self._service, self._look, background))
         self._desk, self._background = desk, background
         self._view.changed.connect(self._show_desk)
+        self._view.keys_wanted.connect(self.show_keys)
         self._stack.addWidget(self._view)
         self._stack.setCurrentWidget(self._view)
         self._show_desk()

@@ -29,6 +29,7 @@ class StartScreen(QWidget):
     delete_wanted = Signal(str)
     restore_wanted = Signal(str)
     erase_wanted = Signal(str, str)  # id, name as typed
+    keys_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class StartScreen(QWidget):
         foot.addWidget(Button(_("Add the sample project"), "sample", "quiet", self.sample_wanted.emit))
         foot.addStretch(1)
         foot.addWidget(self._deleted_button)
+        foot.addWidget(Button(_("Keys"), "keys", "quiet", self.keys_wanted.emit))
         column.addLayout(foot)
         column.addStretch(1)
         self._column = QWidget()

@@ -46,6 +46,9 @@ ICONS: dict[str, str] = {
         "M3.5 3.5h5.5v5.5H3.5z", "M11 3.5h5.5v5.5H11z", "M3.5 11h5.5v5.5H3.5z", "M11 11h5.5v5.5H11z"
     ),
     "appearance": _line(_RING) + _FILL.format("M10 2.8a7.2 7.2 0 0 1 0 14.4z"),
+    "keys": _line(
+        "M2.5 5.5h15v9h-15z", "M5.5 8.5v.1", "M8.5 8.5v.1", "M11.5 8.5v.1", "M14.5 8.5v.1", "M6.5 11.5h7"
+    ),
     "saved": _line(_RING, "M6.6 10.3l2.4 2.4l4.4-5"),
     "info": _line(_RING, "M10 9.2v4.4", "M10 6.4v.1"),
     "warning": _line("M10 3L2.5 16.5h15z", "M10 8v4", "M10 14.3v.1"),

@@ -33,6 +33,8 @@ QLabel[look="soft"] { color: $soft; }
 QLabel[look="small"] { font-size: ${small}px; color: $soft; }
 QLabel[look="over"] { font-size: ${small}px; font-weight: 600; color: $accent; }
 QLabel[look="problem"] { font-size: ${small}px; font-weight: 600; color: $danger; }
+QLabel[look="key"] { background: $sunken; border: 1px solid $edge; border-radius: ${control}px;
+  padding: 2px 8px; font-weight: 600; }
 QLabel[look="accent"] { color: $accent; font-weight: 600; }
 
 QFrame[look="panel"] { background: $surface; border: 1px solid $line; border-radius: ${panel}px; }

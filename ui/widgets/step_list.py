@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import Radius, Role, Space, Type, colour, dress, icon_pixmap, scaled
 from ui.look.tokens import SIDE_WIDTH
-from ui.widgets.basics import label
+from ui.widgets.basics import Button, label
 from wizard.words import _
 
 
@@ -125,6 +125,7 @@ class StepList(QFrame):
     """All steps in order. Arrow keys go up and down, Enter or a click opens."""
 
     chosen = Signal(str)
+    keys_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,6 +152,7 @@ class StepList(QFrame):
         foot.setSpacing(Space.TIGHT)
         foot.addWidget(self._left)
         foot.addWidget(self._bar)
+        foot.addWidget(Button(_("Keys"), "keys", "quiet", self.keys_wanted.emit))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 1, 0)
         box.setSpacing(0)
