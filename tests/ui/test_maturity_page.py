@@ -354,7 +354,7 @@ def test_the_level_is_nowhere_on_the_page(sample: Window) -> None:
 def test_it_is_drawn_at_every_size(sample: Window, look: Look, percent: int, tmp_path: Path) -> None:
     look.choose(percent=percent)
     page = page_of(sample)
-    page._reveal()
+    page.reveal()
     assert page.grab().save(str(tmp_path / "page.png"))
     page.bar.whole.click()
     assert page.grab().save(str(tmp_path / "grid.png"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from ui.interview import ROOM
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.pages.bindings import rows_of
+from ui.pages.maturity_keys import act_of
 from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import InterviewProgress, QuestionHelp, evidence_columns, evidence_words
@@ -23,7 +23,6 @@ from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Labelled, TextField
 from ui.widgets.messages import Message
-from ui.widgets.rating_choice import rating_of_key
 from ui.widgets.rating_grid import RatingGrid
 from ui.widgets.scrolling import bring_into_view
 from wizard.domain import assessing
@@ -70,7 +69,7 @@ class MaturityPage(Page):
         self.presenter.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
         self.presenter.explained.connect(self._explain)
         self.presenter.went.connect(self.go)
-        self.presenter.reveal_wished.connect(self._reveal)
+        self.presenter.reveal_wished.connect(self.reveal)
         QShortcut(QKeySequence("F11"), self, self.present)
         self.bar.layout().addWidget(self.workshop.button)
         self._body = stacked(
@@ -97,7 +96,7 @@ class MaturityPage(Page):
         box.addWidget(Columns(self.place, ways, left_share=1, right_share=0, least=420))
         self.card = QuestionCard()
         self.card.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
-        self.card.voted_wished.connect(self._reveal)
+        self.card.voted_wished.connect(self.reveal)
         self.card.explained.connect(self._explain)
         self.grid = RatingGrid()
         self.grid.chosen.connect(self._rate_in_grid)
@@ -300,7 +299,8 @@ class MaturityPage(Page):
         self._revealed = ""
         self.refresh()
 
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
+        """Show how the votes on the question in view are spread."""
         self._revealed = self._key
         self.refresh()
         self._take_focus()
@@ -333,6 +333,20 @@ class MaturityPage(Page):
             self._key = key
             self._rate(key, rating)
 
+    def take_back(self) -> None:
+        """Take back what was rated here."""
+        self._rate(self._key, None)
+
+    def choose(self, rating: Rating) -> None:
+        """Rate the question in view, or say why it cannot be rated so."""
+        if self.card.choice.radios[rating].isHidden():
+            words = _("This question applies to every company. Choose “Don't know” if nobody can say.")
+            self.said.emit(Message(words, "info"))
+            return
+        self.card.choose(rating)
+        if rating is not Rating.NOT_APPLICABLE:
+            self.card.choice.take_focus()
+
     def _explain(self, reason: str) -> None:
         answer = self._answered().get(self._key)
         if answer is not None:
@@ -358,44 +372,8 @@ class MaturityPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asking = self.desk.questionnaire is not None and not self.workshop.is_open
-        act = self._act_of(event) if asking else None
+        act = act_of(self, event) if asking else None
         if act is None:
             super().keyPressEvent(event)
         else:
             act()
-
-    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
-        key = Qt.Key(event.key())
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return lambda: self.bar.switch(1 if key == Qt.Key.Key_Right else -1)
-        if control or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return None
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            return lambda: self.go(1)
-        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
-            return lambda: self.go(-1)
-        return self._rating_act(event, key)
-
-    def _rating_act(self, event: QKeyEvent, key: Qt.Key) -> Callable[[], object] | None:
-        if self.bar.whole.isChecked():
-            return None
-        if key == Qt.Key.Key_R and not self.card.reveal.isHidden():
-            return self._reveal
-        if key == Qt.Key.Key_Delete and not self.card.clear.isHidden():
-            return lambda: self._rate(self._key, None)
-        rating = rating_of_key(event)
-        return None if rating is None else lambda: self._choose_by_key(rating)
-
-    def _choose_by_key(self, rating: Rating) -> None:
-        if self.card.choice.radios[rating].isHidden():
-            self.said.emit(
-                Message(
-                    _("This question applies to every company. Choose “Don't know” if nobody can say."),
-                    "info",
-                )
-            )
-            return
-        self.card.choose(rating)
-        if rating is not Rating.NOT_APPLICABLE:
-            self.card.choice.take_focus()

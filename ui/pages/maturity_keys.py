@@ -1,0 +1,42 @@
+"""What each key does on the page of the interview, so that a workshop can be run without the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.widgets.rating_choice import rating_of_key
+
+if TYPE_CHECKING:
+    from ui.pages.maturity import MaturityPage
+
+Act = Callable[[], object]
+Key = Qt.Key
+_MOD = Qt.KeyboardModifier
+
+
+def act_of(page: MaturityPage, event: QKeyEvent) -> Act | None:
+    """What a key does while a question or an area is in view; None where it does nothing."""
+    key = Key(event.key())
+    control = event.modifiers() == _MOD.ControlModifier
+    if control and key in (Key.Key_Left, Key.Key_Right):
+        return lambda: page.bar.switch(1 if key == Key.Key_Right else -1)
+    if control or event.modifiers() & _MOD.AltModifier:
+        return None
+    if key in (Key.Key_Return, Key.Key_Enter, Key.Key_Right):
+        return lambda: page.go(1)
+    if key in (Key.Key_Backspace, Key.Key_Left):
+        return lambda: page.go(-1)
+    return None if page.bar.whole.isChecked() else _of_question(page, event, key)
+
+
+def _of_question(page: MaturityPage, event: QKeyEvent, key: Qt.Key) -> Act | None:
+    if key == Key.Key_R and not page.card.reveal.isHidden():
+        return page.reveal
+    if key == Key.Key_Delete and not page.card.clear.isHidden():
+        return page.take_back
+    rating = rating_of_key(event)
+    return None if rating is None else lambda: page.choose(rating)
