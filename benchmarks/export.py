@@ -1,75 +1,106 @@
-"""Printing a document of the sample project, against headless Chromium printing the same HTML."""
+"""Printing documents, against headless Chromium printing the same HTML."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from unittest.mock import patch
 
 from benchmarks.measure import NotMeasurableError, Row, in_turn, median
-from benchmarks.projects import stored
+from benchmarks.projects import discussed_project, stored
+from benchmarks.window import peak_memory
+from wizard.documents import PdfWorker, export
+from wizard.domain.project import Project
 
-DOCUMENT = "action-plan.pdf"
-TIMES = 5
+TIMES = 7
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CRITERIA, RESPONDENTS = 40, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document of a project, and what both are called."""
+
+    what: str
+    document: str
+    project: Project
+
+
+def cases() -> Iterable[Case]:
+    """The documents that are measured."""
+    from wizard.sample import sample_project
+
+    yield Case("action-plan.pdf of the sample", "action-plan.pdf", sample_project())
+    measured = discussed_project(CRITERIA, RESPONDENTS)
+    workshop = replace(sample_project(), people=measured.people, assessments=measured.assessments)
+    what = f"maturity-report.pdf, {CRITERIA} criteria × {RESPONDENTS} respondents"
+    yield Case(what, "maturity-report.pdf", workshop)
 
 
 def rows() -> Iterable[Row]:
-    """From the command line, cold; and as the running program does it, with a worker that is warm."""
+    """Each document from the command line, cold; and as the running program does it, with a warm worker."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise NotMeasurableError("no Chromium is there (on Debian: apt-get install chromium)")
-    from wizard.documents import PdfWorker, export
-    from wizard.sample import sample_project
+    for case in cases():
+        yield from measured(case, browser)
 
-    project = sample_project()
+
+def measured(case: Case, browser: str) -> Iterable[Row]:
+    """The rows of one document; each run prints a project that was changed since the last."""
     with tempfile.TemporaryDirectory() as name, PdfWorker() as worker:
         folder = Path(name)
-        database = stored(project, folder / "projects.db")
         page = folder / "page.html"
-        page.write_text(html_of(DOCUMENT, folder), encoding="utf-8")
-        command = [sys.executable, "-P", "-m", "ui", "export", project.id, "--to", name]
-        command += ["--document", DOCUMENT, "--database", database]
+        page.write_text(html_of(case, folder), encoding="utf-8")
+        command = [sys.executable, "-P", "-m", "ui", "export", case.project.id, "--to", name]
+        command += ["--document", case.document, "--database", stored(case.project, folder / "projects.db")]
+        numbers = itertools.count()
 
-        def chromium() -> None:
+        def ours(project: Project | None = None) -> None:
+            changed = project or replace(case.project, prepared_by=f"Run {next(numbers)}")
+            export(changed, folder, [case.document], worker=worker)
+
+        def theirs() -> None:
             print_with(browser, page, folder / "theirs.pdf")
 
-        cold, theirs = in_turn(lambda: run(command), chromium, TIMES, warm_up=1)
         worker.warm()
-        warm = in_turn(
-            lambda: export(project, folder, [DOCUMENT], worker=worker), lambda: None, TIMES, warm_up=2
-        )[0]
-    baseline = median(theirs) * 1000
-    yield row(f"{DOCUMENT} of the sample, from the command line", cold, baseline, 1.5)
-    yield row(f"{DOCUMENT} of the sample, in the running program", warm, baseline, 1.0)
+        warm, baseline = in_turn(ours, theirs, TIMES, warm_up=2)
+        cold, cold_baseline = in_turn(lambda: run(command), theirs, TIMES, warm_up=1)
+        again, again_baseline = in_turn(lambda: ours(case.project), theirs, 3, warm_up=1)
+        memory = peak_memory(worker.process_id)
+    yield row(f"{case.what}, in the running program", warm, baseline, 1.0)
+    yield row(f"{case.what}, from the command line", cold, cold_baseline, 1.5)
+    yield row(f"{case.what}, nothing changed since", again, again_baseline)
+    yield Row(f"{case.what}, memory of the printing process", "its limit", memory, worker.megabytes, "MB")
 
 
-def row(what: str, seconds: list[float], baseline: float, reach: float) -> Row:
+def row(what: str, seconds: list[float], theirs: list[float], reach: float | None = None) -> Row:
     """The median of the times, against Chromium's, in milliseconds."""
+    baseline = median(theirs) * 1000
     return Row(what, "headless Chromium, the same HTML", median(seconds) * 1000, baseline, "ms", reach)
 
 
-def html_of(document: str, folder: Path) -> str:
-    """The HTML that is printed for a document of the sample, as it is handed to the printing process."""
-    from wizard.documents import export
-    from wizard.documents.printing import PdfWorker
-    from wizard.sample import sample_project
+class _Listener(PdfWorker):
+    """Keeps the HTML that it is to print, as it is handed to the printing process, and prints nothing."""
 
-    pages: list[str] = []
-    render: Callable[..., bytes] = PdfWorker.render
+    html = ""
 
-    def listen(worker: PdfWorker, html: str, *rest: object, **named: object) -> bytes:
-        pages.append(html)
-        return render(worker, html, *rest, **named)
+    def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:  # noqa: ARG002
+        self.html = html
+        return b""
 
-    with patch.object(PdfWorker, "render", listen):
-        list(export(sample_project(), folder, [document]))
-    return pages[-1]
+
+def html_of(case: Case, folder: Path) -> str:
+    """The HTML that is printed for a document."""
+    listener = _Listener()
+    export(case.project, folder, [case.document], worker=listener)
+    return listener.html
 
 
 def print_with(browser: str, page: Path, target: Path) -> None:

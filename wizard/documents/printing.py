@@ -38,14 +38,19 @@ class PdfWorker:
 
     def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._seconds = seconds
-        self._megabytes = megabytes
+        self.megabytes = megabytes
         self._child: _Child | None = None
+
+    @property
+    def process_id(self) -> int | None:
+        """The number that the system gave the child, None while there is none."""
+        return None if self._child is None else self._child.number
 
     def warm(self) -> None:
         """Start the child ahead of need; it loads while others work."""
         if self._child is None or self._child.gone():
             self.close()
-            self._child = _Child(self._seconds, self._megabytes)
+            self._child = _Child(self._seconds, self.megabytes)
 
     def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
         """The PDF of a page of HTML.
@@ -109,6 +114,11 @@ class _Child:
         # The clock for the processor covers many documents; the clock on the wall is the one for each.
         head = {"seconds": seconds * 20, "megabytes": megabytes}
         self._outbox.put(json.dumps(head).encode())
+
+    @property
+    def number(self) -> int:
+        """The number that the system gave the process."""
+        return self._process.pid
 
     def gone(self) -> bool:
         """Whether the process has ended."""
