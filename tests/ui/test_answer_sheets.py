@@ -70,7 +70,7 @@ def taken(panel: AnswerSheets, qtbot: QtBot, *paths: Path) -> list[str]:
     """What the report says after these were taken back."""
     panel.take(paths)
     qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
-    return [line.headline.text() for line in panel.lines]
+    return [line.headline for line in panel.lines]
 
 
 def test_the_panel_takes_the_place_of_the_questions(panel: AnswerSheets, qtbot: QtBot) -> None:
@@ -127,8 +127,8 @@ def test_filled_sheets_are_taken_in_one_edit(
     first = panel._page.desk.questionnaire.criteria[0].key
     assert [vote.rating for vote in votes(panel)[first]] == [Rating.FULLY, Rating.NONE]
     assert (
-        panel.lines[0].headline.text()
-        == "Answer sheet Anna Berg.xlsx (Anna Berg): 1 of 45 questions answered"
+        panel.lines[0].headline
+        == "Answer sheet Anna Berg.xlsx (Anna Berg): 1 of 46 questions answered"
     )
     message = project.view.messages.message
     assert message.words == "2 of 2 sheets were taken."
@@ -146,7 +146,7 @@ def test_what_is_wrong_is_said_and_left_out(panel: AnswerSheets, qtbot: QtBot, t
     said = taken(panel, qtbot, folder)
     assert sum(": not taken" in words or "): not taken" in words for words in said) == 3
     assert len(votes(panel)) == 1
-    words = [problem.text() for line in panel.lines for problem in line.problems]
+    words = [words for line in panel.lines for words in line.remarks]
     assert any(text.startswith("This is neither a PDF form nor a spreadsheet") for text in words)
     assert any(text.startswith("The file is damaged") for text in words)
 
@@ -169,9 +169,9 @@ def test_an_empty_folder_says_so(panel: AnswerSheets, qtbot: QtBot, project: Win
 
 def test_writing_can_be_stopped(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
     qtbot.mouseClick(panel.write, LEFT)
-    assert panel.cancel.isVisible()
+    assert panel.progress.stop.isVisible()
     assert not panel.write.isEnabled()
-    qtbot.mouseClick(panel.cancel, LEFT)
+    qtbot.mouseClick(panel.progress.stop, LEFT)
     qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
     assert project.view.messages.message.words.startswith("Stopped.")
     assert panel.write.isEnabled()
