@@ -14,9 +14,10 @@ from wizard.questionnaires import builtin_maturity
 PORTRAITS = sorted((Path(__file__).parent / "portraits").glob("*.yaml"))
 
 
-def test_there_are_three_portraits_of_each_level() -> None:
+def test_there_are_three_portraits_of_each_level_or_more() -> None:
     levels = [yaml.safe_load(path.read_text("utf-8"))["level"] for path in PORTRAITS]
-    assert {level: levels.count(level) for level in set(levels)} == {1: 3, 2: 3, 3: 3, 4: 3}
+    assert {level for level in levels if levels.count(level) >= 3} == {1, 2, 3, 4}
+    assert len(levels) >= 15
 
 
 @pytest.mark.parametrize("path", PORTRAITS, ids=lambda path: path.stem)
