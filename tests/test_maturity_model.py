@@ -13,7 +13,7 @@ from wizard.questionnaires import builtin_maturity
 
 MODEL = builtin_maturity()
 
-# What the four levels and six elements are made of: mark, level, and words that a question with the mark has to
+# What the four levels and six elements are made of: mark, level, and words that a question with it has to
 # contain. The seven questions are those that a company at level 2 cannot answer, so level 3 asks them.
 MARKS = [
     ("level-2-defined", 2, ("written down",)),
