@@ -190,3 +190,72 @@ def test_a_slip_in_the_name_of_the_database_makes_no_empty_one(
 def test_no_name_of_a_database_is_not_ones_own(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--database", ""]) == 2
     assert "names no file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("command", ["list", "sample", "check", "check-questionnaire", "export"])
+def test_a_full_disk_behind_the_output_is_one_line_and_status_2(
+    database: str, checkout: Path, tmp_path: Path, command: str, buffered: str
+) -> None:
+    assert main(["sample", "--database", database]) == 0
+    more = {
+        "check-questionnaire": [str(checkout / "questionnaires" / "sales-process-maturity.yaml")],
+        "export": ["Tarnholt: sales process", "--to", str(tmp_path), "--document", "flow-chart.svg"],
+    }
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ui", "--database", database, command, *more.get(command, [])],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": buffered},
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "could not be written" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--database", "{}", "list"], ["--database={}", "list"]])
+def test_the_database_may_be_named_before_the_command(
+    database: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", database, "sample"]) == 0
+    project_id = capsys.readouterr().out.split("\t")[0]
+    assert main([one.format(database) for one in arguments]) == 0
+    assert capsys.readouterr().out.startswith(project_id)
+
+
+def test_the_database_named_last_counts(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", str(tmp_path / "other.db"), "sample", "--database", database]) == 0
+    capsys.readouterr()
+    assert main(["list", "--database", database]) == 0
+    assert capsys.readouterr().out
+    assert not (tmp_path / "other.db").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "Acme", "--to", ""],
+        ["export-project", "Acme", "--to", " "],
+        ["import-project", ""],
+        ["check-questionnaire", ""],
+    ],
+)
+def test_no_name_of_a_place_is_not_the_folder_one_is_in(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "No file or folder is named" in printed.err
+    assert printed.err.count("\n") == 1
+    assert not list(tmp_path.iterdir())

@@ -13,7 +13,7 @@ MENDABLE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and not given[0].startswith("-"):
+    if names_command(given):
         from wizard.cli import main as command
 
         return command(given)
@@ -43,6 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.app import run
 
     return run(options.database)
+
+
+def names_command(given: Sequence[str]) -> bool:
+    """Whether a command is among the arguments; the file of projects may be named before it."""
+    place = 0
+    while place < len(given) and given[place].startswith("-"):
+        place += 2 if given[place] == "--database" else 1
+    return place < len(given)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

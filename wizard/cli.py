@@ -27,14 +27,20 @@ COMMANDS = ("sample", "list", "export", "check", "check-questionnaire", "export-
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
-    options = _parser().parse_args(arguments)
     try:
-        status: int = options.run(options)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        try:
+            options = _parser().parse_args(arguments)
+            status: int = options.run(options)
+        finally:  # help, too, may have nowhere to go
+            _write_out()
     except BrokenPipeError:
         _let_go_of_output()  # the reader has read enough, as “head” does: nothing went wrong
         return DONE
+    except _OutputError as error:
+        _let_go_of_output()
+        words = _("The output could not be written ({reason}). Make room, or send it elsewhere.")
+        print(words.format(reason=error), file=sys.stderr)
+        return MENDABLE
     except WizardError as error:
         print(error_words(error), file=sys.stderr)
         return MENDABLE
@@ -44,8 +50,33 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
+class _OutputError(Exception):
+    """What stands on standard output could not be written there."""
+
+
+def _say(*words: object) -> None:
+    """Print words with tabs between them. Raises _OutputError, BrokenPipeError."""
+    try:
+        print(*words, sep="\t")
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk behind it, for instance
+        raise _OutputError(error.strerror or str(error)) from error
+
+
+def _write_out() -> None:
+    """Have everything said so far written. Raises as `_say` does."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _OutputError(error.strerror or str(error)) from error
+
+
 def _let_go_of_output() -> None:
-    """Keep the interpreter from writing to the closed pipe again at its end (docs of `signal`, SIGPIPE)."""
+    """Keep the interpreter from writing there again at its end (docs of `signal`, SIGPIPE)."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
@@ -55,20 +86,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sales-process-wizard", description=_("Without a command: the window.")
     )
+    of_database = _("file of projects, by default your own")
+    parser.add_argument("--database", metavar="URL", help=of_database)
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
 
     def command(name: str, run: object, help_text: str, *, database: bool = True) -> argparse.ArgumentParser:
         found = commands.add_parser(name, help=help_text, description=help_text)
         found.set_defaults(run=run)
         if database:
-            found.add_argument("--database", metavar="URL", help=_("file of projects, by default your own"))
+            # Suppressed, so that it does not undo what stood before the command.
+            found.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=of_database)
         return found
 
     command("sample", _sample, _("add the sample project"))
     command("list", _list, _("a line for each project: id, name, level, last change"))
     export = command("export", _export, _("write documents of a project"))
     export.add_argument("project", metavar="PROJECT", help=_("id or name"))
-    export.add_argument("--to", metavar="DIR", required=True, type=Path, help=_("folder to write to"))
+    export.add_argument("--to", metavar="DIR", required=True, help=_("folder to write to"))
     export.add_argument(
         "--document", metavar="NAME", action="append", help=_("one of several; all of them by default")
     )
@@ -78,12 +112,12 @@ def _parser() -> argparse.ArgumentParser:
     questionnaire = command(
         "check-questionnaire", _check_questionnaire, _("can this questionnaire be used?"), database=False
     )
-    questionnaire.add_argument("file", metavar="FILE", type=Path)
+    questionnaire.add_argument("file", metavar="FILE")
     out = command("export-project", _export_project, _("write one project into a file of its own"))
     out.add_argument("project", metavar="PROJECT", help=_("id or name"))
-    out.add_argument("--to", metavar="FILE", required=True, type=Path)
+    out.add_argument("--to", metavar="FILE", required=True)
     into = command("import-project", _import_project, _("take a project from such a file"))
-    into.add_argument("file", metavar="FILE", type=Path)
+    into.add_argument("file", metavar="FILE")
     return parser
 
 
@@ -92,7 +126,7 @@ def _sample(options: argparse.Namespace) -> int:
 
     with closing(Service.open(options.database)) as service:
         project_id = service.add_sample()
-        print(project_id, service.load(project_id).name, sep="\t")
+        _say(project_id, service.load(project_id).name)
     return DONE
 
 
@@ -104,7 +138,7 @@ def _list(options: argparse.Namespace) -> int:
             if not listing.deleted:
                 level = _("not assessed") if listing.level == NOT_ASSESSED else str(listing.level)
                 changed = listing.changed.astimezone().strftime("%Y-%m-%d %H:%M")
-                print(listing.id, " ".join(listing.name.split()), level, changed, sep="\t")
+                _say(listing.id, " ".join(listing.name.split()), level, changed)
     return DONE
 
 
@@ -124,13 +158,14 @@ def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
     page = PageSize(_one_of(options.page, list(PageSize))) if options.page else None
     language = _one_of(re.split("[-_.]", options.language)[0], available())
     names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
+    folder = _place(options.to)
     set_language(language)
     with closing(Service.open(options.database, there=True)) as service:
         desk = service.open_project(service.find(options.project))
         project, version = desk.project, desk.version
-    made = export(project, options.to, names, page=page, language=language, version=version, worker=worker)
+    made = export(project, folder, names, page=page, language=language, version=version, worker=worker)
     for path in made:
-        print(path)
+        _say(path)
     return DONE
 
 
@@ -143,37 +178,49 @@ def _check(options: argparse.Namespace) -> int:
     for fault in faults:
         print(fault_words(fault.code, fault.params), file=sys.stderr)
     if not faults:
-        print(_("The database is whole."))
+        _say(_("The database is whole."))
     return MENDABLE if faults else DONE
 
 
 def _check_questionnaire(options: argparse.Namespace) -> int:
     from wizard.questionnaires import check
 
-    problems = check(options.file)
+    problems = check(_place(options.file))
     if problems:
         print(problems_words(str(options.file), problems), file=sys.stderr)
         return MENDABLE
-    print(_("{file} can be used.").format(file=options.file))
+    _say(_("{file} can be used.").format(file=options.file))
     return DONE
 
 
 def _export_project(options: argparse.Namespace) -> int:
     from wizard.service import Service
 
+    file = _place(options.to)
     with closing(Service.open(options.database, there=True)) as service:
-        service.export_project(service.find(options.project), options.to)
-    print(options.to)
+        service.export_project(service.find(options.project), file)
+    _say(file)
     return DONE
 
 
 def _import_project(options: argparse.Namespace) -> int:
     from wizard.service import Service
 
+    file = _place(options.file)
     with closing(Service.open(options.database)) as service:
-        project_id = service.import_project(options.file)
-        print(project_id, service.load(project_id).name, sep="\t")
+        project_id = service.import_project(file)
+        _say(project_id, service.load(project_id).name)
     return DONE
+
+
+def _place(words: str) -> Path:
+    """The file or folder that is named.
+
+    Raises InputError for no name at all, which would mean whatever folder one happens to be in.
+    """
+    if not words.strip():
+        raise InputError("input.no-place")
+    return Path(words)
 
 
 def _one_of(value: str, known: Sequence[str]) -> str:
