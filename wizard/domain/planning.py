@@ -181,14 +181,15 @@ def level_by_date(
 def _from_blockers(questionnaire: Questionnaire, result: Result, language: str) -> Iterator[Suggestion]:
     for blocker in result.blockers:
         criterion = questionnaire.criterion(blocker.criterion)
-        code = "essential" if blocker.essential else "blocks"
+        # Of a level already reached it is the whole area that is not full, and another criterion may fill it.
+        needed = blocker.essential and blocker.level == result.next_level
         cause = f"{CRITERION}:{criterion.key}"
         yield Suggestion(
             cause=cause,
             serves=criterion.action,
             code=CRITERION,
             title=criterion.improvement.words(language),
-            reasons=(Reason(code, (("level", result.next_level or 0),)),),
+            reasons=(Reason("essential" if needed else "blocks", (("level", result.next_level or 0),)),),
             closes=(cause,),
             essential=blocker.essential,
             effort=criterion.effort,
