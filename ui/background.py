@@ -5,12 +5,17 @@ thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.spare import look_through_little
 from wizard.errors import WizardError
+
+
+class StoppedError(Exception):
+    """The work has heeded a cancel."""
 
 
 class Job(QObject):
@@ -28,6 +33,8 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._cancel = Event()
+        self._turning = Lock()
+        self._too_late = False
         # Queued to this object, so that every listener runs in the window's thread, whatever kind of callable
         # it is.
         self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
@@ -47,9 +54,27 @@ class Job(QObject):
         """Called by the work to say how far it is."""
         self._stepped.emit(done, of, what)
 
+    def step(self, done: int, of: int, what: str = "") -> None:
+        """The same, for work that is to end here where it shall stop. Raises StoppedError."""
+        self.progress(done, of, what)
+        if self.cancelled:
+            raise StoppedError
+
+    def point_of_no_return(self) -> None:
+        """Called by the work before it does what cannot be done by half: from here on a cancel is too late.
+
+        Raises StoppedError where one came before.
+        """
+        with self._turning:
+            if self.cancelled:
+                raise StoppedError
+            self._too_late = True
+
     def cancel(self) -> None:
-        """Ask the work to stop. Nothing it returns after that is told."""
-        self._cancel.set()
+        """Ask the work to stop, unless it is too late. Nothing it returns after that is told."""
+        with self._turning:
+            if not self._too_late:
+                self._cancel.set()
 
     def wait(self, seconds: float) -> bool:
         """Wait for the thread; False if it still runs then."""
@@ -75,7 +100,7 @@ class Job(QObject):
         if error is None:
             if not self.cancelled:
                 self.succeeded.emit(result)
-        elif isinstance(error, WizardError):
+        elif isinstance(error, WizardError | StoppedError):
             if not self.cancelled:
                 self.failed.emit(error)
         else:
@@ -111,6 +136,7 @@ class Background(QObject):
         """
         job = Job(work)
         self._jobs.add(job)
+        look_through_little(True)
         job.succeeded.connect(succeeded)
         job.failed.connect(failed)
         job.broke.connect(self.broke)
@@ -118,9 +144,13 @@ class Background(QObject):
             job.progressed.connect(progressed)
         if ended is not None:
             job.ended.connect(ended)
-        job.ended.connect(lambda: self._jobs.discard(job))
+        job.ended.connect(lambda: self._forget(job))
         job.start()
         return job
+
+    def _forget(self, job: Job) -> None:
+        self._jobs.discard(job)
+        look_through_little(self.busy)
 
     def stop(self, seconds: float = 5.0) -> None:
         """Cancel everything and wait for it, for the end of the program."""
@@ -129,3 +159,4 @@ class Background(QObject):
         for job in tuple(self._jobs):
             job.wait(seconds)
         self._jobs.clear()
+        look_through_little(False)

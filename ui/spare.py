@@ -10,6 +10,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_USUAL = gc.get_threshold()
+_NEVER = 1_000_000
+
 
 def spare_sources() -> None:
     """From now on, imports leave sources unread. Nothing happens where PySide does it in another way."""
@@ -33,6 +36,13 @@ def collecting_paused() -> Iterator[None]:
     finally:
         if there:
             gc.enable()
+
+
+def look_through_little(little: bool) -> None:
+    """Whether the search for garbage leaves out what has been there for long. While others work beside the
+    window, such a search would stop it for a tenth of a second and more, again and again.
+    """
+    gc.set_threshold(*_USUAL[:2], _NEVER if little else _USUAL[2])
 
 
 def look_through_no_more() -> None:

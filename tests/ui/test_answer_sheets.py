@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import openpyxl
@@ -11,12 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.helpers import row_of
+from ui.pages import answer_sheets
 from ui.pages.answer_sheets import PDF, SPREADSHEET, AnswerSheets
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole, Vote
+from wizard.domain.project import Project
+from wizard.exchange import judge_sheets
 from wizard.questionnaires import builtin_maturity, to_json
+from wizard.storage import Store
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -70,7 +75,7 @@ def taken(panel: AnswerSheets, qtbot: QtBot, *paths: Path) -> list[str]:
     """What the report says after these were taken back."""
     panel.take(paths)
     qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
-    return [line.headline for line in panel.lines]
+    return [line.headline for line in panel.lines.widgets]
 
 
 def test_the_panel_takes_the_place_of_the_questions(panel: AnswerSheets, qtbot: QtBot) -> None:
@@ -123,11 +128,11 @@ def test_filled_sheets_are_taken_in_one_edit(
     answer_first(files[1], "Not")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(file) for file in files], ""))
     qtbot.mouseClick(panel.files, LEFT)
-    qtbot.waitUntil(lambda: panel._job is None and bool(panel.lines), timeout=60_000)
+    qtbot.waitUntil(lambda: panel._job is None and bool(panel.lines.widgets), timeout=60_000)
     first = panel._page.desk.questionnaire.criteria[0].key
     assert [vote.rating for vote in votes(panel)[first]] == [Rating.FULLY, Rating.NONE]
     assert (
-        panel.lines[0].headline
+        panel.lines.widgets[0].headline
         == "Answer sheet Anna Berg.xlsx (Anna Berg): 1 of 46 questions answered"
     )
     message = project.view.messages.message
@@ -146,7 +151,7 @@ def test_what_is_wrong_is_said_and_left_out(panel: AnswerSheets, qtbot: QtBot, t
     said = taken(panel, qtbot, folder)
     assert sum(": not taken" in words or "): not taken" in words for words in said) == 3
     assert len(votes(panel)) == 1
-    words = [words for line in panel.lines for words in line.remarks]
+    words = [words for line in panel.lines.widgets for words in line.remarks]
     assert any(text.startswith("This is neither a PDF form nor a spreadsheet") for text in words)
     assert any(text.startswith("The file is damaged") for text in words)
 
@@ -186,3 +191,75 @@ def test_a_folder_that_cannot_be_made_is_said(
     qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
     assert project.view.messages.message.kind == "error"
     assert str(tmp_path / "file") in project.view.messages.message.words
+
+
+def test_what_is_typed_while_sheets_are_read_is_kept_with_them(
+    panel: AnswerSheets, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are judged beside the window; a change meanwhile has them judged anew."""
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    desk, judged = panel._page.desk, []
+    first = desk.questionnaire.criteria[0].key
+    there, going_on = threading.Event(), threading.Event()
+
+    def slow(project: Project, readings: object) -> object:
+        judged.append(project)
+        there.set()
+        going_on.wait(10)
+        return judge_sheets(project, readings)
+
+    monkeypatch.setattr(answer_sheets, "judge_sheets", slow)
+    panel.take([file])
+    assert there.wait(10)
+    desk.do("agree", assessing.agree, first, Rating.PARTIALLY)
+    going_on.set()
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    assert len(judged) == 2
+    (answer,) = panel._page.project().assessment.answers
+    assert (answer.agreed, [vote.rating for vote in answer.votes]) == (Rating.PARTIALLY, [Rating.FULLY])
+    assert desk.undo() == "take-sheets"
+    assert desk.undo() == "agree"
+
+
+def test_without_an_assessment_any_more_nothing_is_taken(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    desk = panel._page.desk
+    while desk.project.assessment is not None:
+        desk.undo()
+    version = desk.version
+    panel.take([file])
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    assert project.view.messages.message.words.startswith("There is no assessment any more")
+    assert desk.version == version
+
+
+def test_the_project_may_be_left_while_sheets_are_taken(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written is written, and nothing by half: what the window did not come to show is there next time."""
+    files = spreadsheets(panel, qtbot)
+    answer_first(files[0], "Fully")
+    answer_first(files[1], "Fully")
+    project_id = panel._page.project().id
+    there, going_on = threading.Event(), threading.Event()
+    record = Store.record
+
+    def slow(store: Store, *what: object, **more: object) -> int:
+        if more.get("beside"):
+            there.set()
+            going_on.wait(10)
+        return record(store, *what, **more)
+
+    monkeypatch.setattr(Store, "record", slow)
+    panel.take(files)
+    assert there.wait(10)
+    threading.Timer(0.1, going_on.set).start()
+    project.close_project()
+    project.open_project(project_id)
+    assert project._desk.undoable == "take-sheets"
+    assert [len(answer.votes) for answer in project._desk.project.assessment.answers] == [2]
+    assert project.service.check() == ()

@@ -73,6 +73,48 @@ def test_a_cancelled_job_tells_only_that_it_ended(background: Background, qtbot:
     assert told == ["end"]
 
 
+def test_a_step_ends_work_that_shall_stop(background: Background, qtbot: QtBot) -> None:
+    told: list[object] = []
+    going_on = threading.Event()
+
+    def work(job: Job) -> None:
+        job.step(1, 2)
+        going_on.wait(5)
+        job.step(2, 2)
+        told.append("went on")
+
+    job = background.start(work, succeeded=told.append, failed=told.append, ended=lambda: told.append("end"))
+    job.cancel()
+    going_on.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == ["end"]
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_cancel_comes_before_the_point_of_no_return_or_not_at_all(
+    background: Background, qtbot: QtBot, late: bool
+) -> None:
+    told: list[object] = []
+    there, going_on = threading.Event(), threading.Event()
+
+    def work(job: Job) -> str:
+        if late:
+            job.point_of_no_return()
+        there.set()
+        going_on.wait(5)
+        if not late:
+            job.point_of_no_return()
+        return "done"
+
+    job = background.start(work, succeeded=told.append, failed=told.append, ended=lambda: told.append("end"))
+    there.wait(5)
+    job.cancel()
+    assert job.cancelled is not late
+    going_on.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == (["done", "end"] if late else ["end"])
+
+
 def test_the_end_of_the_program_waits(background: Background) -> None:
     def work(job: Job) -> None:
         while not job.is_cancelled():

@@ -4,49 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import labels
 from ui.background import Job
-from ui.look import Role, Space, dress, scaled
+from ui.look import Role, Space, dress
 from ui.pages.base import Page
-from ui.widgets.basics import Button, Columns, Icon, label
+from ui.widgets.basics import Button, Columns, label
+from ui.widgets.bit_by_bit import BitByBit
 from ui.widgets.choices import Check
 from ui.widgets.fields import Labelled, LineField
 from ui.widgets.messages import Message
+from ui.widgets.pile import Pile
+from ui.widgets.progress import Progress
+from ui.widgets.remark_line import RemarkLine
 from wizard.domain.assessment import Person
+from wizard.domain.project import Project
 from wizard.errors import WizardError
-from wizard.exchange import Reading, SheetReport, check_sheets, read_sheets, take_sheets, write_sheets
+from wizard.exchange import SheetReport, judge_sheets, read_sheets, write_sheets
 from wizard.messages import error_words
 from wizard.messages.sheets import sheet_headline, sheet_problem_words
 from wizard.words import _, current_language, ngettext
 
+if TYPE_CHECKING:
+    from wizard.desk import Desk
+
 PDF, SPREADSHEET = "pdf", "xlsx"
 
 
-class SheetLine(QWidget):
+def sheet_line(report: SheetReport) -> RemarkLine:
     """What became of one file, and everything to be said about it."""
-
-    def __init__(self, report: SheetReport) -> None:
-        super().__init__()
-        dress(self, "clear")
-        name, role = ("saved", Role.GOOD) if report.accepted else ("error", Role.DANGER)
-        if report.accepted and report.problems:
-            name, role = "warning", Role.WARN
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self.headline = label(sheet_headline(report), "strong")
-        self.problems = [label(sheet_problem_words(problem), "soft") for problem in report.problems]
-        for part in (self.headline, *self.problems):
-            words.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
-        row.setSpacing(Space.TIGHT)
-        row.addWidget(Icon(name, role), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+    sign = ("saved", Role.GOOD) if report.accepted else ("error", Role.DANGER)
+    if report.accepted and report.problems:
+        sign = ("warning", Role.WARN)
+    said = [sheet_problem_words(problem) for problem in report.problems]
+    return RemarkLine(sign, sheet_headline(report), said)
 
 
 class AnswerSheets(QWidget):
@@ -58,7 +54,6 @@ class AnswerSheets(QWidget):
         self._page = page
         self._job: Job | None = None
         self.people: dict[str, Check] = {}
-        self.lines: list[SheetLine] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.ROOMY)
@@ -67,7 +62,12 @@ class AnswerSheets(QWidget):
             _("What came back"), _("Undo takes all of it out again, in one go.")
         )
         self._report_frame.hide()
-        box.addWidget(self._build_progress())
+        self.lines = Pile()
+        self._report.addWidget(self.lines)
+        self._lines = BitByBit(self.lines, sheet_line)
+        self.progress = Progress(_("Answer sheets done"))
+        self.progress.stopped.connect(self._cancel)
+        box.addWidget(self.progress)
         box.addWidget(self._report_frame)
 
     def _build_out(self) -> QWidget:
@@ -80,11 +80,10 @@ class AnswerSheets(QWidget):
         )
         self._nobody = label(_("Nobody takes part yet. The people are listed in the step Company."), "soft")
         self._to_company = Button(_("To the company"), "next", "", lambda: self._page.asked.emit("company"))
-        self._checks = QVBoxLayout()
-        self._checks.setSpacing(0)
+        self._checks = Pile()
         for part in (self._nobody, self._to_company):
             box.addWidget(part)
-        box.addLayout(self._checks)
+        box.addWidget(self._checks)
         self.kinds = {
             PDF: Check(_("PDF form"), _("Filled in with any PDF reader")),
             SPREADSHEET: Check(_("Spreadsheet"), _("For Excel, LibreOffice and others")),
@@ -136,22 +135,6 @@ class AnswerSheets(QWidget):
         box.addStretch(1)
         return frame
 
-    def _build_progress(self) -> QWidget:
-        self._progress = QWidget()
-        dress(self._progress, "clear")
-        self._doing = label("", "soft")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Answer sheets done"))
-        self.cancel = Button(_("Stop"), "close", pressed=self._cancel)
-        row = QHBoxLayout(self._progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SNUG)
-        row.addWidget(self._doing)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel)
-        self._progress.hide()
-        return self._progress
-
     # -- showing --
 
     def render(self) -> None:
@@ -170,13 +153,12 @@ class AnswerSheets(QWidget):
         self.write.setEnabled(bool(count) and idle)
         self.files.setEnabled(idle)
         self.whole.setEnabled(idle)
-        self._progress.setVisible(not idle)
 
     def _offer(self, people: Sequence[Person]) -> None:
         known = {person.id for person in people}
         for gone in [key for key in self.people if key not in known]:
             check = self.people.pop(gone)
-            self._checks.removeWidget(check)
+            self._checks.take(check)
             check.deleteLater()
         for person in people:
             if person.id not in self.people:
@@ -184,7 +166,7 @@ class AnswerSheets(QWidget):
                 check.setChecked(True)
                 check.clicked.connect(self.render)
                 self.people[person.id] = check
-                self._checks.addWidget(check)
+                self._checks.add(check)
             self.people[person.id].show_words(
                 person.name or _("(no name)"), labels.name(labels.ROLES, person.role)
             )
@@ -245,68 +227,50 @@ class AnswerSheets(QWidget):
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files and folders, take what can be taken, and say what became of each."""
         if paths and self._job is None:
-            self._start(
-                lambda job: read_sheets(paths, progress=job.progress, cancelled=job.is_cancelled),
-                self._take,
-            )
+            desk = self._page.desk
+            self._start(lambda job: take_beside(desk, paths, job), self._tell_taken)
 
-    def _take(self, readings: tuple[Reading, ...]) -> None:
-        project = self._page.project()
-        if project.assessment is None:  # taken back while the files were read
-            return
-        reports = check_sheets(project, readings)
-        self._page.attempt(self._page.desk.do, "take-sheets", take_sheets, readings)
-        self._show_reports(reports)
-        taken = sum(report.accepted for report in reports)
+    def _tell_taken(self, reports: tuple[SheetReport, ...] | None) -> None:
+        self._page.desk.adopt()
+        # Those that ask for something to be done first, the others as they were read.
+        ordered = sorted(reports or (), key=lambda report: (report.accepted, not report.problems))
+        self._lines.show(ordered)
+        self._report_frame.setVisible(bool(reports))
+        taken = sum(report.accepted for report in ordered)
         if taken:
             words = ngettext(
-                "{taken} of {count} sheet was taken.", "{taken} of {count} sheets were taken.", len(reports)
+                "{taken} of {count} sheet was taken.", "{taken} of {count} sheets were taken.", len(ordered)
             )
-            self._page.offer_undo(words.format(taken=taken, count=len(reports)))
-        else:
-            nothing = _("No answer sheet was taken. What was wrong with each file is said below.")
-            if not reports:
-                nothing = _("There is no file in this folder.")
-            self._page.said.emit(Message(nothing, "warn"))
-
-    def _show_reports(self, reports: Sequence[SheetReport]) -> None:
-        for line in self.lines:
-            self._report.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.lines = [SheetLine(report) for report in reports]
-        for line in self.lines:
-            self._report.addWidget(line)
-        self._report_frame.setVisible(bool(reports))
+            self._page.offer_undo(words.format(taken=taken, count=len(ordered)))
+            return
+        nothing = _("No answer sheet was taken. What was wrong with each file is said below.")
+        if reports is None:
+            nothing = _("There is no assessment any more to take the sheets into. Begin one, and try again.")
+        elif not reports:
+            nothing = _("There is no file in this folder.")
+        self._page.said.emit(Message(nothing, "warn"))
 
     # -- beside the window --
 
     def _start(self, work: object, succeeded: object) -> None:
-        self._doing.setText("")
-        self._bar.setMaximum(0)
+        self.progress.begin()
         self._job = self._page.background.start(
             work,
             succeeded=succeeded,
             failed=self._tell_failed,
-            progressed=self._show_progress,
+            progressed=self.progress.show_step,
             ended=self._end,
         )
         self.render()
 
-    def _show_progress(self, done: int, of: int, name: str) -> None:
-        self._bar.setMaximum(max(of, 1))
-        self._bar.setValue(done)
-        self._doing.setText(name)
-        self._doing.setMinimumWidth(scaled(260))
-
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self._doing.setText(_("Stopping"))
 
     def _end(self) -> None:
         stopped = self._job is not None and self._job.cancelled
         self._job = None
+        self.progress.end()
         self.render()
         if stopped:
             words = _("Stopped. Files finished before are kept, and no answer was taken.")
@@ -314,3 +278,22 @@ class AnswerSheets(QWidget):
 
     def _tell_failed(self, error: WizardError) -> None:
         self._page.said.emit(Message(error_words(error), "error"))
+
+
+def take_beside(desk: Desk, paths: Sequence[Path], job: Job) -> tuple[SheetReport, ...] | None:
+    """Beside the window: read the files, judge them, and write all that can be taken as one edit.
+
+    None where there is no assessment any more; nothing is changed then.
+    """
+    readings = read_sheets(paths, progress=job.progress, cancelled=job.is_cancelled)
+    reports: tuple[SheetReport, ...] | None = None
+
+    def edit(project: Project) -> Project:
+        nonlocal reports
+        if project.assessment is None:
+            return project
+        new, reports = judge_sheets(project, readings)
+        return new
+
+    desk.do_beside("take-sheets", edit, job.point_of_no_return)
+    return reports

@@ -1,7 +1,7 @@
 """Other people's formats, one module each, in and out.
 
 Answer sheets: `write_sheets` makes them, `read_sheets` reads what comes back, `check_sheets` says what
-becomes of each, `take_sheets` is the edit. Names are imported when first asked for: a start does not pay.
+becomes of each, `take_sheets` is the edit, `judge_sheets` is both at once. Names are imported when first asked for: a start does not pay.
 """
 
 from __future__ import annotations
@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wizard.exchange.sheet_files import KINDS, read_sheets, write_sheets
-    from wizard.exchange.sheets import Reading, SheetProblem, SheetReport, check_sheets, take_sheets
+    from wizard.exchange.sheets import (
+        Reading,
+        SheetProblem,
+        SheetReport,
+        check_sheets,
+        judge_sheets,
+        take_sheets,
+    )
 
 __all__ = [
     "KINDS",
@@ -18,6 +25,7 @@ __all__ = [
     "SheetProblem",
     "SheetReport",
     "check_sheets",
+    "judge_sheets",
     "read_sheets",
     "take_sheets",
     "write_sheets",
@@ -29,6 +37,7 @@ _WHERE = {
     "SheetProblem": "sheets",
     "SheetReport": "sheets",
     "check_sheets": "sheets",
+    "judge_sheets": "sheets",
     "read_sheets": "sheet_files",
     "take_sheets": "sheets",
     "write_sheets": "sheet_files",

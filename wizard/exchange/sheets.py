@@ -162,8 +162,19 @@ def check_sheets(project: Project, readings: Iterable[Reading]) -> tuple[SheetRe
     An answer replaces what its person said before, in an earlier sheet or in the window; what a sheet leaves
     open stays as it is. Raises UnknownEntityError where the project has no assessment.
     """
+    return judge_sheets(project, readings)[1]
+
+
+def judge_sheets(
+    project: Project, readings: Iterable[Reading]
+) -> tuple[Project, tuple[SheetReport, ...]]:
+    """Both at once: the project with what can be taken, and what becomes of each file.
+
+    Raises UnknownEntityError where the project has no assessment.
+    """
     clerk = _Clerk(project)
-    return tuple(clerk.report(reading) for reading in readings)
+    reports = tuple(clerk.report(reading) for reading in readings)
+    return clerk.project(), reports
 
 
 def take_sheets(project: Project, readings: Iterable[Reading]) -> Project:
@@ -171,10 +182,7 @@ def take_sheets(project: Project, readings: Iterable[Reading]) -> Project:
 
     Raises UnknownEntityError where the project has no assessment.
     """
-    clerk = _Clerk(project)
-    for reading in readings:
-        clerk.report(reading)
-    return clerk.project()
+    return judge_sheets(project, readings)[0]
 
 
 def _current(project: Project) -> Assessment:

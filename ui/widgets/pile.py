@@ -1,0 +1,87 @@
+"""Many widgets below each other, measured once for each width.
+
+Qt's layouts ask each thing in them for its height again for every layout that they stand in: hundreds of
+times for a page, which fifty lines of text turn into a fifth of a second.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.look import dress, scaled
+
+
+class Pile(QWidget):
+    """Its widgets take its whole width, and the height that they want at it."""
+
+    def __init__(self, spacing: int = 0) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._spacing = spacing
+        self._heights: dict[int, list[int]] = {}
+        self.widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        width, before = self.width(), self._measured(self.width())
+        self.widgets.append(widget)
+        widget.setParent(self)
+        widget.show()
+        self._heights = {width: [*before, self._height(widget, width)]}
+        self.updateGeometry()
+        top = sum(before) + self._spacing * len(before)
+        widget.setGeometry(0, top, width, self._heights[width][-1])
+
+    def take(self, widget: QWidget) -> None:
+        """Take a widget out; whoever does so sees to its end."""
+        self.widgets.remove(widget)
+        widget.hide()
+        self._changed()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        heights = self._measured(width)
+        return sum(heights) + self._spacing * max(len(heights) - 1, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(520), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(120), self.heightForWidth(max(self.width(), scaled(120))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """A widget without a layout of Qt's own is told here that one of its children wants another size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._changed()
+        return super().event(event)
+
+    def _changed(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self._place()
+
+    def _measured(self, width: int) -> list[int]:
+        if width not in self._heights:
+            self._heights[width] = [self._height(widget, width) for widget in self.widgets]
+        return self._heights[width]
+
+    @staticmethod
+    def _height(widget: QWidget, width: int) -> int:
+        return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+
+    def _place(self) -> None:
+        top = 0
+        for widget, height in zip(self.widgets, self._measured(self.width()), strict=True):
+            widget.setGeometry(0, top, self.width(), height)
+            top += height + self._spacing
