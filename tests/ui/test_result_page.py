@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.pages.maturity import MaturityPage
@@ -11,6 +14,9 @@ from ui.pages.result import ResultPage
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Rating
+from wizard.domain.comparing import outdated
+from wizard.domain.ratings import rank
+from wizard.messages.assessment import rating_name
 from wizard.questionnaires import to_json
 
 LEFT = Qt.MouseButton.LeftButton
@@ -121,14 +127,158 @@ def test_all_blockers_are_shown_on_demand(sample: Window, qtbot: QtBot) -> None:
     assert not page.blockers.more.isVisible()
 
 
-def test_a_bar_of_the_profile_leads_to_its_area(sample: Window, qtbot: QtBot) -> None:
+def lowest(page: ResultPage, area: str, level: int) -> str:
+    """The key of the criterion of an area and level with the lowest rating."""
+    found = [c for c in page.desk.result.criteria if (c.area, c.level) == (area, level)]
+    return min(found, key=lambda c: rank(c.effective.rating)).criterion
+
+
+def opened(window: Window) -> str:
+    """The question that is in view."""
+    QApplication.processEvents()
+    assert isinstance(window.view.page, MaturityPage)
+    return window.view.page._key
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_each_bar_of_the_profile_leads_to_what_costs_it_most(
+    sample: Window, qtbot: QtBot, level: int
+) -> None:
     page = page_of(sample)
     area = page.desk.questionnaire.areas[4]
     row = page.profile.rows[area.key]
     assert row.accessibleName().startswith(f"{area.name.words('en')}. level 2: ")
-    qtbot.mouseClick(row, LEFT)
+    expected = lowest(page, area.key, level)
+    qtbot.mouseClick(row, LEFT, pos=row.bar(level - 2).center())
+    assert opened(sample) == expected
+
+
+def test_bars_are_walked_by_keyboard(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    area = page.desk.questionnaire.areas[4].key
+    row = page.profile.rows[area]
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Right)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert opened(sample) == lowest(page, area, 3)
+    # Back again, one is where one left, and the bar is still chosen.
+    sample.view.go(1)
     QApplication.processEvents()
-    assert sample.view.page._key == area.criteria[0].key
+    assert QApplication.focusWidget() is row
+    qtbot.keyClick(row, Qt.Key.Key_Left)
+    qtbot.keyClick(row, Qt.Key.Key_Enter)
+    assert opened(sample) == lowest(page, area, 2)
+
+
+def test_where_nothing_is_asked_no_bar_opens(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    result = page.desk.result
+    area = next(area for area in result.areas if area.scores[0].share is None and area.scores[1].share)
+    row = page.profile.rows[area.area]
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Left)  # there is none on that side
+    qtbot.mouseClick(row, LEFT, pos=row.bar(0).center())
+    assert opened(sample) == lowest(page, area.area, 3)
+
+
+def test_what_an_area_lacks_is_in_words(sample: Window) -> None:
+    page = page_of(sample)
+    rows = page.profile.rows
+    for gate in page.desk.result.gates:
+        if gate.level == page.desk.result.next_level:
+            for condition in gate.conditions:
+                words = rows[condition.area].accessibleName().split(f"level {condition.level}: ")[1]
+                needs = f"needs {rating_name(condition.needed)}" in words.split(";")[0]
+                assert needs is not condition.met or condition.criterion
+
+
+def test_every_condition_leads_to_its_question(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    gate = next(gate for gate in page.desk.result.gates if gate.level == 3)
+    rung = page.ladder.rungs[3]
+    qtbot.mouseClick(rung.toggle, LEFT)
+    QApplication.processEvents()
+    rows = [rung._rows.itemAt(n).widget() for n in range(rung._rows.count())]
+    ordered = sorted(gate.conditions, key=lambda condition: condition.met)
+    assert len(rows) == len(ordered)
+    for row, condition in list(zip(rows, ordered, strict=True))[::5]:
+        row.open.setFocus()
+        qtbot.keyClick(row.open, Qt.Key.Key_Return)
+        assert opened(sample) == (condition.criterion or lowest(page, condition.area, condition.level))
+        sample.view.go(1)
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is row.open
+
+
+def test_progress_leads_to_the_conditions(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    qtbot.mouseClick(page.figures["progress"].way, LEFT)
+    rung = page.ladder.rungs[3]
+    assert rung._conditions.isVisible()
+    assert QApplication.focusWidget() is rung.toggle
+    qtbot.mouseClick(page.figures["progress"].way, LEFT)
+    assert rung._conditions.isVisible()  # and does not close them again
+
+
+def test_coverage_leads_to_the_next_open_question(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    assert not page.figures["coverage"].way.isVisible()  # everything is answered
+    answer = next(a for a in page.project().assessment.answers if a.criterion == "few-stages")
+    page.desk.remove(type(answer), [answer.id])
+    qtbot.mouseClick(page.figures["coverage"].way, LEFT)
+    assert opened(sample) == "few-stages"
+
+
+def test_confidence_leads_to_what_lacks_proof(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    result = page.desk.result
+    qtbot.mouseClick(page.figures["confidence"].way, LEFT)
+    assert QApplication.focusWidget() is page.unproved.rows[0].open
+    qtbot.mouseClick(page.unproved.more, LEFT)
+    shown = {row._key: row.state.text() for row in page.unproved.rows if not row.isHidden()}
+    assert set(shown) >= {*result.unsupported, *result.unknown}
+    assert shown[result.unsupported[0]] == "Rated Largely without evidence"
+    assert shown[result.unknown[0]] == "Nobody knows; it counts as Not."
+    qtbot.keyClick(page.unproved.rows[0].open, Qt.Key.Key_Return)
+    assert opened(sample) == next(iter(shown))
+
+
+def test_evidence_of_more_than_a_year_ago_asks_for_newer(sample: Window) -> None:
+    page = page_of(sample)
+    old = {o.criterion for o in outdated(page.project().assessment, date.today())}  # noqa: DTZ011
+    named = {r.key for r in page.unproved._remarks if "more than a year ago" in r.state}
+    assert old
+    assert named == old
+
+
+def test_agreement_leads_to_where_people_differ(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    qtbot.mouseClick(page.figures["agreement"].way, LEFT)
+    assert QApplication.focusWidget() is page.voices.disagreed.rows[0].open
+
+
+def test_the_calculation_can_be_read(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    assert page.calculation.findChildren(QLabel) == []
+    page.calculation.toggle.setFocus()
+    qtbot.keyClick(page.calculation.toggle, Qt.Key.Key_Return)
+    lines = [words.text() for words in page.calculation.findChildren(QLabel)]
+    result = page.desk.result
+    gate = next(gate for gate in result.gates if gate.level == 3)
+    met = sum(condition.met for condition in gate.conditions)
+    assert f"Progress 48\u00a0%: {met} conditions met of {len(gate.conditions)}" in lines
+    assert "1 Definition and agreement" in lines
+    points = "Level 3: 1.6: 3\u00a0×\u00a0⅓ = 1 of 3 = 33.3\u00a0%, Partially"
+    assert any(line.startswith(points) for line in lines)
+        line.startswith("Level 3: 1.6: 3\u00a0×\u00a0⅓ = 1 of 3 = 33.3\u00a0%, Partially") for line in lines
+    )
+    page.desk.do("agree", assessing.agree, "stage-agreement", Rating.FULLY)
+    assert any(
+        words.text().startswith("Level 3: 1.6: 3\u00a0×\u00a01 = 3 of 3")
+        for words in page.calculation.findChildren(QLabel)
+    )
+    qtbot.mouseClick(page.calculation.toggle, LEFT)
+    assert page.calculation._content is None
 
 
 def test_at_the_top_nothing_is_open(project: Window) -> None:
@@ -152,7 +302,9 @@ def test_it_follows_the_answers(sample: Window) -> None:
 def test_tab_goes_in_reading_order(sample: Window, qtbot: QtBot) -> None:
     page = page_of(sample)
     seen = [QApplication.focusWidget()]
-    for _step in range(4):
+    for _step in range(7):
         qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
-    assert seen == [*(row.open for row in page.first.rows), page.target, page.ladder.rungs[4].toggle]
+    ways = [page.figures[key].way for key in ("progress", "confidence", "agreement")]
+    expected = [*(row.open for row in page.first.rows), *ways, page.target, page.ladder.rungs[4].toggle]
+    assert seen == expected

@@ -123,10 +123,11 @@ def test_the_gap_between_leaders_and_sellers_is_shown(voted: ResultPage) -> None
     assert voted.voices._gap_words.text() == "On one question they are a whole rating apart or more."
 
 
-def test_a_gap_leads_to_its_question(voted: ResultPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_gap_leads_to_its_question(voted: ResultPage, qtbot: QtBot, key: Qt.Key) -> None:
     row = voted.voices.gaps.rows[0]
     row.setFocus()
-    qtbot.keyClick(row, Qt.Key.Key_Space)
+    qtbot.keyClick(row, key)
     QApplication.processEvents()
     assert voted.desk.step == "maturity"
 

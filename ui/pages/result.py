@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.pages.base import Page
+from ui.pages.result_figures import figure_words, unproved
+from ui.pages.result_sums import calculation
 from ui.pages.result_voices import ResultVoices
 from ui.widgets.area_profile import AreaProfile
-from ui.widgets.basics import Button, Columns, label, panel
+from ui.widgets.basics import Button, Columns, label
 from ui.widgets.blocker_list import BlockerList
+from ui.widgets.calculation import Calculation
 from ui.widgets.choices import Pick
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Labelled
+from ui.widgets.figure import Figure
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_ladder import LevelLadder
+from ui.widgets.question_list import QuestionList
 from wizard.domain import assessing
-from wizard.domain.maturity import Result
+from wizard.domain.assessment import Assessment
+from wizard.domain.maturity import Result, lowest_rated
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _, current_language, ngettext
 
 FIRST = 3
 BLOCKERS_SHOWN = 7
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWords:
-    """One of the four figures: its value, and what it says."""
-
-    value: str
-    meaning: str
-
-
-class Figure(QWidget):
-    """A figure in large type under its name, and what it says."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        dress(self, "clear")
-        self._name = name
-        self.value, self._meaning = label("", "title"), label("", "small")
-        box = QVBoxLayout()
-        box.setSpacing(2)
-        box.addWidget(label(name, "label"))
-        box.addWidget(self.value)
-        box.addWidget(self._meaning)
-        box.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(panel(box, margin=Space.BASE))
-
-    def show_figure(self, words: FigureWords) -> None:
-        """Show its value now."""
-        self.value.setText(words.value)
-        self._meaning.setText(words.meaning)
-        self.setAccessibleName(f"{self._name}: {words.value}. {words.meaning}")
+UNPROVED_SHOWN = 5
 
 
 class ResultPage(Page):
@@ -64,6 +39,7 @@ class ResultPage(Page):
 
     def build(self) -> None:
         self._read: Questionnaire | None = None  # whose parts are in reading order
+        self._left_from: QWidget | None = None  # where the way to a question was taken
         self.empty = EmptyState(
             _("Here you will read the level, what holds the company there, and the next three things to do."),
             _("For example: a company may miss the next level because its milestones cannot be checked."),
@@ -89,15 +65,26 @@ class ResultPage(Page):
             _("Profile by practice area"),
             _(
                 "How much of each area is fulfilled at each level. The marks below a bar show where "
-                "Partially, Largely and Fully begin."
+                "Partially, Largely and Fully begin. A bar leads to the question that costs it most."
             ),
         )
         self.profile = AreaProfile()
         self.profile.opened.connect(self._open_area)
+        self.calculation = Calculation()
+        self.calculation.opened.connect(self._show_calculation)
         box.addWidget(self.profile)
+        box.addWidget(self.calculation)
         column.addWidget(profile)
+        self._unproved, lacking = self.framed(
+            _("What lacks an answer or proof"),
+            _("An answer counts for more where a document or a record of the last year stands behind it."),
+        )
+        self.unproved = QuestionList(UNPROVED_SHOWN)
+        self.unproved.opened.connect(self._open_question)
+        lacking.addWidget(self.unproved)
+        column.addWidget(self._unproved)
         self.voices = ResultVoices()
-        self.voices.opened.connect(self.asked)
+        self.voices.opened.connect(self._leave)
         column.addWidget(self.voices)
         self.box.addWidget(self._body)
 
@@ -125,6 +112,10 @@ class ResultPage(Page):
             "confidence": Figure(_("Confidence")),
             "agreement": Figure(_("Agreement")),
         }
+        self.figures["progress"].opened.connect(self._open_conditions)
+        self.figures["coverage"].opened.connect(self._open_unanswered)
+        self.figures["confidence"].opened.connect(lambda: self._go_to(self.unproved))
+        self.figures["agreement"].opened.connect(lambda: self._go_to(self.voices.disagreed))
         first, second, third, fourth = self.figures.values()
         return Columns(Columns(first, second, least=300), Columns(third, fourth, least=300))
 
@@ -164,8 +155,7 @@ class ResultPage(Page):
         if not there or questionnaire is None or result is None or assessment is None:
             return
         self._show_headline(questionnaire, result)
-        for key, words in _figures(result, len(questionnaire.criteria)).items():
-            self.figures[key].show_figure(words)
+        self._show_figures(questionnaire, assessment, result)
         names = [
             (level.number, _level_name(questionnaire, level.number)) for level in questionnaire.levels[1:]
         ]
@@ -175,6 +165,8 @@ class ResultPage(Page):
         self._blocked.setVisible(len(result.blockers) > FIRST)
         self.blockers.show_blockers(result.blockers, questionnaire)
         self.profile.show_result(result, questionnaire)
+        if self.calculation.open:
+            self._show_calculation()
         self.voices.show_voices(
             questionnaire, result, self.project(), self.desk.contradictions, self.desk.gaps
         )
@@ -197,13 +189,63 @@ class ResultPage(Page):
         )
         self.first.show_blockers(result.blockers, questionnaire)
 
-    def _open_question(self, key: str) -> None:
-        self.asked.emit(f"maturity#{key}")
+    def _show_figures(self, questionnaire: Questionnaire, assessment: Assessment, result: Result) -> None:
+        today = date.today()  # noqa: DTZ011 - evidence is as old as it is in this room
+        lacking = unproved(questionnaire, assessment, result, today)
+        self._unproved.setVisible(bool(lacking))
+        self.unproved.show_remarks(lacking)
+        for key, words in figure_words(result, len(questionnaire.criteria), len(lacking)).items():
+            self.figures[key].show_figure(words)
 
-    def _open_area(self, key: str) -> None:
+    def _show_calculation(self) -> None:
         questionnaire = self.desk.questionnaire
         if questionnaire is not None:
-            self._open_question(questionnaire.area(key).criteria[0].key)
+            today = date.today()  # noqa: DTZ011 - the day on which it is read
+            self.calculation.show_groups(calculation(self.project(), questionnaire, today))
+
+    # -- ways to causes, and back --
+
+    def begin(self) -> None:
+        """Go on where the page was left for a question; otherwise where it begins."""
+        left, self._left_from = self._left_from, None
+        if left is not None and left.isVisible():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().begin()
+
+    def _leave(self, place: str) -> None:
+        self._left_from = self.focusWidget()
+        self.asked.emit(place)
+
+    def _open_question(self, key: str) -> None:
+        self._leave(f"maturity#{key}")
+
+    def _open_area(self, area: str, level: int) -> None:
+        key = lowest_rated(self.desk.result, area, level) if self.desk.result else None
+        if key:
+            self._open_question(key)
+
+    def _open_unanswered(self) -> None:
+        result = self.desk.result
+        open_ = (
+            (found.criterion for found in result.criteria if found.effective.rating is None) if result else ()
+        )
+        key = next(iter(open_), None)
+        if key:
+            self._open_question(key)
+
+    def _open_conditions(self) -> None:
+        """To the next level's conditions, opened."""
+        result = self.desk.result
+        if result and result.next_level:
+            rung = self.ladder.rungs[result.next_level]
+            rung.show_conditions()
+            rung.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, questions: QuestionList) -> None:
+        """To the first of a list of questions further down."""
+        if questions.rows:
+            questions.rows[0].open.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _level_name(questionnaire: Questionnaire, number: int) -> str:
@@ -233,42 +275,3 @@ def _weakest(result: Result) -> list[str]:
     for blocker in result.blockers:
         counts[blocker.area] = counts.get(blocker.area, 0) + 1
     return sorted(counts, key=lambda area: -counts[area])[:FIRST]
-
-
-def _figures(result: Result, criteria: int) -> dict[str, FigureWords]:
-    percent = _("{share} %")
-    none = _("–")
-
-    def share(value: float | None) -> str:
-        return none if value is None else percent.format(share=round(value * 100))
-
-    answered = round(result.coverage * criteria)
-    high, open_ = len(result.unsupported), len(result.unknown)
-    unproved = ngettext(
-        "{count} high rating lacks evidence.", "{count} high ratings lack evidence.", high
-    ).format(count=high)
-    unknown = ngettext("“Don't know”: {count} time.", "“Don't know”: {count} times.", open_).format(
-        count=open_
-    )
-    progress = (
-        _("of the conditions of level {level} are met").format(level=result.next_level)
-        if result.next_level
-        else _("the highest level is reached")
-    )
-    return {
-        "progress": FigureWords(share(result.progress if result.next_level else 1), progress),
-        "coverage": FigureWords(
-            share(result.coverage),
-            _("{answered} of {count} questions are answered").format(answered=answered, count=criteria),
-        ),
-        "confidence": FigureWords(
-            share(result.confidence),
-            f"{unproved} {unknown}",
-        ),
-        "agreement": FigureWords(
-            share(result.agreement),
-            _("of people who voted on the same question")
-            if result.agreement is not None
-            else _("no question has two votes yet"),
-        ),
-    }

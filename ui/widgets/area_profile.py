@@ -1,27 +1,32 @@
-"""How each practice area is rated at each level: bars with words; a click goes to the area's questions."""
+"""How each practice area is rated at each level: a bar for each, and the way from it to its cause."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
-from wizard.domain.maturity import AreaResult, AreaScore, Result
+from ui.widgets.messages import announce
+from wizard.domain.assessment import Rating
+from wizard.domain.maturity import AreaResult, AreaScore, ConditionKind, Result
 from wizard.domain.questionnaire import Bands, Questionnaire
-from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
 from wizard.words import _, current_language
 
 NAME_HEIGHT = 24
-NEEDED_AT_OWN_LEVEL = 2  # Largely
+# Where the condition that an area does not meet stands: by area and level, what it needs.
+Lacking = dict[tuple[str, int], Rating]
 
 
-def score_words(score: AreaScore) -> str:
-    """A score as it is read, e.g. "67 %, Largely"."""
+def score_words(score: AreaScore, need: Rating | None = None) -> str:
+    """A score as it is read, e.g. "67 %, Largely", with what it still lacks, e.g. "needs Fully"."""
     if score.share is None:
         return _("asks nothing")
-    return _("{share} %, {band}").format(share=round(score.share * 100), band=rating_name(score.band))
+    words = _("{share} %, {band}").format(share=round(score.share * 100), band=rating_name(score.band))
+    if need is None:
+        return words
+    return _("{score} · needs {needed}").format(score=words, needed=rating_name(need))
 
 
 class _Cells(QAbstractButton):
@@ -78,26 +83,80 @@ class ProfileHead(_Cells):
 
 
 class ProfileRow(_Cells):
-    """One area: a bar for each level, with ticks where the bands of the ratings begin."""
+    """One area: a bar for each level, with ticks where the bands of the ratings begin.
+
+    The bar under the mouse, or the one that left and right have gone to, is the one that opens.
+    """
+
+    opened = Signal(int)  # a level
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setText(name)
         self._scores: tuple[AreaScore, ...] = ()
+        self._needs: tuple[Rating | None, ...] = ()
         self._bands: Bands | None = None
+        self._place = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleDescription(_("Left and right go from level to level, Enter to what costs most."))
+        self.clicked.connect(self._open)
 
-    def show_area(self, area: AreaResult, bands: Bands) -> None:
-        """Show an area's scores."""
-        self._scores, self._bands = area.scores, bands
+    def show_area(self, area: AreaResult, bands: Bands, needs: tuple[Rating | None, ...]) -> None:
+        """Show an area's scores; `needs` is what each of them still lacks, None where that is nothing."""
+        if len(area.scores) != len(self._scores) or not self._can_open(self._place):
+            self._place = next((n for n, score in enumerate(area.scores) if score.share is not None), 0)
+        self._scores, self._bands, self._needs = area.scores, bands, needs
         words = "; ".join(
-            _("level {level}: {score}").format(level=score.level, score=score_words(score))
-            for score in area.scores
+            _("level {level}: {score}").format(level=score.level, score=score_words(score, need))
+            for score, need in zip(area.scores, needs, strict=True)
         )
         self.setAccessibleName(f"{self.text()}. {words}")
         self.update()
+
+    def bar(self, place: int) -> QRect:
+        """Where the bar of a level is, with its words."""
+        cell = self.cells(len(self._scores))[1][place]
+        below = scaled(NAME_HEIGHT) if self.narrow else 0
+        return QRect(cell.left(), below, cell.width(), scaled(44))
+
+    def _can_open(self, place: int) -> bool:
+        return place < len(self._scores) and self._scores[place].share is not None
+
+    def _open(self) -> None:
+        if self._can_open(self._place):
+            self.opened.emit(self._scores[self._place].level)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the bars, on the name, means the bar that was chosen before."""
+        for place in range(len(self._scores)):
+            if self.bar(place).contains(event.position().toPoint()) and self._can_open(place):
+                self._place = place
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            steps = {key: -step for key, step in steps.items()}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in steps:
+            self._go(steps[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        """To the next bar on that side that has a cause."""
+        place = self._place + step
+        while 0 <= place < len(self._scores) and not self._can_open(place):
+            place += step
+        if 0 <= place < len(self._scores):
+            self._place = place
+            score, need = self._scores[place], self._needs[place]
+            words = _("level {level}: {score}").format(level=score.level, score=score_words(score, need))
+            announce(self, f"{self.text()}, {words}")
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(280), scaled(46 + (NAME_HEIGHT if self.narrow else 0)))
@@ -113,13 +172,12 @@ class ProfileRow(_Cells):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(Role.SUNKEN))
             painter.drawRoundedRect(QRectF(self.rect()), Radius.CONTROL, Radius.CONTROL)
-        if self.hasFocus():
+        if self.hasFocus() and self._scores:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(Role.ACCENT), 2))
-            painter.drawRoundedRect(
-                QRectF(self.rect()).adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL
-            )
-        name, cells = self.cells(len(self._scores))
+            ring = QRectF(self.bar(self._place)).adjusted(-5, 1, 5, -1)
+            painter.drawRoundedRect(ring, Radius.CONTROL, Radius.CONTROL)
+        name = self.cells(len(self._scores))[0]
         painter.setPen(colour(Role.TEXT))
         room = QRect(Space.TIGHT, 0, name - Space.BASE, self.height())
         if self.narrow:
@@ -127,14 +185,14 @@ class ProfileRow(_Cells):
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(self.small())
         painter.drawText(room, int(wrap), self.text())
-        for score, cell in zip(self._scores, cells, strict=True):
-            self._paint_score(painter, score, cell.translated(0, scaled(NAME_HEIGHT) if self.narrow else 0))
+        for place, (score, need) in enumerate(zip(self._scores, self._needs, strict=True)):
+            self._paint_score(painter, score, need, self.bar(place))
 
-    def _paint_score(self, painter: QPainter, score: AreaScore, cell: QRect) -> None:
+    def _paint_score(self, painter: QPainter, score: AreaScore, need: Rating | None, cell: QRect) -> None:
         words_room = QRect(cell.left(), cell.top() + scaled(4), cell.width(), scaled(20))
         painter.setPen(colour(Role.TEXT if score.share is not None else Role.SOFT))
         words = painter.fontMetrics().elidedText(
-            score_words(score), Qt.TextElideMode.ElideRight, cell.width()
+            score_words(score, need), Qt.TextElideMode.ElideRight, cell.width()
         )
         painter.drawText(words_room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         if score.share is None or self._bands is None:
@@ -144,8 +202,7 @@ class ProfileRow(_Cells):
         painter.setBrush(colour(Role.SUNKEN))
         painter.drawRect(bar)
         painter.setPen(Qt.PenStyle.NoPen)
-        enough = rank(score.band) >= NEEDED_AT_OWN_LEVEL
-        painter.setBrush(colour(Role.ACCENT) if enough else colour(Role.WARN))
+        painter.setBrush(colour(Role.ACCENT) if need is None else colour(Role.WARN))
         filled = QRectF(bar)
         filled.setWidth(bar.width() * float(score.share))
         painter.drawRect(filled)
@@ -158,7 +215,7 @@ class ProfileRow(_Cells):
 class AreaProfile(QWidget):
     """All areas."""
 
-    opened = Signal(str)  # the key of an area
+    opened = Signal(str, int)  # the key of an area, and a level
 
     def __init__(self) -> None:
         super().__init__()
@@ -176,8 +233,10 @@ class AreaProfile(QWidget):
         if list(self.rows) != [area.area for area in result.areas]:
             self._build(questionnaire)
         self._head.show_levels(tuple(level.number for level in questionnaire.levels[1:]))
+        lacking = _lacking(result)
         for area in result.areas:
-            self.rows[area.area].show_area(area, questionnaire.bands)
+            needs = tuple(lacking.get((area.area, score.level)) for score in area.scores)
+            self.rows[area.area].show_area(area, questionnaire.bands, needs)
 
     def _build(self, questionnaire: Questionnaire) -> None:
         for row in self.rows.values():
@@ -186,6 +245,17 @@ class AreaProfile(QWidget):
         self.rows = {}
         for area in questionnaire.areas:
             row = ProfileRow(area.name.words(current_language()))
-            row.clicked.connect(lambda _on=False, key=area.key: self.opened.emit(key))
+            row.opened.connect(lambda level, key=area.key: self.opened.emit(key, level))
             self.rows[area.key] = row
             self._box.addWidget(row)
+
+
+def _lacking(result: Result) -> Lacking:
+    """What areas still lack at each level: for the next level, and above it for that level itself."""
+    found: Lacking = {}
+    for gate in result.gates:
+        for condition in gate.conditions:
+            now = gate.level == result.next_level or condition.kind is ConditionKind.AREA
+            if now and not condition.met and condition.kind is not ConditionKind.ESSENTIAL:
+                found.setdefault((condition.area, condition.level), condition.needed)
+    return found

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ui.look import Role, Space, Type, colour, dress, scaled
 from ui.widgets.basics import Button, Icon, label, rule
 from ui.widgets.focus_order import read_in_order
-from wizard.domain.maturity import Condition, GateResult, Result
+from wizard.domain.maturity import Condition, GateResult, Result, lowest_rated
 from wizard.domain.questionnaire import Level, Questionnaire
 from wizard.messages.assessment import condition_words, rating_name
+from wizard.messages.report import percent
 from wizard.words import _, current_language, ngettext
 
 
@@ -55,12 +56,12 @@ class ConditionRow(QWidget):
 
     opened = Signal(str)  # the key of a criterion
 
-    def __init__(self, condition: Condition, questionnaire: Questionnaire) -> None:
+    def __init__(self, condition: Condition, result: Result, questionnaire: Questionnaire) -> None:
         super().__init__()
         dress(self, "clear")
         language = current_language()
         area = questionnaire.area(condition.area)
-        key = condition.criterion or next(c.key for c in area.criteria if c.level == condition.level)
+        key = condition.criterion or lowest_rated(result, condition.area, condition.level) or ""
         what = (
             questionnaire.criterion(key).question.words(language)
             if condition.criterion
@@ -75,12 +76,21 @@ class ConditionRow(QWidget):
         words.setSpacing(0)
         words.addWidget(label(condition_words(condition, what)))
         found = _("Met, found: {found}") if condition.met else _("Not met, found: {found}")
-        words.addWidget(label(found.format(found=rating_name(condition.found)), "small"))
+        words.addWidget(label(found.format(found=_found_words(condition, result)), "small"))
         row.addLayout(words, 1)
-        if not condition.met:
-            opener = Button(_("To the question"), "next", "quiet", lambda: self.opened.emit(key))
-            opener.setAccessibleDescription(what)
-            row.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
+        self.open = Button(_("To the question"), "next", "quiet", lambda: self.opened.emit(key))
+        self.open.setAccessibleDescription(what)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _found_words(condition: Condition, result: Result) -> str:
+    """What was found; of an area with its share, which the rating comes from."""
+    found = rating_name(condition.found)
+    if condition.criterion:
+        return found
+    scores = next(area.scores for area in result.areas if area.area == condition.area)
+    share = next(score.share for score in scores if score.level == condition.level)
+    return _("{found}, {share}").format(found=found, share=percent(share, 1))
 
 
 class LevelRung(QWidget):
@@ -93,6 +103,7 @@ class LevelRung(QWidget):
         dress(self, "clear")
         self._level = level
         self._gate: GateResult | None = None
+        self._result: Result | None = None
         self._questionnaire: Questionnaire | None = None
         self._sign = LevelSign(level.number)
         self._name = label(level.name.words(current_language()), "heading")
@@ -138,10 +149,16 @@ class LevelRung(QWidget):
                 "{met} of {count} condition met", "{met} of {count} conditions met", len(gate.conditions)
             )
             self.toggle.setText(words.format(met=met, count=len(gate.conditions)))
-        self._questionnaire = questionnaire
-        if gate != self._gate:
+        self._questionnaire, before, self._result = questionnaire, self._result, result
+        # What is open shows shares and ratings, which may change while the gate's conditions do not.
+        if gate != self._gate or (self.toggle.isChecked() and before != result):
             self._gate = gate
             self._fill()
+
+    def show_conditions(self) -> None:
+        """Open the list of the conditions."""
+        if not self.toggle.isChecked():
+            self.toggle.click()
 
     def _toggle(self) -> None:
         self._conditions.setVisible(self.toggle.isChecked())
@@ -151,9 +168,10 @@ class LevelRung(QWidget):
         """The rows of an open gate; a closed one has none."""
         while self._rows.count():
             self._rows.takeAt(0).widget().deleteLater()
-        if self.toggle.isChecked() and self._gate is not None and self._questionnaire is not None:
-            for condition in sorted(self._gate.conditions, key=lambda condition: condition.met):
-                row = ConditionRow(condition, self._questionnaire)
+        gate, result, questionnaire = self._gate, self._result, self._questionnaire
+        if self.toggle.isChecked() and gate and result and questionnaire:
+            for condition in sorted(gate.conditions, key=lambda condition: condition.met):
+                row = ConditionRow(condition, result, questionnaire)
                 row.opened.connect(self.opened)
                 self._rows.addWidget(row)
             read_in_order(self)

@@ -40,6 +40,7 @@ __all__ = [
     "assess",
     "band",
     "effective",
+    "lowest_rated",
     "rank",
     "rating_value",
 ]
@@ -196,6 +197,17 @@ def assess(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         unreasoned=tuple(k for k, e in found.items() if e.rating is Rating.NOT_APPLICABLE and not e.reasoned),
         unsettled=tuple(k for k, e in found.items() if e.rating is not None and not e.settled),
     )
+
+
+def lowest_rated(result: Result, area: str, level: int) -> str | None:
+    """What costs an area most at a level: its lowest rated criterion; None where nothing is asked there."""
+    asked = [
+        found
+        for found in result.criteria
+        if (found.area, found.level) == (area, level) and found.effective.rating is not Rating.NOT_APPLICABLE
+    ]
+    lowest = min(asked, key=lambda found: rank(found.effective.rating), default=None)
+    return lowest.criterion if lowest else None
 
 
 @dataclass(frozen=True, slots=True)

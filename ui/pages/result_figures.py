@@ -1,0 +1,91 @@
+"""What the four figures of a result say, what they rest on, and the questions that they ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ui.dates import date_words
+from ui.widgets.figure import FigureWords
+from ui.widgets.question_list import Remark
+from wizard.domain.assessment import Assessment
+from wizard.domain.comparing import outdated
+from wizard.domain.maturity import Result
+from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.assessment import rating_name
+from wizard.words import _, current_language, ngettext
+
+
+def unproved(
+    questionnaire: Questionnaire, assessment: Assessment, result: Result, today: date
+) -> tuple[Remark, ...]:
+    """The questions that lower coverage or confidence, or whose evidence has grown old."""
+    found = {criterion.criterion: criterion.effective for criterion in result.criteria}
+    old = {one.criterion: one.newest for one in outdated(assessment, today) if one.criterion in found}
+    said = dict.fromkeys(
+        (key for key, one in found.items() if one.rating is None), _("Nobody has answered it.")
+    )
+    said |= dict.fromkeys(result.unknown, _("Nobody knows; it counts as Not."))
+    said |= {
+        key: _("Rated {rating} without evidence").format(rating=rating_name(found[key].rating))
+        for key in result.unsupported
+    }
+    said |= dict.fromkeys(result.unreasoned, _("Not applicable, without a reason"))
+    for key, newest in old.items():
+        said[key] = _("The newest evidence is from {date}, more than a year ago.").format(
+            date=date_words(newest)
+        )
+    language = current_language()
+    return tuple(
+        Remark(key, questionnaire.criterion(key).question.words(language), words)
+        for key, words in said.items()
+    )
+
+
+def figure_words(result: Result, criteria: int, lacking: int) -> dict[str, FigureWords]:
+    """All four; `lacking` is how many questions are unproved."""
+    answered = round(result.coverage * criteria)
+    progress = (
+        _("of the conditions of level {level} are met").format(level=result.next_level)
+        if result.next_level
+        else _("the highest level is reached")
+    )
+    apart = any(
+        one.effective.agreement is not None and one.effective.agreement < 1 for one in result.criteria
+    )
+    return {
+        "progress": FigureWords(
+            _share(result.progress if result.next_level else 1),
+            progress,
+            _("To the conditions") if result.next_level else "",
+        ),
+        "coverage": FigureWords(
+            _share(result.coverage),
+            _("{answered} of {count} questions are answered").format(answered=answered, count=criteria),
+            _("To the next open one") if answered < criteria else "",
+        ),
+        "confidence": FigureWords(
+            _share(result.confidence), _confidence_words(result), _("To what lacks proof") if lacking else ""
+        ),
+        "agreement": FigureWords(
+            _share(result.agreement),
+            _("of people who voted on the same question")
+            if result.agreement is not None
+            else _("no question has two votes yet"),
+            _("To where they differ") if apart else "",
+        ),
+    }
+
+
+def _share(value: float | None) -> str:
+    return _("–") if value is None else _("{share} %").format(share=round(value * 100))
+
+
+def _confidence_words(result: Result) -> str:
+    high, open_ = len(result.unsupported), len(result.unknown)
+    lacking = ngettext(
+        "{count} high rating lacks evidence.", "{count} high ratings lack evidence.", high
+    ).format(count=high)
+    unknown = ngettext("“Don't know”: {count} time.", "“Don't know”: {count} times.", open_).format(
+        count=open_
+    )
+    return f"{lacking} {unknown}"
