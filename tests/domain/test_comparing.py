@@ -32,6 +32,7 @@ from wizard.domain.comparing import (
     Movement,
     Outdated,
     Round,
+    _ask_the_same,
     compare,
     outdated,
 )
@@ -124,6 +125,31 @@ def test_what_has_no_counterpart_is_listed_as_new_or_gone() -> None:
 def test_another_questionnaire_with_the_same_version_number_is_another_one() -> None:
     other = replace(MODEL, id="other")
     assert not compare(of({}), of({}, other)).same_questionnaire
+
+
+def _with_first(**changes: object) -> Questionnaire:
+    """The model with its first criterion changed."""
+    first, *rest = MODEL.areas[0].criteria
+    area = replace(MODEL.areas[0], criteria=(replace(first, **changes), *rest))
+    return replace(MODEL, areas=(area, *MODEL.areas[1:]))
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"),
+    [
+        (replace(MODEL, version=7), True),  # a number says nothing
+        (replace(MODEL, areas=MODEL.areas[::-1]), True),  # nor does the order
+        (_with_first(weight=3), False),
+        (_with_first(essential=True), False),
+        (_with_first(question=text("Quite another?")), False),
+        (replace(MODEL, bands=replace(MODEL.bands, fully=Fraction(9, 10))), False),
+        (replace(MODEL, levels=(*MODEL.levels[:2], replace(MODEL.levels[2], gate=None))), False),
+    ],
+)
+def test_a_questionnaire_changed_without_a_new_number_is_another_one(
+    changed: Questionnaire, same: bool
+) -> None:
+    assert _ask_the_same(MODEL, changed) is same
 
 
 X = criterion("x", "a", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -211,3 +212,69 @@ def test_a_folder_that_cannot_be_made_is_said(
     panel = own(page)
     qtbot.mouseClick(panel.copy, LEFT)
     assert project.view.messages.message.kind == "error"
+
+
+def _asked_otherwise(version: int) -> str:
+    """The built-in questions under that version: the first reworded, the second under another key."""
+    model = builtin_maturity()
+    first, second = model.criteria[:2]
+    words = to_json(replace(model, version=version))
+    words = words.replace(first.question.words("en"), "Do you have a list?")
+    return words.replace(f'"key":"{second.key}"', '"key":"renamed-since"')
+
+
+def test_a_newer_version_is_offered_first_and_says_what_becomes_of_the_answers(
+    page: MaturityPage, qtbot: QtBot
+) -> None:
+    spring = page.project().assessment
+    page.desk.do("amend:assessment", edits.amend, Assessment, spring.id, questionnaire=_asked_otherwise(1))
+    panel = rounds(page)
+    assert panel.questions.currentText().startswith(
+        f"Sales process maturity, version {page.desk.model.version}"
+    )
+    kept = len(page.desk.model.criteria) - 2
+    assert panel.carry.isVisible()
+    assert panel.carry.text() == (
+        f"{kept} questions keep their answers. One is worded differently and is rated anew; its notes and "
+        "evidence stay. One is new. One is no longer asked; its answer stays in the last assessment."
+    )
+    qtbot.mouseClick(panel.from_none, LEFT)
+    assert not panel.carry.isVisible()
+    qtbot.mouseClick(panel.from_last, LEFT)
+    qtbot.mouseClick(panel.begin, LEFT)
+    settle()
+    assert page.desk.questionnaire == page.desk.model
+    assert [rating(page, place) for place in (0, 1)] == [None, None]
+    third = answer_to(page.project().assessment, page.desk.questionnaire.criteria[2].key)
+    assert [one.text for one in third.evidence] == ["Handbook"]
+    panel = rounds(page)
+    assert not panel.carry.isVisible()
+    assert panel.levels.text() == "Level 1, then level 1"
+
+
+def test_the_present_questions_are_offered_first_where_there_are_none_newer(page: MaturityPage) -> None:
+    spring = page.project().assessment
+    newer = _asked_otherwise(page.desk.model.version + 1)
+    page.desk.do("amend:assessment", edits.amend, Assessment, spring.id, questionnaire=newer)
+    panel = rounds(page)
+    assert panel.questions.value() == 0
+    assert not panel.carry.isVisible()
+
+
+def test_two_questionnaires_of_one_name_are_told_apart_by_their_files(
+    page: MaturityPage, qtbot: QtBot, folder: Path
+) -> None:
+    qtbot.mouseClick(own(page).copy, LEFT)
+    qtbot.waitUntil(lambda: len(own(page).lines) == 1)
+    panel = rounds(page)
+    panel.offer()
+    names = [panel.questions.itemText(place) for place in range(panel.questions.count())]
+    assert len(set(names)) == len(names) == 2
+    assert names[1].endswith(f"({next(folder.iterdir()).name})")
+
+
+def test_a_questionnaire_is_used_as_it_was_when_it_was_chosen(page: MaturityPage, folder: Path) -> None:
+    panel = rounds(page)
+    chosen = replace(page.desk.model, id="no-longer-in-the-folder")
+    panel.offer(chosen)
+    assert panel._wanted() == chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
@@ -19,6 +19,7 @@ from ui.widgets.question_list import QuestionList, Remark
 from wizard import places
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
+from wizard.domain.carrying import Carried, carried
 from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round, compare, outdated
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
@@ -93,6 +94,10 @@ class Assessments(QWidget):
         column.addWidget(self.from_last)
         column.addWidget(self.from_none)
         box.addWidget(starts)
+        self.carry = label("", "soft")
+        box.addWidget(self.carry)
+        self.from_last.toggled.connect(lambda _on: self._show_carried())
+        self.questions.picked.connect(lambda _value: self._show_carried())
         self.begin = Button(_("Begin"), "next", "primary", self._begin)
         box.addWidget(self.begin)
         return frame
@@ -132,15 +137,17 @@ class Assessments(QWidget):
     def offer(self, chosen: Questionnaire | None = None) -> None:
         """Offer the questionnaires that there are now, with one of them chosen."""
         found = own_questionnaires(places.own_questionnaires())
-        own = [one.questionnaire for one in found if one.questionnaire is not None]
+        own = [(one.questionnaire, one.path.name) for one in found if one.questionnaire is not None]
         current = self._current = self._page.desk.questionnaire
-        offered = [current] if current is not None else []
-        for questionnaire in (self._page.desk.model, *own):
-            if questionnaire not in offered:
-                offered.append(questionnaire)
+        offered: dict[Questionnaire, str] = {current: ""} if current is not None else {}
+        # The one that was chosen is offered even where its file has been changed since.
+        for questionnaire, file in ((self._page.desk.model, ""), *own, *([(chosen, "")] if chosen else [])):
+            offered.setdefault(questionnaire, file)
         self._own = tuple(offered)
-        self.questions.set_choices([(place, questionnaire_words(q)) for place, q in enumerate(offered)])
-        self.questions.show_value(offered.index(chosen) if chosen in offered else 0)
+        self.questions.set_choices(list(enumerate(_told_apart(offered))))
+        first = chosen or _newest(current, self._own)
+        self.questions.show_value(self._own.index(first) if first else 0)
+        self._show_carried()
 
     def render(self) -> None:
         """Show what the project says now."""
@@ -149,6 +156,7 @@ class Assessments(QWidget):
             self.offer()
         for radio in (self.from_last, self.from_none):
             radio.setVisible(bool(assessments))
+        self._show_carried()
         self._comparison.setVisible(len(assessments) > 1)
         self._offer_rounds(assessments)
         before, after = self._chosen(self.before), self._chosen(self.after)
@@ -211,9 +219,23 @@ class Assessments(QWidget):
 
     # -- beginning --
 
-    def _begin(self) -> None:
+    def _wanted(self) -> Questionnaire:
         place = self.questions.value()
-        questionnaire = self._own[place if isinstance(place, int) else 0]
+        return self._own[place if isinstance(place, int) else 0]
+
+    def _carried(self) -> Carried | None:
+        """What holds of the last answers, where the questions are not those of the last time."""
+        wanted, asked = self._wanted(), self._page.desk.questionnaire
+        return None if asked is None or wanted == asked else carried(asked, wanted)
+
+    def _show_carried(self) -> None:
+        """Say what becomes of the last answers, where the questions are others."""
+        by = self._carried() if self._own and self.from_last.isChecked() else None
+        self.carry.setText(_carried_words(by) if by else "")
+        self.carry.setVisible(by is not None)
+
+    def _begin(self) -> None:
+        questionnaire = self._wanted()
         copied = self.from_last.isChecked() and self._page.project().assessment is not None
         done = self._page.attempt(
             self._page.desk.do,
@@ -223,12 +245,57 @@ class Assessments(QWidget):
             self.name.words().strip() or _("Assessment"),
             date.today(),  # noqa: DTZ011 - the day on the wall of the room
             from_last=copied,
+            by=self._carried(),
         )
         if done:
             self.before.show_value(None)
             self.after.show_value(None)
             self.begun.emit()
             self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=self.name.words()))
+
+
+def _told_apart(offered: Mapping[Questionnaire, str]) -> list[str]:
+    """What each questionnaire is called, with the name of its file where two are called the same."""
+    words = [questionnaire_words(questionnaire) for questionnaire in offered]
+    with_file = _("{questionnaire} ({file})")
+    return [
+        with_file.format(questionnaire=said, file=file) if file and words.count(said) > 1 else said
+        for said, file in zip(words, offered.values(), strict=True)
+    ]
+
+
+def _newest(current: Questionnaire | None, offered: Iterable[Questionnaire]) -> Questionnaire | None:
+    """The newest version of the questionnaire that is asked now."""
+    same = [one for one in offered if current is not None and one.id == current.id]
+    return max(same, key=lambda one: one.version, default=None)
+
+
+def _carried_words(by: Carried) -> str:
+    """What becomes of the last answers, in a sentence for each kind of question."""
+    counted = (
+        (
+            by.kept,
+            ngettext("One question keeps its answer.", "{count} questions keep their answers.", len(by.kept)),
+        ),
+        (
+            by.reworded,
+            ngettext(
+                "One is worded differently and is rated anew; its notes and evidence stay.",
+                "{count} are worded differently and are rated anew; their notes and evidence stay.",
+                len(by.reworded),
+            ),
+        ),
+        (by.new, ngettext("One is new.", "{count} are new.", len(by.new))),
+        (
+            by.gone,
+            ngettext(
+                "One is no longer asked; its answer stays in the last assessment.",
+                "{count} are no longer asked; their answers stay in the last assessment.",
+                len(by.gone),
+            ),
+        ),
+    )
+    return " ".join(words.format(count=len(keys)) for keys, words in counted if keys)
 
 
 def _round_words(assessment: Assessment) -> str:

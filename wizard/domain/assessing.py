@@ -7,31 +7,38 @@ are amended and inserted below the answer that `ensure_answer` makes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from wizard.domain import edits
 from wizard.domain.assessment import Answer, Assessment, Evidence, Rating, Vote
+from wizard.domain.carrying import Carried, copies
 from wizard.domain.edits import UnknownEntityError
-from wizard.domain.entity import new_id
 from wizard.domain.maturity import answer_to
 from wizard.domain.project import Project
 
 
 def start_assessment(
-    project: Project, questionnaire: str, name: str, started: date | None, *, from_last: bool = False
+    project: Project,
+    questionnaire: str,
+    name: str,
+    started: date | None,
+    *,
+    from_last: bool = False,
+    by: Carried | None = None,
 ) -> Project:
     """Begin a new round with its own copy of the questionnaire (canonical JSON), and make it the current one.
 
-    With `from_last` it begins with the target, answers, votes and evidence of the round before, as copies.
+    With `from_last` it begins with the target, answers, votes and evidence of the round before, as copies;
+    `by` says which of them hold where the questionnaire is not the one of that round.
     """
     last = project.assessment if from_last else None
+    target = last.target if last else None
     new = Assessment(
         name=name,
         started=started,
         questionnaire=questionnaire,
-        target=last.target if last else None,
-        answers=tuple(_copy(answer) for answer in last.answers) if last else (),
+        target=target if by is None or target is None or target <= by.highest else None,
+        answers=tuple(copies(last.answers, by)) if last else (),
     )
     return edits.insert(project, project.id, [new])
 
@@ -109,12 +116,3 @@ def _vote(project: Project, criterion: str, person_id: str) -> Vote | None:
     answer = answer_to(_current(project), criterion)
     votes = answer.votes if answer else ()
     return next((vote for vote in votes if vote.person == person_id), None)
-
-
-def _copy(answer: Answer) -> Answer:
-    return replace(
-        answer,
-        id=new_id(),
-        votes=tuple(replace(vote, id=new_id()) for vote in answer.votes),
-        evidence=tuple(replace(evidence, id=new_id()) for evidence in answer.evidence),
-    )

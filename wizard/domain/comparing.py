@@ -78,7 +78,8 @@ class Comparison:
     """Two assessments side by side.
 
     `criteria` and `areas` are in the order of the later questionnaire, then what is gone. Levels are numbers,
-    each of its own questionnaire; `same_questionnaire` says whether both were asked from the same version.
+    each of its own questionnaire; `same_questionnaire` says whether both ask and weigh the same, whatever
+    version number somebody gave them.
     """
 
     level_before: int
@@ -107,8 +108,7 @@ def compare(before: Round, after: Round) -> Comparison:
     return Comparison(
         level_before=before.result.level,
         level_after=after.result.level,
-        same_questionnaire=(before.questionnaire.id, before.questionnaire.version)
-        == (after.questionnaire.id, after.questionnaire.version),
+        same_questionnaire=_ask_the_same(before.questionnaire, after.questionnaire),
         criteria=tuple(_criteria(before, after)),
         areas=tuple(_areas(before, after)),
     )
@@ -147,6 +147,22 @@ def _criteria(before: Round, after: Round) -> Iterator[CriterionChange]:
             steps=0 if was is None or is_now is None else int((is_now - was) * TOP),
             reworded=old is not None and new is not None and _reworded(old, new),
         )
+
+
+def _ask_the_same(before: Questionnaire, after: Questionnaire) -> bool:
+    old, now = ({c.key: c for c in one.criteria} for one in (before, after))
+    weighed = [
+        [(c.key, c.area, c.level, c.weight, c.essential, c.may_not_apply) for c in one.criteria]
+        for one in (before, after)
+    ]
+    gates = [[(level.number, level.gate) for level in one.levels] for one in (before, after)]
+    return (
+        before.id == after.id
+        and before.bands == after.bands
+        and gates[0] == gates[1]
+        and sorted(weighed[0]) == sorted(weighed[1])
+        and not any(_reworded(old[key], now[key]) for key in old)
+    )
 
 
 def _ratings(result: Result) -> dict[str, Rating | None]:
