@@ -117,16 +117,12 @@ class ResultPage(Page):
         self.figures["confidence"].opened.connect(lambda: self._go_to(self.unproved))
         self.figures["agreement"].opened.connect(lambda: self._go_to(self.voices.disagreed))
         first, second, third, fourth = self.figures.values()
-        return Columns(Columns(first, second, least=300), Columns(third, fourth, least=300))
+        return Columns(Columns(first, second, least=420), Columns(third, fourth, least=420))
 
     def _build_ladder(self) -> QWidget:
-        frame, box = self.framed(
-            _("The four levels"),
-            _(
-                "A level is reached when every condition of its gate is met; a strong area never makes up "
-                "for a weak one. The levels are those of Brian Christiansen, “Milestone Selling”."
-            ),
-        )
+        self._levels_rule = label("", "soft")
+        frame, box = self.framed(_("The levels"))
+        box.addWidget(self._levels_rule)
         self.target = Pick(_("Level to aim for"))
         self.target.picked.connect(
             lambda level: self.attempt(self.desk.do, "set-target", assessing.set_target, level)
@@ -159,6 +155,7 @@ class ResultPage(Page):
         names = [
             (level.number, _level_name(questionnaire, level.number)) for level in questionnaire.levels[1:]
         ]
+        self._levels_rule.setText(_levels_words(questionnaire, self.desk.model))
         self.target.set_choices([(None, _("Not decided yet")), *names])
         self.target.show_value(assessment.target)
         self.ladder.show_result(result, questionnaire, assessment.target)
@@ -246,6 +243,17 @@ class ResultPage(Page):
         """To the first of a list of questions further down."""
         if questions.rows:
             questions.rows[0].open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _levels_words(questionnaire: Questionnaire, model: Questionnaire) -> str:
+    """How a level is reached, and whose levels they are where they are not the company's own."""
+    words = _(
+        "A level is reached when every condition of its gate is met; a strong area never makes up for a "
+        "weak one."
+    )
+    if [level.name for level in questionnaire.levels] != [level.name for level in model.levels]:
+        return words
+    return words + " " + _("The levels are those of Brian Christiansen, “Milestone Selling”.")
 
 
 def _level_name(questionnaire: Questionnaire, number: int) -> str:

@@ -56,22 +56,22 @@ def figure_words(result: Result, criteria: int, lacking: int) -> dict[str, Figur
         "progress": FigureWords(
             _share(result.progress if result.next_level else 1),
             progress,
-            _("To the conditions") if result.next_level else "",
+            _("The conditions") if result.next_level else "",
         ),
         "coverage": FigureWords(
             _share(result.coverage),
             _("{answered} of {count} questions are answered").format(answered=answered, count=criteria),
-            _("To the next open one") if answered < criteria else "",
+            _("The next open one") if answered < criteria else "",
         ),
         "confidence": FigureWords(
-            _share(result.confidence), _confidence_words(result), _("To what lacks proof") if lacking else ""
+            _share(result.confidence), _confidence_words(result), _("What lacks proof") if lacking else ""
         ),
         "agreement": FigureWords(
             _share(result.agreement),
             _("of people who voted on the same question")
             if result.agreement is not None
             else _("no question has two votes yet"),
-            _("To where they differ") if apart else "",
+            _("Where they differ") if apart else "",
         ),
     }
 
