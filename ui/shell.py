@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
@@ -23,6 +22,7 @@ from wizard.words import _
 
 if TYPE_CHECKING:
     from ui.project_view import ProjectView
+    from ui.transfers import Transfers
     from ui.trouble_screen import ReportPanel, TroubleScreen
     from wizard.service import Service
 
@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self.start = StartScreen()
         self._trouble: TroubleScreen | None = None
         self._report: ReportPanel | None = None
+        self._transfers: Transfers | None = None
         self._stack = QStackedWidget()
         dress(self._stack, "ground")
         self._stack.addWidget(self.start)
@@ -102,7 +103,7 @@ class Window(QMainWindow):
         self.start.open_wanted.connect(self.open_project)
         self.start.new_wanted.connect(lambda name: self._open_new(lambda: self._service.create(name)))
         self.start.sample_wanted.connect(self._open_sample)
-        self.start.import_wanted.connect(self._import)
+        self.start.import_wanted.connect(lambda: self.transfers.ask_in(self._service))
         self.start.export_wanted.connect(self._export)
         self.start.delete_wanted.connect(self._delete)
         self.start.restore_wanted.connect(self._restore)
@@ -243,6 +244,8 @@ class Window(QMainWindow):
         self.start.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._transfers is not None:
+            self._transfers.stop()
         if self._view is not None:
             self._view.leave()
             self._background.stop()
@@ -287,34 +290,41 @@ class Window(QMainWindow):
     def _open_sample(self) -> None:
         self._open_new(self._service.add_sample)
 
-    def _import(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+    @property
+    def transfers(self) -> Transfers:
+        """Project files on their way out and in; made when first needed."""
+        if self._transfers is None:
+            from ui.transfers import Transfers
 
-        path, _kind = QFileDialog.getOpenFileName(
-            self, _("Bring in a project file"), "", _("Project files (*.spw)")
-        )
-        if path:
-            self._open_new(lambda: self._service.import_project(Path(path)))
+            self._transfers = Transfers(self.start)
+            self._transfers.said.connect(self._say)
+            self._transfers.came.connect(self._show_new)
+            self._transfers.broke.connect(self._raise)
+        return self._transfers
 
     def _export(self, project_id: str) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        self.transfers.ask_out(self._service, project_id, self._name_of(project_id))
 
-        path, _kind = QFileDialog.getSaveFileName(
-            self, _("Save as a project file"), "", _("Project files (*.spw)")
-        )
-        if not path:
-            return
-        file = Path(path) if Path(path).suffix else Path(path).with_suffix(".spw")
+    def _show_new(self, project_id: str) -> None:
+        """A project was brought in: it stands in the list, and the keys are on it."""
+        self.list_projects()
+        self.start.list.choose(project_id)
+        words = _("“{name}” was brought in.").format(name=self._name_of(project_id))
+        self._say(Message(words, "good", _("Open"), lambda: self._open_instead(project_id)))
 
-        def export() -> bool:
-            self._service.export_project(project_id, file)
-            return True
+    def _open_instead(self, project_id: str) -> None:
+        self.close_project()
+        self.open_project(project_id)
 
-        if self._attempt(export):
-            self.start.messages.say(Message(_("Saved as {file}.").format(file=file), "good"))
+    def _say(self, message: Message) -> None:
+        """Say something where it is seen: another project may have been opened meanwhile."""
+        (self.start if self._view is None else self._view).messages.say(message)
+
+    def _name_of(self, project_id: str) -> str:
+        return next((p.name for p in self._service.projects() if p.id == project_id), "")
 
     def _delete(self, project_id: str) -> None:
-        name = next((p.name for p in self._service.projects() if p.id == project_id), "")
+        name = self._name_of(project_id)
         self._attempt(lambda: self._service.delete(project_id))
         self.list_projects()
         self.start.messages.say(
@@ -331,6 +341,11 @@ class Window(QMainWindow):
         self.list_projects()
 
     def _erase(self, project_id: str, name: str) -> None:
+        if self._transfers is not None and self._transfers.busy:
+            words = _("A project file is still on its way. Wait for it or stop it, then erase.")
+            self.start.messages.say(Message(words, "warn"))
+            return
+
         def erase() -> bool:
             self._service.erase(project_id, name)
             return True

@@ -11,6 +11,7 @@ from ui.look import Space, dress, scaled
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.messages import MessageBar
+from ui.widgets.progress import Progress
 from ui.widgets.project_list import ProjectEntry, ProjectList
 from wizard.words import _, ngettext
 
@@ -55,6 +56,9 @@ class StartScreen(QWidget):
             [Button(_("Open the sample project"), "sample", "", self.sample_wanted.emit)],
         )
         self._deleted_button = Button("", "delete", "quiet", self._show_deleted_menu)
+        self._transfer = False
+        self.bring_in = Button(_("Bring in a project file"), "import", "quiet", self.import_wanted.emit)
+        self.progress = Progress(_("Project file done"))
         self._erase_panel = self._build_erase_panel()
         self._build()
         self._connect()
@@ -88,10 +92,11 @@ class StartScreen(QWidget):
         self._list_panel = panel(inside, margin=Space.HAIR)
         column.addWidget(self._list_panel, 1000)  # as tall as its projects, as far as the window goes
         column.addWidget(self._erase_panel)
+        column.addWidget(self.progress)
         column.addWidget(self.messages)
         foot = QHBoxLayout()
         foot.setSpacing(Space.TIGHT)
-        foot.addWidget(Button(_("Bring in a project file"), "import", "quiet", self.import_wanted.emit))
+        foot.addWidget(self.bring_in)
         foot.addWidget(Button(_("Add the sample project"), "sample", "quiet", self.sample_wanted.emit))
         foot.addStretch(1)
         foot.addWidget(self._deleted_button)
@@ -147,7 +152,9 @@ class StartScreen(QWidget):
 
     def show_projects(self, entries: Sequence[ProjectEntry], deleted: Sequence[ProjectEntry]) -> None:
         """Show these projects, and how many deleted ones can be brought back."""
+        current = self.list.current_id
         self.list.entries.show(entries)
+        self.list.choose(current)
         self._deleted = tuple(deleted)
         self._search.setVisible(len(entries) >= SEARCH_FROM)
         self._list_panel.setVisible(bool(entries))
@@ -158,6 +165,11 @@ class StartScreen(QWidget):
         self._deleted_button.setText(
             ngettext("{count} deleted project", "{count} deleted projects", count).format(count=count)
         )
+
+    def show_transfer(self, there: bool) -> None:
+        """Whether a project file is being written or read: the next one has to wait for it."""
+        self._transfer = there
+        self.bring_in.setEnabled(not there)
 
     def begin(self) -> None:
         """Put the keyboard where one most likely wants to be."""
@@ -187,7 +199,8 @@ class StartScreen(QWidget):
     def _show_menu(self, entry: ProjectEntry, place: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction(_("Open"), lambda: self.open_wanted.emit(entry.id))
-        menu.addAction(_("Save as a project file"), lambda: self.export_wanted.emit(entry.id))
+        save = menu.addAction(_("Save as a project file"), lambda: self.export_wanted.emit(entry.id))
+        save.setEnabled(not self._transfer)
         menu.addSeparator()
         menu.addAction(_("Delete"), lambda: self.delete_wanted.emit(entry.id))
         menu.aboutToHide.connect(menu.deleteLater)

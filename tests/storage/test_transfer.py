@@ -198,9 +198,9 @@ def test_what_is_no_export_is_refused(store: Store, path: Path, tmp_path: Path) 
     file = tmp_path / "x"
     refused(lambda: store.import_project(file, IMPORT), "database.missing")
     file.touch()
-    refused(lambda: store.import_project(file, IMPORT), "database.foreign")
+    refused(lambda: store.import_project(file, IMPORT), "database.import-empty")
     file.write_text("Dear diary")
-    refused(lambda: store.import_project(file, IMPORT), "database.not-a-database")
+    refused(lambda: store.import_project(file, IMPORT), "database.import-foreign")
     file.unlink()
     make_first(file)
     assert (
@@ -234,7 +234,7 @@ RECURSIVE = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SEL
 def test_a_file_that_brings_more_than_tables_is_refused(exported: Path, second: Store, sql: str) -> None:
     with closing(sqlite3.connect(exported)) as connection:
         connection.executescript(sql)
-    refused(lambda: second.import_project(exported, IMPORT), "database.foreign")
+    refused(lambda: second.import_project(exported, IMPORT), "database.import-foreign")
     assert second.listing() == ()
 
 

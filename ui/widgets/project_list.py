@@ -148,6 +148,18 @@ class ProjectList(QListView):
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
 
+    @property
+    def current_id(self) -> str:
+        """The id of the project that the keys act on, "" for none."""
+        index = self.currentIndex()
+        return index.data(_ENTRY).id if index.isValid() else ""
+
+    def choose(self, project_id: str) -> None:
+        """Have the keys act on a project; nothing happens where it is not in the list."""
+        for row in range(self.entries.rowCount()):
+            if self.entries.index(row).data(_ENTRY).id == project_id:
+                self.setCurrentIndex(self.entries.index(row))
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(-1)

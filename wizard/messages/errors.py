@@ -84,9 +84,16 @@ ERRORS: dict[str, str] = {
         "{file} is damaged and was not brought in. Ask for the project to be saved as a file once more."
         " Nothing was changed."
     ),
+    "database.import-empty": mark(
+        "{file} is empty; it did not arrive whole. Ask for it to be sent once more. Nothing was changed."
+    ),
+    "database.import-foreign": mark(
+        "{file} is not a project file. Choose one that was saved as a project file; its name mostly ends in"
+        " “.spw”. Nothing was changed."
+    ),
     "database.import-unreadable": mark(
-        "{file} holds an assessment whose questions cannot be read. It was not brought in; ask for the project"
-        " to be saved as a file once more. Nothing was changed."
+        "{file} holds an assessment whose questions cannot be read. It was not brought in; ask for the"
+        " project to be saved as a file once more. Nothing was changed."
     ),
     "document.no-pango": mark(
         "PDF documents need the library Pango, which is missing here ({reason}). On Debian and Ubuntu:"

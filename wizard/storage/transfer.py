@@ -35,8 +35,13 @@ from wizard.storage.writer import write
 
 Step = Callable[[int, int], None]  # how much is done, of how much; raises to call it off
 _STEPS = 5  # of bringing a project in
-# What is a mishap with a file of one's own is none of ours with somebody else's: they can send it again.
-_SENDERS = {"database.damaged", "database.truncated"}
+# What is wrong with a file has another remedy where it is somebody else's: they can send it again.
+_SENDERS = {
+    "database.damaged": "database.import-damaged",
+    "database.truncated": "database.import-damaged",
+    "database.foreign": "database.import-foreign",
+    "database.not-a-database": "database.import-foreign",
+}
 _AT_ONCE = 1_000  # rows copied between two steps
 _ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
@@ -99,7 +104,7 @@ def read_export(path: Path, step: Step = _no_step) -> Taken:
     except DatabaseError as error:
         if error.code not in _SENDERS:
             raise
-        raise DatabaseError("database.import-damaged", file=str(path)) from error
+        raise DatabaseError(_SENDERS[error.code], file=str(path)) from error
 
 
 def _taken(path: Path, step: Step) -> Taken:
@@ -107,7 +112,7 @@ def _taken(path: Path, step: Step) -> Taken:
         raise DatabaseError("database.missing", file=str(path))
     found = looking.look(path)
     if found.state is looking.State.FRESH:
-        raise DatabaseError("database.foreign", file=str(path))
+        raise DatabaseError("database.import-empty", file=str(path))
     with TemporaryDirectory(prefix="sales-process-wizard-") as folder:
         # Looking at a file, and bringing an older one up to date, must not change what somebody handed over.
         copy = Path(folder) / "import.db"
