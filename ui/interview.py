@@ -1,15 +1,27 @@
-"""In which order criteria are asked, and how far somebody is: what the interview knows without widgets."""
+"""In which order criteria are asked, whose turn it is, and how far somebody is: what the interview knows
+without widgets.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from wizard.domain.assessment import Answer, Assessment, Rating
+from wizard.domain.assessment import Answer, Assessment, Person, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
+from wizard.domain.ratings import agreement
 
 # The respondent that stands for all: what is rated is the agreed rating.
 ROOM = ""
+
+
+class Order(StrEnum):
+    """In which order questions come."""
+
+    WRITTEN = "written"
+    ESSENTIAL = "essential"
+    DISAGREED = "disagreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +41,23 @@ class Progress:
     of: int
 
 
-def asked(questionnaire: Questionnaire, essential_first: bool) -> tuple[Criterion, ...]:
-    """The criteria in the order they are asked."""
+def asked(questionnaire: Questionnaire, order: Order, answers: Mapping[str, Answer]) -> tuple[Criterion, ...]:
+    """The criteria in the order they are asked.
+
+    Most disagreed first goes by the votes alone: a rating that the room settles on moves nothing.
+    """
     criteria = questionnaire.criteria
-    if essential_first:
+    if order is Order.ESSENTIAL:
         return tuple(sorted(criteria, key=lambda criterion: not criterion.essential))
+    if order is Order.DISAGREED:
+        return tuple(sorted(criteria, key=lambda criterion: _agreement(answers.get(criterion.key))))
     return criteria
+
+
+def _agreement(answer: Answer | None) -> float:
+    """r_wg of the votes; more than any where there is nothing to agree on."""
+    found = agreement(vote.rating for vote in answer.votes) if answer else None
+    return 2.0 if found is None else found
 
 
 def answers_of(assessment: Assessment | None) -> dict[str, Answer]:
@@ -79,3 +102,38 @@ def first_open(order: Sequence[Criterion], answers: Mapping[str, Answer], respon
         if not settled(answers.get(criterion.key), respondent):
             return criterion.key
     return order[0].key if order else ""
+
+
+def open_count(order: Sequence[Criterion], answers: Mapping[str, Answer], respondent: str) -> int:
+    """How many criteria the respondent has not settled."""
+    return sum(not settled(answers.get(criterion.key), respondent) for criterion in order)
+
+
+def place_for(
+    order: Sequence[Criterion], answers: Mapping[str, Answer], respondent: str, current: str
+) -> str:
+    """The key of the criterion that somebody goes on with who takes the keyboard at `current`.
+
+    Who has not voted at all begins at the beginning; who has settled `current` goes to what is open; else
+    it stays, so that a room can go round question by question. The room itself stays where it is.
+    """
+    left = open_count(order, answers, respondent)
+    if respondent == ROOM:
+        return current
+    if left == len(order):
+        return order[0].key
+    if left and settled(answers.get(current), respondent):
+        return first_open(order, answers, respondent)
+    return current
+
+
+def next_respondent(
+    people: Sequence[Person], order: Sequence[Criterion], answers: Mapping[str, Answer], after: str
+) -> str:
+    """The id of the next person, counted round from `after`, who has questions open; ROOM if none has."""
+    ids = [person.id for person in people]
+    place = ids.index(after) + 1 if after in ids else 0
+    for respondent in (*ids[place:], *ids[:place]):
+        if respondent != after and open_count(order, answers, respondent):
+            return respondent
+    return ROOM

@@ -40,7 +40,8 @@ class PageFrame(QWidget):
             box.addLayout(column)
         else:
             self._column.setLayout(column)
-        column.setContentsMargins(Space.WIDE, Space.ROOMY, Space.WIDE, Space.WIDE)
+        above, below = (Space.TIGHT, Space.BASE) if page_type.compact else (Space.ROOMY, Space.WIDE)
+        column.setContentsMargins(Space.WIDE, above, Space.WIDE, below)
         column.setSpacing(Space.HAIR)
         head = self._line_head() if page_type.compact else self._full_head()
         column.addLayout(head)
@@ -62,7 +63,10 @@ class PageFrame(QWidget):
         head.setSpacing(Space.BASE)
         head.addWidget(self._title)
         head.addWidget(self._phase)
-        head.addLayout(self._state_line(), 1)
+        state = self._state_line()
+        state.setContentsMargins(0, 0, 0, 0)
+        state.setAlignment(self._lacks_sign, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(state, 1)
         self._sentence.hide()
         self._title.setToolTip(self._sentence.text())
         for words in (self._title, self._phase):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look import Look
+from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 
 
@@ -69,6 +70,18 @@ def sample(window: Window, qtbot: QtBot) -> Window:
     window.start.sample_wanted.emit()
     qtbot.waitUntil(lambda: window.view is not None and window.view.isVisible())
     return window
+
+
+@pytest.fixture
+def begun(project: Window, qtbot: QtBot) -> MaturityPage:
+    """The first question of a new assessment."""
+    project.view.open("maturity")
+    QApplication.processEvents()
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    page = project.view.page
+    assert isinstance(page, MaturityPage)
+    return page
 
 
 def focused() -> QWidget:

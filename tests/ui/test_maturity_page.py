@@ -6,51 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from tests.ui.interviewing import add_people, answer, answer_all, lowest, optional, page_of, settle
+from ui.interview import Order
 from ui.look import Look
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
-from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
+from wizard.domain import assessing
+from wizard.domain.assessment import Rating, RespondentRole
 from wizard.domain.maturity import answer_to
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    QApplication.processEvents()
-
-
-def page_of(window: Window) -> MaturityPage:
-    window.view.open("maturity")
-    settle()
-    assert isinstance(window.view.page, MaturityPage)
-    return window.view.page
-
-
-@pytest.fixture
-def begun(project: Window, qtbot: QtBot) -> MaturityPage:
-    """The first question of a new assessment."""
-    page = page_of(project)
-    qtbot.keyClick(focused(), Key.Key_Return)
-    settle()
-    return page
-
-
-def add_people(page: MaturityPage, *roles: RespondentRole) -> list[Person]:
-    people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
-    page.desk.insert(page.project().id, people)
-    return people
-
-
-def answer(page: MaturityPage) -> Answer:
-    found = answer_to(page.project().assessment, page._key)
-    assert found is not None
-    return found
 
 
 def test_an_empty_page_has_one_button_and_it_begins(project: Window, qtbot: QtBot) -> None:
@@ -117,6 +88,7 @@ def test_the_first_question_has_no_one_before(begun: MaturityPage, qtbot: QtBot)
 def test_after_the_last_question_the_result_is_offered(
     begun: MaturityPage, project: Window, qtbot: QtBot
 ) -> None:
+    answer_all(begun)
     begun.ask(begun.desk.questionnaire.criteria[-1].key)
     qtbot.keyClick(focused(), Key.Key_Return)
     message = project.view.messages.message
@@ -149,23 +121,19 @@ def test_undo_reaches_a_rating(begun: MaturityPage, project: Window, qtbot: QtBo
     assert begun.project().assessment.answers == ()
 
 
-def _optional(page: MaturityPage) -> str:
-    return next(c.key for c in page.desk.questionnaire.criteria if c.may_not_apply)
-
-
 def test_not_applicable_asks_for_its_reason_first(begun: MaturityPage, qtbot: QtBot) -> None:
-    begun.ask(_optional(begun))
+    begun.ask(optional(begun))
     qtbot.keyClick(focused(), Key.Key_N)
     assert begun.project().assessment.answers == ()
     assert focused() is begun.card.reason
     qtbot.keyClicks(focused(), "No partners")
     qtbot.keyClick(focused(), Key.Key_Return)
-    found = answer_to(begun.project().assessment, _optional(begun))
+    found = answer_to(begun.project().assessment, optional(begun))
     assert (found.agreed, found.reason) == (Rating.NOT_APPLICABLE, "No partners")
 
 
 def test_another_rating_instead_of_a_reason(begun: MaturityPage, qtbot: QtBot) -> None:
-    begun.ask(_optional(begun))
+    begun.ask(optional(begun))
     qtbot.keyClick(focused(), Key.Key_N)
     qtbot.mouseClick(begun.card.choice.radios[Rating.NONE], LEFT)
     assert answer(begun).agreed is Rating.NONE
@@ -180,35 +148,10 @@ def test_what_always_applies_says_so(begun: MaturityPage, project: Window, qtbot
     assert "applies to every company" in project.view.messages.message.words
 
 
-def test_a_note_is_kept_when_the_next_question_comes(begun: MaturityPage, qtbot: QtBot) -> None:
-    first = begun._key
-    begun.note.setFocus()
-    qtbot.keyClicks(begun.note, "Ask the south")
-    qtbot.mouseClick(begun.next, LEFT)
-    assert begun._key != first
-    assert begun.note.words() == ""
-    assert answer_to(begun.project().assessment, first).note == "Ask the south"
-    assert answer_to(begun.project().assessment, begun._key) is None
-
-
-def test_evidence_stays_with_its_question(begun: MaturityPage, qtbot: QtBot) -> None:
-    first = begun._key
-    begun.evidence.begin()
-    qtbot.keyClicks(focused(), "Process document")
-    qtbot.keyClick(focused(), Key.Key_Return)
-    settle()
-    (evidence,) = answer_to(begun.project().assessment, first).evidence
-    assert evidence.text == "Process document"
-    begun.go(1)
-    assert begun.evidence.rows == ()
-    begun.go(-1)
-    assert [row.values["text"] for row in begun.evidence.rows] == ["Process document"]
-
-
 def test_essential_questions_first(begun: MaturityPage, qtbot: QtBot) -> None:
     criteria = begun.desk.questionnaire.criteria
     essential = [c.key for c in criteria if c.essential]
-    qtbot.mouseClick(begun.bar.quick, LEFT)
+    begun.bar.ask_in(Order.ESSENTIAL)
     asked = [c.key for c in begun._asked()]
     assert asked[: len(essential)] == essential
     assert sorted(asked) == sorted(c.key for c in criteria)
@@ -227,69 +170,6 @@ def test_progress_is_counted_by_area_and_a_click_goes_to_its_first_open_question
     assert begun._key == areas[2].criteria[0].key
     qtbot.mouseClick(begun.areas.buttons[areas[0].key], LEFT)
     assert begun._key == areas[0].criteria[1].key
-
-
-def test_two_keys_change_the_person_and_nobody_sees_the_others(begun: MaturityPage, qtbot: QtBot) -> None:
-    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    assert begun.bar.person == anna.id
-    qtbot.keyClick(focused(), Key.Key_4)
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    assert begun.bar.person == ben.id
-    assert begun.card.choice.rating is None
-    assert not begun.card.reveal.isVisible()
-    qtbot.keyClick(focused(), Key.Key_1)
-    assert {vote.person: vote.rating for vote in answer(begun).votes} == {
-        anna.id: Rating.FULLY,
-        ben.id: Rating.NONE,
-    }
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    assert begun.bar.person == ""
-    assert begun.card.choice.rating is None
-    assert not begun.card.spread.isVisible()
-
-
-def test_the_room_sees_the_spread_and_settles(begun: MaturityPage, qtbot: QtBot) -> None:
-    sellers = add_people(begun, *[RespondentRole.SELLER] * 3)
-    for key in (Key.Key_1, Key.Key_3, Key.Key_3):
-        qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-        qtbot.keyClick(focused(), key)
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    assert begun.card.reveal.isVisible()
-    qtbot.keyClick(focused(), Key.Key_R)
-    assert begun.card.spread.isVisible()
-    everyone, role = begun.card.spread.spreads
-    assert (everyone.voters, role.role) == (3, RespondentRole.SELLER)
-    assert "Not 1, Largely 2" in begun.card.spread.accessibleDescription()
-    assert sellers[0].name not in begun.card.spread.accessibleDescription()
-    qtbot.keyClick(focused(), Key.Key_3)
-    begun.card.why.setFocus()
-    qtbot.keyClicks(begun.card.why, "The third began in May")
-    key = begun._key
-    qtbot.keyClick(begun.card.why, Key.Key_Return)
-    found = answer_to(begun.project().assessment, key)
-    assert (found.agreed, found.reason, len(found.votes)) == (Rating.LARGELY, "The third began in May", 3)
-
-
-def test_votes_are_hidden_again_at_the_next_question(begun: MaturityPage, qtbot: QtBot) -> None:
-    add_people(begun, RespondentRole.SELLER)
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    qtbot.keyClick(focused(), Key.Key_1)
-    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
-    qtbot.mouseClick(begun.card.reveal, LEFT)
-    assert begun.card.spread.isVisible()
-    begun.go(1)
-    begun.go(-1)
-    assert not begun.card.spread.isVisible()
-
-
-def test_somebody_who_leaves_hands_over_to_the_room(begun: MaturityPage, qtbot: QtBot) -> None:
-    (anna,) = add_people(begun, RespondentRole.LEADER)
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    qtbot.keyClick(focused(), Key.Key_2)
-    begun.desk.remove(Person, [anna.id])
-    assert begun.bar.person == ""
-    assert begun.card.choice.rating is None
 
 
 def test_the_grid_rates_a_whole_area_by_key(begun: MaturityPage, qtbot: QtBot) -> None:
@@ -317,7 +197,7 @@ def test_the_grid_rates_by_click(begun: MaturityPage, qtbot: QtBot) -> None:
 
 
 def test_in_the_grid_not_applicable_goes_to_its_question(begun: MaturityPage, qtbot: QtBot) -> None:
-    key = _optional(begun)
+    key = optional(begun)
     begun.ask(key)
     qtbot.mouseClick(begun.bar.whole, LEFT)
     begun.grid.make_current(key)
@@ -360,18 +240,57 @@ def test_it_is_drawn_at_every_size(sample: Window, look: Look, percent: int, tmp
     assert page.grab().save(str(tmp_path / "grid.png"))
 
 
-def test_every_question_is_in_sight_with_all_its_ratings(begun: MaturityPage, project: Window) -> None:
-    project.resize(1280, 800)
-    area = begun.parentWidget()
-    while not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    hidden = []
+@pytest.mark.parametrize("size", [(1276, 760), (1280, 800)], ids=["maximised on 1280 by 800", "1280 by 800"])
+def test_all_that_a_question_needs_is_in_sight(
+    begun: MaturityPage, project: Window, size: tuple[int, int]
+) -> None:
+    people = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    for person in people:
+        answer_all(begun, person.id)
+    answer_all(begun)
+    begun.bar.answer_for("")
+    project.resize(*size)
+    hidden = {}
     for criterion in begun.desk.questionnaire.criteria:
         begun.seek(criterion.key)
         settle()
-        area.verticalScrollBar().setValue(0)
-        last = begun.card.choice.radios[Rating.FULLY]
-        bottom = last.mapTo(area.viewport(), QPoint(0, last.height())).y()
-        if bottom > area.viewport().height():
-            hidden.append((criterion.key, bottom - area.viewport().height()))
+        assert begun.card.reveal.isVisible()
+        assert begun.card.asks_why
+        parts = (begun.card.reveal, begun.card.clear, *begun.proof.buttons.values(), begun.card.why)
+        below = max(lowest(begun, part) for part in parts)
+        if below > 0:
+            hidden[criterion.key] = below
     assert not hidden
+
+
+def test_a_reason_that_is_asked_for_is_in_sight(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    project.resize(640, 480)
+    begun.ask(optional(begun))
+    qtbot.keyClick(focused(), Key.Key_N)
+    settle()
+    area = begun.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area.viewport().rect().contains(focused().mapTo(area.viewport(), focused().rect().bottomRight()))
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1024, 768), 100)])
+def test_nothing_is_wider_than_a_small_window(
+    begun: MaturityPage, project: Window, look: Look, size: tuple[int, int], percent: int
+) -> None:
+    (anna, *_others) = add_people(begun, *[RespondentRole.SELLER] * 3)
+    begun.desk.do("rate", assessing.rate, begun._key, anna.id, Rating.FULLY)
+    look.choose(percent=percent)
+    project.resize(*size)
+    begun.reveal()
+    settle()
+    wide = [
+        f"{type(part).__name__} {part.objectName()} {part.width()}"
+        for part in begun.findChildren(QWidget)
+        if part.isVisible() and part.mapTo(begun, QPoint(part.width(), 0)).x() > begun.width()
+    ]
+    assert wide == []
+    area = begun.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert not area.horizontalScrollBar().isVisible()

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui import interview
-from ui.interview import ROOM
+from ui.interview import ROOM, Order
 from ui.look import Space, dress
 from ui.pages.base import Page
-from ui.pages.bindings import rows_of
 from ui.pages.maturity_keys import act_of
 from ui.pages.maturity_presenting import Presenter
+from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
-from ui.pages.maturity_side import InterviewProgress, QuestionHelp, evidence_columns, evidence_words
+from ui.pages.maturity_side import Side
+from ui.pages.maturity_turns import after_last
 from ui.pages.maturity_workshop import OWN, Workshop
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields import Labelled, TextField
+from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message
 from ui.widgets.rating_grid import RatingGrid
-from ui.widgets.scrolling import bring_into_view
+from ui.widgets.scrolling import bring_into_view, keep_in_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Evidence, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
@@ -41,7 +43,8 @@ class MaturityPage(Page):
     def build(self) -> None:
         self._key = ""
         self._revealed = ""  # the key of the question whose votes are shown
-        self._order: tuple[object, bool, tuple[Criterion, ...]] = (None, False, ())
+        self._order: tuple[object, Order, tuple[Criterion, ...]] = (None, Order.WRITTEN, ())
+        self._after_last: Callable[[], object] | None = None  # what Enter does behind the last question
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = EmptyState(
             _(
@@ -60,7 +63,7 @@ class MaturityPage(Page):
         self.box.addWidget(self.empty)
         self.bar = AnswerBar()
         self.bar.person_chosen.connect(self._answer_as)
-        self.bar.order_changed.connect(self.refresh)
+        self.bar.order_changed.connect(self._change_order)
         self.bar.view_changed.connect(self._change_view)
         self.workshop = Workshop(self)
         self.workshop.toggled.connect(self._toggle_workshop)
@@ -72,14 +75,18 @@ class MaturityPage(Page):
         self.presenter.reveal_wished.connect(self.reveal)
         QShortcut(QKeySequence("F11"), self, self.present)
         self.bar.layout().addWidget(self.workshop.button)
-        self._body = stacked(
-            self.bar, Columns(self._build_left(), self._build_side(), left_share=5, right_share=3)
-        )
+        self.side = Side()
+        self.areas = self.side.progress.areas
+        self.areas.chosen.connect(self._open_area)
+        self._body = stacked(self.bar, Columns(self._build_left(), self.side, left_share=7, right_share=3))
+        self._body.layout().setSpacing(Space.TIGHT)
         self.box.addWidget(self._body)
         self.box.addWidget(self.workshop)
 
     def _build_left(self) -> QWidget:
         frame, box = self.framed()
+        box.setContentsMargins(Space.BASE, Space.TIGHT, Space.BASE, Space.SNUG)
+        box.setSpacing(Space.TIGHT)
         self.place = label("", "over")
         self.back = Button(_("Previous"), "back", "quiet", lambda: self.go(-1))
         self.next = Button(_("Next"), "next", "", lambda: self.go(1))
@@ -94,7 +101,18 @@ class MaturityPage(Page):
         row.addWidget(self.next)
         row.addStretch(1)
         box.addWidget(Columns(self.place, ways, left_share=1, right_share=0, least=420))
-        self.card = QuestionCard()
+        self.proof = Proof(
+            self.list(
+                evidence_words(),
+                evidence_columns(),
+                Evidence,
+                parent=lambda: self._key,
+                insert=self._add_evidence,
+            )
+        )
+        self.proof.noted.connect(self._keep_note)
+        self.proof.left.connect(self._leave_proof)
+        self.card = QuestionCard(tuple(self.proof.buttons.values()))
         self.card.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
         self.card.voted_wished.connect(self.reveal)
         self.card.explained.connect(self._explain)
@@ -103,36 +121,12 @@ class MaturityPage(Page):
         self.grid.opened.connect(self._open_alone)
         self.grid.passed.connect(lambda: self.go(1))
         self._about_area = label("", "soft")
-        for widget in (self.card, self._about_area, self.grid):
+        for widget in (self.card, self.proof, self._about_area, self.grid):
             box.addWidget(widget)
         self.grid.hide()
         self._about_area.hide()
-        self._proof, proof = self.framed(
-            _("What proves it"), _("A rating with evidence counts as sure; one without, as half.")
-        )
-        self.evidence = self.list(
-            evidence_words(),
-            evidence_columns(),
-            Evidence,
-            parent=lambda: self._key,
-            insert=self._add_evidence,
-        )
-        proof.addWidget(self.evidence)
-        self.note = TextField(_("Note"), _("What was said, and what is still open"))
-        self.note.committed.connect(self._keep_note)
-        proof.addWidget(Labelled(_("Note"), self.note))
-        return stacked(frame, self._proof)
-
-    def _build_side(self) -> QWidget:
-        self._help, side = self.framed()
-        self._helping = QuestionHelp()
-        side.addWidget(self._helping)
-        areas, box = self.framed()
-        self._progress = InterviewProgress()
-        self.areas = self._progress.areas
-        self.areas.chosen.connect(self._open_area)
-        box.addWidget(self._progress)
-        return stacked(self._help, areas)
+        read_in_order(frame)
+        return stacked(frame)
 
     # -- showing --
 
@@ -149,7 +143,7 @@ class MaturityPage(Page):
         if self._key not in {criterion.key for criterion in order}:
             self._key = interview.first_open(order, self._answered(), self.bar.person)
         criterion = questionnaire.criterion(self._key)
-        self._progress.show_progress(questionnaire, self._answered(), self.bar.person, criterion.area)
+        self.side.progress.show_progress(questionnaire, self._answered(), self.bar.person, criterion.area)
         if self.bar.whole.isChecked():
             self._show_area(questionnaire, criterion)
         else:
@@ -163,10 +157,10 @@ class MaturityPage(Page):
         self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
         self.card.show_question(criterion)
         shown = spread(answer, self.project().people) if self._revealed == criterion.key else None
-        self.card.show_answer(interview.own(answer, self.bar.person), self.bar.person, answer, shown)
-        self._helping.show_criterion(criterion)
-        self.evidence.set_rows(rows_of(answer.evidence if answer else (), "text", "link", "dated"))
-        self.note.show_text(answer.note if answer else "")
+        own = interview.own(answer, self.bar.person)
+        self.card.show_answer(own, self.bar.person, answer, revealed=shown is not None)
+        self.side.show_question(criterion, answer, shown)
+        self.proof.show_answer(answer)
         ends = (order[0] is criterion, order[-1] is criterion)
         self.back.setEnabled(not ends[0])
         self.next.setEnabled(not ends[1])
@@ -174,6 +168,7 @@ class MaturityPage(Page):
         self.next.setText(_("Next"))
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
+        self.side.show_area()
         area = questionnaire.area(criterion.area)
         place = [a.key for a in questionnaire.areas].index(area.key)
         words = _("Area {place} of {count} · {area}")
@@ -190,9 +185,10 @@ class MaturityPage(Page):
         self.next.setText(_("Next area"))
 
     def _asked(self) -> tuple[Criterion, ...]:
-        questionnaire, quick = self.desk.questionnaire, self.bar.quick.isChecked()
-        if self._order[:2] != (questionnaire, quick) and questionnaire is not None:
-            self._order = (questionnaire, quick, interview.asked(questionnaire, quick))
+        """The questions in order. It is found once: it must not move below the room's hands."""
+        questionnaire, order = self.desk.questionnaire, self.bar.order
+        if self._order[:2] != (questionnaire, order) and questionnaire is not None:
+            self._order = (questionnaire, order, interview.asked(questionnaire, order, self._answered()))
         return self._order[2]
 
     def _answered(self) -> dict[str, Answer]:
@@ -222,6 +218,7 @@ class MaturityPage(Page):
         self._leave()
         self._key = key
         self._revealed = ""
+        self._after_last = None
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())
@@ -242,8 +239,16 @@ class MaturityPage(Page):
         if 0 <= place < len(order):
             self.ask(order[place].key)
         elif distance > 0:
-            words = _("That was the last question. The result says what the answers come to.")
-            self.said.emit(Message(words, "good", _("Go to the result"), lambda: self.asked.emit("result")))
+            self._end()
+
+    def _end(self) -> None:
+        """After the last question: what is next is offered, and Enter once more does it."""
+        if self._after_last is not None and self.presenter.stage is None:
+            self._after_last()
+            return
+        message = after_last(self, self._asked(), self._answered())
+        self._after_last = message.act
+        self.said.emit(message)
 
     def _open_area(self, key: str) -> None:
         questionnaire = self.desk.questionnaire
@@ -259,7 +264,7 @@ class MaturityPage(Page):
     def _change_view(self) -> None:
         self._leave()
         whole = self.bar.whole.isChecked()
-        for widget in (self.grid, self._about_area, self.card, self._proof, self._help):
+        for widget in (self.grid, self._about_area, self.card, self.proof):
             widget.setVisible(whole is (widget in (self.grid, self._about_area)))
         self.refresh()
         self._take_focus()
@@ -288,16 +293,40 @@ class MaturityPage(Page):
         else:
             self.card.choice.take_focus()
 
+    def _leave_proof(self) -> None:
+        self._take_focus()
+        bring_into_view(self.place.parentWidget())
+
     def _toggle_workshop(self) -> None:
         self._leave()
         self.refresh()
         if not self.workshop.is_open:
             self.begin()
 
-    def _answer_as(self, _person: str) -> None:
+    def _answer_as(self, person: str) -> None:
+        """Somebody else takes the keyboard; where the one before had chosen is not to be seen."""
+        if self._key and not (self._revealed or self.bar.whole.isChecked()):
+            self._key = interview.place_for(self._asked(), self._answered(), person, self._key)
+        typing = self.bar.isAncestorOf(QApplication.focusWidget() or self)
         self._leave()
-        self._revealed = ""
+        self._revealed, self._after_last = "", None
         self.refresh()
+        self.grid.make_current(self._key)
+        if not typing:
+            self._take_focus()
+
+    def hand_over(self, person: str) -> None:
+        """Let a person, or the room, begin with their first open question."""
+        self.bar.answer_for(person)
+        self.ask(interview.first_open(self._asked(), self._answered(), person))
+
+    def _change_order(self) -> None:
+        """Begin a new order with its first question that is open, and find it anew from the votes."""
+        self._order = (None, Order.WRITTEN, ())
+        if self.bar.whole.isChecked():
+            self.refresh()
+        else:
+            self.ask(interview.first_open(self._asked(), self._answered(), self.bar.person))
 
     def reveal(self) -> None:
         """Show how the votes on the question in view are spread."""
@@ -305,6 +334,7 @@ class MaturityPage(Page):
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())
+        keep_in_view(self.side.votes, self.side.votes.rect())
 
     # -- answering --
 
@@ -364,8 +394,7 @@ class MaturityPage(Page):
 
     def _leave(self) -> None:
         """Keep what is typed about the question in view, before another one takes its place."""
-        self.evidence.commit()
-        self.note.commit()
+        self.proof.commit()
         self.card.commit()
         if self.presenter.stage is not None:
             self.presenter.stage.commit()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from ui.interview import ROOM
+from ui.pages.maturity_proof import EVIDENCE, NOTE
 from ui.widgets.rating_choice import rating_of_key
 
 if TYPE_CHECKING:
@@ -36,7 +38,15 @@ def act_of(page: MaturityPage, event: QKeyEvent) -> Act | None:
 def _of_question(page: MaturityPage, event: QKeyEvent, key: Qt.Key) -> Act | None:
     if key == Key.Key_R and not page.card.reveal.isHidden():
         return page.reveal
+    if key == Key.Key_W and page.card.asks_why:
+        return page.card.begin_why
     if key == Key.Key_Delete and not page.card.clear.isHidden():
         return page.take_back
+    if key == Key.Key_E:
+        return lambda: page.proof.open(EVIDENCE)
+    if key == Key.Key_T:
+        return lambda: page.proof.open(NOTE)
+    if key == Key.Key_D and page.bar.person == ROOM:
+        return page.bar.turn_order
     rating = rating_of_key(event)
     return None if rating is None else lambda: page.choose(rating)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,22 +11,22 @@ from ui.interview import ROOM, Own
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
 from ui.widgets.fields import Labelled, LineField
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.rating_choice import RatingChoice
-from ui.widgets.vote_spread import VoteSpread
+from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
-from wizard.domain.voices import Spread
 from wizard.words import _, current_language, ngettext
 
 
 class QuestionCard(QWidget):
-    """Shows a question and what one respondent said; tells what they want."""
+    """Shows a question and what one respondent said; says what they want. `tools` stand below the ratings."""
 
     rated = Signal(object, str)  # a Rating or None to take it back, the reason
     voted_wished = Signal()  # show the votes
     explained = Signal(str)  # why the room settled on its rating
 
-    def __init__(self) -> None:
+    def __init__(self, tools: Sequence[QWidget]) -> None:
         super().__init__()
         dress(self, "clear")
         self._criterion: Criterion | None = None
@@ -42,39 +44,28 @@ class QuestionCard(QWidget):
             self.reason,
             _("It is left out of the count once a reason stands here."),
         )
-        self.clear = Button(_("Take the rating back"), "undo", "quiet", lambda: self.rated.emit(None, ""))
-        self.clear.setToolTip(_("Delete"))
-        self._build_votes()
-        self._lay_out()
-
-    def _build_votes(self) -> None:
-        self._voters = label("", "soft")
-        self.reveal = Button(_("Show the votes"), "person", pressed=self.voted_wished.emit)
-        self.reveal.setToolTip(_("R"))
-        self.spread = VoteSpread()
         self.why = LineField(
-            _("Why the room settled on this rating"), _("e.g. Two teams follow it, the third began in May")
+            _("Why the room settled on this rating"), _("Why did the room settle on this rating?")
         )
+        self.why.setToolTip(_("W"))
         self.why.committed.connect(self.explained)
-        self._why_frame = Labelled(_("Why did the room settle on this rating?"), self.why)
+        self._why_frame = _beside(_("Why?"), self.why)
+        self.reveal = Button("", "person", "primary", self.voted_wished.emit)
+        self.reveal.setToolTip(_("R"))
+        self.clear = Button(_("Take back"), "undo", "quiet", lambda: self.rated.emit(None, ""))
+        self.clear.setToolTip(_("Delete"))
+        self._lay_out(tools)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, tools: Sequence[QWidget]) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
-        box.addWidget(self.question)
-        box.addWidget(self._help)
-        box.addSpacing(Space.HAIR)
-        box.addWidget(self.choice)
-        votes = QHBoxLayout()
-        votes.setSpacing(Space.SNUG)
-        votes.addWidget(self._voters, 1)
-        votes.addWidget(self.reveal)
-        box.addLayout(votes)
-        box.addWidget(self.spread)
-        box.addWidget(self._reason_frame)
-        box.addWidget(self._why_frame)
-        box.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.question, self._help, self.choice, self._reason_frame, self._why_frame):
+            box.addWidget(widget)
+        row = FlowLayout(None, Space.TIGHT)
+        for widget in (self.reveal, *tools, self.clear):
+            row.addWidget(widget)
+        box.addLayout(row)
 
     def show_question(self, criterion: Criterion) -> None:
         """Ask another question."""
@@ -88,10 +79,8 @@ class QuestionCard(QWidget):
         self._help.setText(criterion.help.words(current_language()))
         self.choice.show_criterion(criterion)
 
-    def show_answer(
-        self, own: Own, respondent: str, answer: Answer | None, spreads: tuple[Spread, ...] | None
-    ) -> None:
-        """Show what the respondent said; `spreads` is None as long as the votes are hidden."""
+    def show_answer(self, own: Own, respondent: str, answer: Answer | None, *, revealed: bool) -> None:
+        """Show what the respondent said, and whether there are votes that are not shown yet."""
         if respondent != self._respondent:
             self._asking = False
         self._own, self._respondent = own, respondent
@@ -102,22 +91,22 @@ class QuestionCard(QWidget):
         self.reason.show_text(own.reason if not_applicable else "")
         self.clear.setVisible(own.rating is not None)
         votes = len(answer.votes) if answer and respondent == ROOM else 0
-        self._show_votes(votes, spreads)
+        self.reveal.setVisible(bool(votes) and not revealed)
+        words = ngettext("Show the vote", "Show the {count} votes", votes)
+        self.reveal.setText(words.format(count=votes))
         self._why_frame.setVisible(bool(votes) and own.rating is not None and not not_applicable)
         self.why.show_text(own.reason)
 
-    def _show_votes(self, votes: int, spreads: tuple[Spread, ...] | None) -> None:
-        self._voters.setVisible(bool(votes))
-        self.reveal.setVisible(bool(votes) and spreads is None)
-        self.spread.setVisible(bool(votes) and spreads is not None)
-        if votes:
-            words = ngettext(
-                "{count} person has voted on this question.",
-                "{count} people have voted on this question.",
-                votes,
-            )
-            self._voters.setText(words.format(count=votes))
-        self.spread.show_spreads(spreads or ())
+    @property
+    def asks_why(self) -> bool:
+        """Whether a reason is asked for here: why the room settled, or why this does not apply."""
+        return not (self._why_frame.isHidden() and self._reason_frame.isHidden())
+
+    def begin_why(self) -> None:
+        """Put the keyboard where the reason is written."""
+        field = self.reason if self._why_frame.isHidden() else self.why
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_in_view(field, field.rect())
 
     def choose(self, rating: Rating) -> None:
         """Rate the question, by key or by click; "not applicable" asks for its reason first."""
@@ -125,7 +114,7 @@ class QuestionCard(QWidget):
             self._asking = True
             self.choice.show_rating(rating)
             self._reason_frame.show()
-            self.reason.setFocus()
+            self.begin_why()
             return
         self._asking = False
         self.choice.show_rating(rating)
@@ -141,3 +130,17 @@ class QuestionCard(QWidget):
         if reason.strip():
             self._asking = False
             self.rated.emit(Rating.NOT_APPLICABLE, reason)
+
+
+def _beside(name: str, field: QWidget) -> QWidget:
+    """A field in one line with its short name, where there is no room to stand one above the other."""
+    made = QWidget()
+    dress(made, "clear")
+    title = label(name, "label", wrap=False)
+    title.setBuddy(field)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.SNUG)
+    row.addWidget(title)
+    row.addWidget(field, 1)
+    return made

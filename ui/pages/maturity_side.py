@@ -1,4 +1,4 @@
-"""What stands beside and below a question: why it is asked, what would prove it, and what there is."""
+"""What stands beside a question: how the room voted, why it is asked, what would prove it, how far one is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,48 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import interview, labels
 from ui.look import Space, dress
 from ui.widgets.area_progress import AreaProgress
-from ui.widgets.basics import label
-from ui.widgets.list_editor import ListWords
-from ui.widgets.list_model import CellKind, Column
+from ui.widgets.basics import label, panel
+from ui.widgets.vote_spread import VoteSpread
 from wizard.domain.assessment import Answer
 from wizard.domain.questionnaire import Criterion, Questionnaire
+from wizard.domain.ratings import agreement
+from wizard.domain.voices import Spread
 from wizard.words import _, current_language, ngettext
+
+
+class Side(QWidget):
+    """The three panels beside a question. The first is there once votes are shown, the second beside a
+    single question only.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self.votes, self.help, self.progress = Votes(), QuestionHelp(), InterviewProgress()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.BASE)
+        self._panels: dict[QWidget, QWidget] = {}
+        for part in (self.votes, self.help, self.progress):
+            inner = QVBoxLayout()
+            inner.addWidget(part)
+            self._panels[part] = panel(inner, margin=Space.BASE)
+            box.addWidget(self._panels[part])
+        box.addStretch(1)
+
+    def show_question(
+        self, criterion: Criterion, answer: Answer | None, spreads: tuple[Spread, ...] | None
+    ) -> None:
+        """Help with this question; `spreads` is None as long as the votes are hidden."""
+        self.help.show_criterion(criterion)
+        self.votes.show_votes(answer, spreads)
+        self._panels[self.help].show()
+        self._panels[self.votes].setVisible(bool(spreads))
+
+    def show_area(self) -> None:
+        """Beside a whole area, nothing about a single question."""
+        self._panels[self.help].hide()
+        self._panels[self.votes].hide()
 
 
 class QuestionHelp(QWidget):
@@ -73,27 +109,32 @@ class InterviewProgress(QWidget):
         self._count.setText(words.format(answered=answered, count=count))
 
 
-def evidence_words() -> ListWords:
-    """What the list of evidence says about itself."""
+class Votes(QWidget):
+    """How the room voted on the question in view, once that is shown."""
 
-    def counted(count: int) -> str:
-        words = ngettext("{count} piece of evidence", "{count} pieces of evidence", count)
-        return words.format(count=count)
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._voters, self._agreement = label("", "label"), label("", "soft")
+        self.spread = VoteSpread()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.TIGHT)
+        for widget in (self._voters, self.spread, self._agreement):
+            box.addWidget(widget)
 
-    return ListWords(
-        name=_("Evidence"),
-        add=_("Add a piece of evidence"),
-        empty=_("A document, a report or a record that somebody else could look at."),
-        example=_("For example: the process document of March, or a pipeline report by stage."),
-        begin=_("Add a piece of evidence"),
-        counted=counted,
-    )
+    def show_votes(self, answer: Answer | None, spreads: tuple[Spread, ...] | None) -> None:
+        """Show these votes; None hides them."""
+        self.spread.show_spreads(spreads or ())
+        if answer is None or not spreads:
+            return
+        self._voters.setText(voted_words(len(answer.votes)))
+        found = agreement(vote.rating for vote in answer.votes)
+        self._agreement.setVisible(found is not None)
+        self._agreement.setText(_("Agreement {share} %").format(share=round((found or 0) * 100)))
 
 
-def evidence_columns() -> list[Column]:
-    """What is noted about a piece of evidence."""
-    return [
-        Column("text", _("What it is"), share=4, hint=_("e.g. Process document")),
-        Column("link", _("Where it is"), share=3, hint=_("e.g. a link or a folder")),
-        Column("dated", _("Its date"), CellKind.DATE, share=2),
-    ]
+def voted_words(count: int) -> str:
+    """How many have voted."""
+    words = ngettext("{count} person has voted", "{count} people have voted", count)
+    return words.format(count=count)

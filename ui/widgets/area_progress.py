@@ -36,7 +36,7 @@ class AreaButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(200), scaled(40))
+        return QSize(scaled(200), scaled(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,7 +51,7 @@ class AreaButton(QAbstractButton):
             painter.setPen(QPen(colour(Role.ACCENT), 2))
             painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
         left, right = Space.TIGHT, self.width() - Space.TIGHT
-        bar = QRectF(left, self.height() - scaled(9), right - left, scaled(4))
+        bar = QRectF(left, self.height() - scaled(7), right - left, scaled(3))
         self._paint_words(painter, QRect(left, scaled(3), right - left, int(bar.top()) - scaled(4)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(Role.LINE))
@@ -89,7 +89,7 @@ class AreaProgress(QWidget):
         self.buttons: dict[str, AreaButton] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(2)
+        self._box.setSpacing(0)
 
     def show_areas(self, questionnaire: Questionnaire, progress: tuple[Progress, ...], current: str) -> None:
         """Show how far each area is, and in which one we are."""

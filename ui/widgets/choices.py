@@ -95,6 +95,9 @@ class _Mark(QAbstractButton):
         edge = colour(Role.ACCENT if self.isChecked() else Role.TEXT if self.underMouse() else Role.EDGE)
         painter.setPen(QPen(edge if self.isEnabled() else colour(Role.LINE), 1.6))
         self._draw_sign(painter, sign)
+        self._draw_words(painter)
+
+    def _draw_words(self, painter: QPainter) -> None:
         first, second = self._text_rects(self.width())
         painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.EDGE))
         painter.drawText(first.adjusted(0, 0, 4, 4), _WRAP, self.text())

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import labels
 from ui.interview import Own
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
@@ -16,6 +15,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.messages import announce
 from ui.widgets.rating_choice import KEYS, SCALE, rating_of_key
 from ui.widgets.stage import StageRating, StageWords
+from ui.widgets.vote_spread import who_gave
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.voices import Spread
@@ -131,7 +131,7 @@ class Presentation(QWidget):
         settled = bool(votes) and own.rating is not None
         self.reason.setVisible(self._asking or settled or own.rating is Rating.NOT_APPLICABLE)
         why = _("Why does this not apply here?") if shown is Rating.NOT_APPLICABLE else ""
-        self.reason.setPlaceholderText(why or _("Why did the room settle on this rating?"))
+        self.reason.setPlaceholderText(why or _("Why did the room settle on this rating? (W)"))
         self.reason.setAccessibleName(self.reason.placeholderText())
         self.reason.show_text("" if self._asking else own.reason)
         self.fit()
@@ -230,6 +230,8 @@ class Presentation(QWidget):
             self.went.emit(-1)
         elif key == Qt.Key.Key_R and not self.reveal.isHidden():
             self.reveal_wished.emit()
+        elif key == Qt.Key.Key_W and not self.reason.isHidden():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == Qt.Key.Key_Delete and self._own.rating is not None:
             self.rated.emit(None, "")
         elif rating is not None and not self.ratings[rating].isHidden():
@@ -271,11 +273,6 @@ def _takes_focus(part: QWidget) -> bool:
 
 def _votes(rating: Rating, spreads: tuple[Spread, ...]) -> tuple[int, int, str]:
     """How many gave a rating, of how many, and how many of each role that may be shown."""
-    everyone = dict(spreads[0].counts) if spreads else {}
-    by_role = [(spread.role, dict(spread.counts)[rating]) for spread in spreads[1:] if spread.role]
-    roles = [
-        _("{role} {count}").format(role=labels.name(labels.GROUPS, role), count=count)
-        for role, count in by_role
-        if count
-    ]
-    return everyone.get(rating, 0), spreads[0].voters if spreads else 0, " · ".join(roles)
+    if not spreads:
+        return 0, 0, ""
+    return dict(spreads[0].counts)[rating], spreads[0].voters, who_gave(rating, spreads)

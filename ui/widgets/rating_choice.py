@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, Type, colour, dress, scaled
@@ -39,12 +41,45 @@ def rating_of_key(event: QKeyEvent) -> Rating | None:
     return None if event.modifiers() & _HELD else _BY_KEY.get(Qt.Key(event.key()))
 
 
-class KeyRadio(Radio):
-    """A radio button that shows its key in its sign. Left and right arrows are left to the page."""
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+# Below this width, at 100 % text, what a rating means stands under its name instead of beside it.
+BESIDE = 430
 
-    def __init__(self, key: str, words: str) -> None:
+
+class KeyRadio(Radio):
+    """A radio button that shows its key in its sign, its name in a column of its own and what it means
+    beside it. Left and right arrows are left to the page.
+    """
+
+    def __init__(self, key: str, words: str, column: Sequence[str] = ()) -> None:
         super().__init__(words)
         self._key = key
+        self._column = column  # the names that stand below each other
+
+    def _measured(self, width: int) -> tuple[QRect, QRect]:
+        if width < scaled(BESIDE) or not self._column:
+            return super()._measured(width)
+        metrics = QFontMetrics(self._name_font())
+        left = self._indent()
+        names = max(metrics.horizontalAdvance(name) for name in self._column)
+        first = QRect(left, Space.HAIR, names + 1, metrics.height())
+        beside = left + names + Space.BASE
+        room = QRect(beside, Space.HAIR, width - beside - Space.HAIR, 10_000)
+        return first, self.fontMetrics().boundingRect(room, _WRAP, self._explanation)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        first, second = self._text_rects(self.width())
+        painter.setPen(colour(Role.TEXT))
+        painter.setFont(self._name_font())
+        painter.drawText(first.adjusted(0, 0, 4, 4), _WRAP, self.text())
+        painter.setFont(self.font())
+        painter.drawText(second.adjusted(0, 0, 4, 4), _WRAP, self._explanation)
+
+    def _name_font(self) -> QFont:
+        font = QFont(self.font())
+        if self._column:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -74,7 +109,11 @@ class RatingChoice(QWidget):
         dress(self, "clear")
         self.setAccessibleName(_("Rating"))
         self._rating: Rating | None = None
-        self.radios = {rating: KeyRadio(key, rating_name(rating)) for rating, key in KEYS.items()}
+        names = [rating_name(rating) for rating in SCALE]
+        self.radios = {
+            rating: KeyRadio(key, rating_name(rating), names if rating in SCALE else ())
+            for rating, key in KEYS.items()
+        }
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)

@@ -1,9 +1,11 @@
-"""How votes are spread over the ratings: one row for all, and one for each role that may be shown."""
+"""How votes are spread over the ratings: a bar for each, with who gave it as far as that may be shown."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import labels
@@ -11,23 +13,39 @@ from ui.look import Role, Space, Type, colour, scaled
 from wizard.domain.assessment import Rating
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
-from wizard.words import _, ngettext
+from wizard.words import _
+
+_FOUR = (Rating.NONE, Rating.PARTIALLY, Rating.LARGELY, Rating.FULLY)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_BAR = 14
 
 
 def spread_words(spread: Spread) -> str:
-    """One row of the picture in a sentence, for those who cannot see it."""
+    """The votes of all, or of one role, in a sentence, for those who cannot see the picture."""
     who = _("Everyone") if spread.role is None else labels.name(labels.GROUPS, spread.role)
     given = ", ".join(f"{rating_name(rating)} {count}" for rating, count in spread.counts if count)
     return _("{who}: {ratings}.").format(who=who, ratings=given)
 
 
+def who_gave(rating: Rating, spreads: tuple[Spread, ...]) -> str:
+    """How many of each role that may be shown gave a rating, in one line."""
+    by_role = [(spread.role, dict(spread.counts)[rating]) for spread in spreads[1:] if spread.role]
+    return " · ".join(
+        _("{role} {count}").format(role=labels.name(labels.GROUPS, role), count=count)
+        for role, count in by_role
+        if count
+    )
+
+
 class VoteSpread(QWidget):
-    """A table of counts with a bar in each cell; it says nothing about single people."""
+    """A bar with a number for each rating; it says nothing about single people."""
 
     def __init__(self) -> None:
         super().__init__()
         self._spreads: tuple[Spread, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def spreads(self) -> tuple[Spread, ...]:
@@ -35,7 +53,7 @@ class VoteSpread(QWidget):
         return self._spreads
 
     def show_spreads(self, spreads: tuple[Spread, ...]) -> None:
-        """Show these rows."""
+        """Show the votes of all, and of the roles that may be shown."""
         if spreads != self._spreads:
             self._spreads = spreads
             self.setAccessibleName(_("How the votes are spread"))
@@ -43,55 +61,71 @@ class VoteSpread(QWidget):
             self.updateGeometry()
             self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(height for *_rest, height in self._lines(width))
+
     def sizeHint(self) -> QSize:
-        return QSize(scaled(420), scaled(26) + len(self._spreads) * scaled(34))
+        return QSize(scaled(220), self.heightForWidth(max(self.width(), scaled(160))))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(320), self.sizeHint().height())
+        return QSize(scaled(140), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = QFont(self.font())
-        small.setPixelSize(scaled(Type.SMALL))
-        painter.setFont(small)
-        ratings = self._ratings()
-        first = min(scaled(150), self.width() // 3)
-        cell = (self.width() - first) / max(len(ratings), 1)
-        painter.setPen(colour(Role.SOFT))
-        for column, rating in enumerate(ratings):
-            box = QRectF(first + column * cell, 0, cell, scaled(24))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), rating_name(rating))
-        for row, spread in enumerate(self._spreads):
-            top = scaled(26) + row * scaled(34)
-            self._paint_row(painter, spread, QRectF(first, top, cell, scaled(28)))
+        top, line = 0, self.fontMetrics().height()
+        for rating, count, who, height in self._lines(self.width()):
+            self._paint_bar(painter, QRect(0, top, self.width(), line), rating, count)
+            if who:
+                painter.setFont(self._small())
+                painter.setPen(colour(Role.SOFT))
+                room = QRect(self._left(), top + line, self.width() - self._left(), height - line)
+                painter.drawText(room, _WRAP, who)
+            top += height
 
-    def _ratings(self) -> list[Rating]:
-        """The four ratings always, the two others where somebody gave them."""
-        everyone = dict(self._spreads[0].counts) if self._spreads else {}
-        four = [Rating.NONE, Rating.PARTIALLY, Rating.LARGELY, Rating.FULLY]
-        return four + [r for r in (Rating.UNKNOWN, Rating.NOT_APPLICABLE) if everyone.get(r)]
-
-    def _paint_row(self, painter: QPainter, spread: Spread, cell: QRectF) -> None:
-        painter.setPen(colour(Role.TEXT))
-        name = _("Everyone") if spread.role is None else labels.name(labels.GROUPS, spread.role)
-        voters = ngettext("{name} ({count})", "{name} ({count})", spread.voters)
-        head = QRect(0, int(cell.top()), int(cell.left()) - Space.TIGHT, int(cell.height()))
-        words = voters.format(name=name, count=spread.voters)
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, head.width())
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
-        counts = dict(spread.counts)
-        for column, rating in enumerate(self._ratings()):
-            box = cell.translated(column * cell.width(), 0).adjusted(2, 0, -2, 0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(Role.SUNKEN))
-            painter.drawRoundedRect(box, 4, 4)
-            count = counts[rating]
-            if not count:
-                continue
-            share = count / spread.voters
-            bar = QRectF(box.left(), box.bottom() - scaled(4), box.width() * share, scaled(4))
+    def _paint_bar(self, painter: QPainter, line: QRect, rating: Rating, count: int) -> None:
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(self.font())
+        painter.setPen(colour(Role.TEXT if count else Role.SOFT))
+        painter.drawText(line, middle | int(Qt.AlignmentFlag.AlignLeft), rating_name(rating))
+        painter.drawText(line, middle | int(Qt.AlignmentFlag.AlignRight), str(count))
+        bar = QRectF(self._left(), line.center().y() - scaled(_BAR) / 2, 0, scaled(_BAR))
+        bar.setRight(line.right() - self.fontMetrics().horizontalAdvance("00") - Space.HAIR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(Role.SUNKEN))
+        painter.drawRoundedRect(bar, 3, 3)
+        if count:
+            bar.setWidth(bar.width() * count / self._spreads[0].voters)
             painter.setBrush(colour(Role.ACCENT))
-            painter.drawRoundedRect(bar, 2, 2)
-            painter.setPen(colour(Role.TEXT))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(count))
+            painter.drawRoundedRect(bar, 3, 3)
+
+    def _lines(self, width: int) -> Iterator[tuple[Rating, int, str, int]]:
+        """Each rating with its votes, who gave them, and the height it takes."""
+        metrics, room = QFontMetrics(self._small()), max(width - self._left(), 40)
+        for rating, count in self._counts():
+            who = who_gave(rating, self._spreads)
+            below = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, who).height() if who else 0
+            yield rating, count, who, self.fontMetrics().height() + below + Space.TIGHT
+
+    def _counts(self) -> list[tuple[Rating, int]]:
+        """The votes for the four ratings, and for the two others where somebody gave them."""
+        everyone = dict(self._spreads[0].counts) if self._spreads else {}
+        return [(r, n) for r, n in everyone.items() if r in _FOUR or n]
+
+    def _left(self) -> int:
+        """Where the bars begin: behind the longest name."""
+        names = [self.fontMetrics().horizontalAdvance(rating_name(rating)) for rating, _n in self._counts()]
+        return max(names, default=0) + Space.TIGHT
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(scaled(Type.SMALL))
+        return font

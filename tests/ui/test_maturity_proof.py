@@ -1,0 +1,113 @@
+"""Evidence and notes about a question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import focused
+from tests.ui.interviewing import answer, settle
+from ui.pages.maturity import MaturityPage
+from ui.pages.maturity_proof import EVIDENCE
+from wizard.domain import assessing
+from wizard.domain.assessment import Evidence, Rating
+from wizard.domain.maturity import answer_to
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_note_is_kept_when_the_next_question_comes(begun: MaturityPage, qtbot: QtBot) -> None:
+    first = begun._key
+    qtbot.keyClick(focused(), Key.Key_T)
+    assert focused() is begun.proof.note
+    qtbot.keyClicks(begun.proof.note, "Ask the south")
+    qtbot.mouseClick(begun.next, LEFT)
+    assert begun._key != first
+    assert begun.proof.note.words() == ""
+    assert answer_to(begun.project().assessment, first).note == "Ask the south"
+    assert answer_to(begun.project().assessment, begun._key) is None
+
+
+def test_evidence_stays_with_its_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    first = begun._key
+    qtbot.keyClick(focused(), Key.Key_E)
+    qtbot.keyClicks(focused(), "Process document")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    settle()
+    (evidence,) = answer_to(begun.project().assessment, first).evidence
+    assert evidence.text == "Process document"
+    begun.go(1)
+    assert begun.proof.evidence.rows == ()
+    begun.go(-1)
+    assert [row.values["text"] for row in begun.proof.evidence.rows] == ["Process document"]
+
+
+def test_esc_leads_from_a_note_back_to_the_ratings(begun: MaturityPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(focused(), Key.Key_T)
+    qtbot.keyClicks(focused(), "1 of 3 teams")
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert focused() is begun.card.choice.radios[Rating.LARGELY]
+    assert answer(begun).note == "1 of 3 teams"
+    assert answer(begun).agreed is Rating.LARGELY
+
+
+def test_what_is_closed_is_still_told(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.desk.do("note", assessing.set_note, begun._key, "Ask the south")
+    begun.desk.do("add-evidence", assessing.add_evidence, begun._key, [Evidence(text="Stage list")])
+    assert not begun.proof.note.isVisible()
+    assert begun.proof._line.accessibleName() == "Stage list · Ask the south"
+    assert begun.proof.buttons[EVIDENCE].text() == "Evidence (1)"
+    qtbot.keyClick(focused(), Key.Key_T)
+    assert begun.proof._line.accessibleName() == "Stage list"
+
+
+def test_evidence_is_typed_in_one_go(begun: MaturityPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_E)
+    for words in ("Stage list", "https://example.com/stages", "3 March 2026"):
+        qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+        qtbot.keyClicks(focused(), words)
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        QTest.qWait(20)  # the next cell opens
+    (evidence,) = answer(begun).evidence
+    assert (evidence.text, evidence.link) == ("Stage list", "https://example.com/stages")
+    assert evidence.dated == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("https://example.com/stages?x=1", "example.com"),
+        ("http://intranet/list", "intranet"),
+        (" https://example.com ", "example.com"),
+        ("file:///etc/passwd", ""),
+        ("javascript:alert(1)", ""),
+        ("smb://server/share", ""),
+        ("https:", ""),
+        ("Shared folder, Sales, 2026", ""),
+        ("", ""),
+    ],
+)
+def test_a_link_is_opened_by_a_click_where_it_leads_to_the_web(
+    begun: MaturityPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, link: str, host: str
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "ui.pages.maturity_proof.QDesktopServices.openUrl", lambda url: opened.append(url.host())
+    )
+    given = Evidence(text="Stage list", link=link)
+    begun.desk.do("add-evidence", assessing.add_evidence, begun._key, [given])
+    qtbot.mouseClick(begun.proof.buttons[EVIDENCE], LEFT)
+    assert opened == []
+    assert begun.proof.open_link.isVisible() is bool(host)
+    if host:
+        assert begun.proof.open_link.text() == f"Open {host}"
+        qtbot.mouseClick(begun.proof.open_link, LEFT)
+        assert opened == [host]

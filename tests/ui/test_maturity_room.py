@@ -1,0 +1,207 @@
+"""Several people at one keyboard: voting unseen, handing over, showing the votes and settling."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import focused
+from tests.ui.interviewing import add_people, answer, answer_all, settle
+from ui.interview import Order
+from ui.pages.maturity import MaturityPage
+from ui.shell import Window
+from wizard.domain import assessing
+from wizard.domain.assessment import Person, Rating, RespondentRole
+from wizard.domain.maturity import answer_to
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_after_the_last_question_enter_goes_to_what_is_open(
+    begun: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    answer_all(begun, but=3)
+    begun.ask(begun.desk.questionnaire.criteria[-1].key)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    message = project.view.messages.message
+    assert message.words == "That was the last question. 3 are still open."
+    assert message.second_action == "Go to the result"
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert begun._key == begun.desk.questionnaire.criteria[0].key
+
+
+def test_one_voter_hands_over_to_the_next_and_the_last_to_the_room(
+    begun: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    first, last = (begun.desk.questionnaire.criteria[place].key for place in (0, -1))
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    for person, named, following in ((anna, "Person 1", ben.id), (ben, None, "")):
+        begun.hand_over(person.id)
+        answer_all(begun, person.id)
+        begun.ask(last)
+        qtbot.keyClick(focused(), Key.Key_Return)
+        message = project.view.messages.message
+        assert message.words.endswith("has answered every question.")
+        assert message.action == f"On with {named or 'the room'} (Enter)"
+        assert "esult" not in message.action + message.second_action
+        qtbot.keyClick(focused(), Key.Key_Return)
+        assert begun.bar.person == following
+        assert begun._key == first
+        assert focused() is begun.card.choice.radios[Rating.NONE]
+
+
+def test_the_focus_does_not_tell_what_the_one_before_chose(begun: MaturityPage, qtbot: QtBot) -> None:
+    add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_3)
+    assert focused() is begun.card.choice.radios[Rating.LARGELY]
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert focused() is begun.card.choice.radios[Rating.NONE]
+
+
+def test_the_grid_does_not_tell_what_the_one_before_chose(begun: MaturityPage, qtbot: QtBot) -> None:
+    add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    qtbot.mouseClick(begun.bar.whole, LEFT)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_3)
+    assert begun.grid.currentIndex().column() == 3
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.grid.currentIndex().column() == 1
+
+
+def test_who_comes_back_goes_on_where_something_is_open(begun: MaturityPage, qtbot: QtBot) -> None:
+    (anna,) = add_people(begun, RespondentRole.LEADER)
+    criteria = begun.desk.questionnaire.criteria
+    begun.desk.do("rate", assessing.rate, criteria[0].key, anna.id, Rating.FULLY)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == anna.id
+    assert begun._key == criteria[1].key
+
+
+def test_a_vote_is_changed_after_it_was_shown(begun: MaturityPage, qtbot: QtBot) -> None:
+    (anna,) = add_people(begun, RespondentRole.LEADER)
+    key = begun._key
+    begun.desk.do("rate", assessing.rate, key, anna.id, Rating.FULLY)
+    qtbot.keyClick(focused(), Key.Key_R)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun._key == key
+    qtbot.keyClick(focused(), Key.Key_2)
+    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+    assert (begun.bar.person, begun._key) == ("", key)
+    assert not begun.side.votes.spread.isVisible()
+    qtbot.keyClick(focused(), Key.Key_R)
+    assert "Partially 1" in begun.side.votes.spread.accessibleDescription()
+
+
+def test_the_most_disagreed_question_comes_first(begun: MaturityPage, qtbot: QtBot) -> None:
+    criteria = [criterion.key for criterion in begun.desk.questionnaire.criteria]
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    for place, ratings in ((5, (Rating.NONE, Rating.FULLY)), (9, (Rating.NONE, Rating.PARTIALLY))):
+        for person, rating in zip((anna, ben), ratings, strict=True):
+            begun.desk.do("rate", assessing.rate, criteria[place], person.id, rating)
+    qtbot.keyClick(focused(), Key.Key_D)
+    assert begun._key == criteria[5]
+    assert begun.place.text().startswith("Question 1 of")
+    qtbot.keyClick(focused(), Key.Key_2)  # settling on a rating moves nothing
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert begun._key == criteria[9]
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert begun._key == criteria[0]
+    qtbot.keyClick(focused(), Key.Key_D)
+    assert begun.bar.order is Order.WRITTEN
+
+
+def test_who_votes_is_not_told_where_the_others_disagree(begun: MaturityPage, qtbot: QtBot) -> None:
+    add_people(begun, RespondentRole.LEADER)
+    begun.bar.ask_in(Order.DISAGREED)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.order is Order.WRITTEN
+    qtbot.keyClick(focused(), Key.Key_D)
+    assert begun.bar.order is Order.WRITTEN
+
+
+def test_two_keys_change_the_person_and_nobody_sees_the_others(begun: MaturityPage, qtbot: QtBot) -> None:
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == anna.id
+    qtbot.keyClick(focused(), Key.Key_4)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == ben.id
+    assert begun.card.choice.rating is None
+    assert not begun.card.reveal.isVisible()
+    qtbot.keyClick(focused(), Key.Key_1)
+    assert {vote.person: vote.rating for vote in answer(begun).votes} == {
+        anna.id: Rating.FULLY,
+        ben.id: Rating.NONE,
+    }
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == ""
+    assert begun.card.choice.rating is None
+    assert not begun.side.votes.spread.isVisible()
+
+
+def test_the_room_sees_the_spread_and_settles(begun: MaturityPage, qtbot: QtBot) -> None:
+    sellers = add_people(begun, *[RespondentRole.SELLER] * 3)
+    for key in (Key.Key_1, Key.Key_3, Key.Key_3):
+        qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+        qtbot.keyClick(focused(), key)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.card.reveal.isVisible()
+    qtbot.keyClick(focused(), Key.Key_R)
+    assert begun.side.votes.spread.isVisible()
+    everyone, role = begun.side.votes.spread.spreads
+    assert (everyone.voters, role.role) == (3, RespondentRole.SELLER)
+    assert "Not 1, Largely 2" in begun.side.votes.spread.accessibleDescription()
+    assert sellers[0].name not in begun.side.votes.spread.accessibleDescription()
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(focused(), Key.Key_W)
+    assert focused() is begun.card.why
+    qtbot.keyClicks(begun.card.why, "The third began in May")
+    key = begun._key
+    qtbot.keyClick(begun.card.why, Key.Key_Return)
+    found = answer_to(begun.project().assessment, key)
+    assert (found.agreed, found.reason, len(found.votes)) == (Rating.LARGELY, "The third began in May", 3)
+
+
+def test_votes_are_hidden_again_at_the_next_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    add_people(begun, RespondentRole.SELLER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_1)
+    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+    qtbot.mouseClick(begun.card.reveal, LEFT)
+    assert begun.side.votes.spread.isVisible()
+    begun.go(1)
+    begun.go(-1)
+    assert not begun.side.votes.spread.isVisible()
+
+
+def test_somebody_who_leaves_hands_over_to_the_room(begun: MaturityPage, qtbot: QtBot) -> None:
+    (anna,) = add_people(begun, RespondentRole.LEADER)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_2)
+    begun.desk.remove(Person, [anna.id])
+    assert begun.bar.person == ""
+    assert begun.card.choice.rating is None
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
+def test_votes_that_are_shown_are_in_sight(
+    begun: MaturityPage, project: Window, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    for person in add_people(begun, *[RespondentRole.SELLER] * 3):
+        begun.desk.do("rate", assessing.rate, begun._key, person.id, Rating.FULLY)
+    project.resize(*size)
+    settle()
+    qtbot.keyClick(focused(), Key.Key_R)
+    settle()
+    area = begun.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    for part in (begun.side.votes, begun.card.choice):
+        top = part.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + part.height() <= area.viewport().height()

@@ -1,0 +1,47 @@
+"""What comes after the last question: what is still open, the next person, the room, or the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ui import interview
+from ui.interview import ROOM
+from ui.widgets.messages import Message
+from wizard.domain.assessment import Answer
+from wizard.domain.questionnaire import Criterion
+from wizard.words import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.pages.maturity import MaturityPage
+
+
+def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[str, Answer]) -> Message:
+    """What to say to whoever has come to the end, with what Enter does next as its first action.
+
+    A person is never sent to the result: the others may still have to vote.
+    """
+    person = page.bar.person
+    left = interview.open_count(order, answers, person)
+    ends = ngettext(
+        "That was the last question. One is still open.",
+        "That was the last question. {count} are still open.",
+        left,
+    ).format(count=left)
+    to_open = (_("To the first open one (Enter)"), lambda: page.hand_over(person))
+    if person == ROOM:
+        result = (_("Go to the result"), lambda: page.asked.emit("result"))
+        if left:
+            return Message(ends, "info", *to_open, *result)
+        words = _("That was the last question. The result says what the answers come to.")
+        return Message(words, "good", *result)
+    people = page.project().people
+    following = interview.next_respondent(people, order, answers, person)
+    names = {one.id: one.name or _("(no name)") for one in people}
+    on = (_("On with the room"), lambda: page.hand_over(ROOM))
+    if following != ROOM:
+        on = (_("On with {name}").format(name=names[following]), lambda: page.hand_over(following))
+    if left:
+        return Message(ends, "info", *to_open, *on)
+    words = _("{name} has answered every question.").format(name=names[person])
+    return Message(words, "good", _("{action} (Enter)").format(action=on[0]), on[1])
