@@ -23,7 +23,7 @@ from tests.strategies.questionnaires import (
     votes,
 )
 from wizard.domain.assessment import Answer, Assessment, Rating
-from wizard.domain.maturity import ConditionKind, Result, assess
+from wizard.domain.maturity import ConditionKind, Result, assess, lowest_rated
 from wizard.domain.questionnaire import Gate, Questionnaire
 from wizard.domain.ratings import SCALE, rank
 
@@ -360,3 +360,15 @@ def test_mending_the_blockers_reaches_the_next_level(case: tuple[Questionnaire, 
     assert bool(result.blockers) == (result.next_level is not None)
     mended = assess(model, agreed({**ratings, **{b.criterion: b.needed for b in result.blockers}}))
     assert mended.level >= (result.next_level or result.level)
+
+
+def test_what_costs_an_area_most_is_its_lowest_rating_of_that_level() -> None:
+    asked = questionnaire(
+        *(criterion(key, "area", 2) for key in "abcd"), criterion("e", "area", 3), criterion("f", "other", 2)
+    )
+    answers = [Answer(criterion=key, agreed=r) for key, r in zip("abcdef", (F, P, P, NA, N, NA), strict=True)]
+    result = assess(asked, Assessment(answers=tuple(answers)))
+    assert lowest_rated(result, "area", 2) == "b"
+    assert lowest_rated(result, "area", 3) == "e"
+    assert lowest_rated(result, "area", 4) is None
+    assert lowest_rated(result, "other", 2) is None  # nothing there applies

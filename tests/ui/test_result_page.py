@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -268,15 +269,39 @@ def test_the_calculation_can_be_read(sample: Window, qtbot: QtBot) -> None:
     met = sum(condition.met for condition in gate.conditions)
     assert f"Progress 48\u00a0%: {met} conditions met of {len(gate.conditions)}" in lines
     assert "1 Definition and agreement" in lines
-    points = "Level 3: 1.6: 3\u00a0×\u00a0⅓ = 1 of 3 = 33.3\u00a0%, Partially"
+    points = "Level 3: 1 of 3 = 33.3\u00a0%, Partially (1.6: 3\u00a0×\u00a0⅓)"
     assert any(line.startswith(points) for line in lines)
     page.desk.do("agree", assessing.agree, "stage-agreement", Rating.FULLY)
     assert any(
-        words.text().startswith("Level 3: 1.6: 3\u00a0×\u00a01 = 3 of 3")
-        for words in page.calculation.findChildren(QLabel)
+        words.text().startswith("Level 3: 3 of 3 = ") for words in page.calculation.findChildren(QLabel)
     )
     qtbot.mouseClick(page.calculation.toggle, LEFT)
     assert page.calculation._content is None
+
+
+def test_where_nothing_applies_no_level_is_claimed(project: Window) -> None:
+    answer_all(project, Rating.NOT_APPLICABLE)
+    page = page_of(project)
+    assert page._level.text() == "No level"
+    assert page._name.text() == "Nothing that was asked applies"
+    assert page._headline.text().startswith("Every question was marked as not applicable")
+    assert page._missing.text() == ""
+    assert page.figures["progress"].value.text() == "–"
+    assert page.figures["coverage"].value.text() == "100 %"
+    assert "You are here" not in page.ladder.rungs[1]._state.text()
+
+
+def test_names_of_areas_are_never_cut(project: Window, qtbot: QtBot) -> None:
+    answer_all(project, Rating.PARTIALLY)
+    page = page_of(project)
+    row = next(iter(page.profile.rows.values()))
+    before = row.height()
+    row.setText("A practice with a name that goes on and on until it has two hundred letters or more. " * 2)
+    row.updateGeometry()
+    qtbot.waitUntil(lambda: row.height() > before)
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    needed = QFontMetrics(row.small()).boundingRect(row.name_room(), wrap, row.text()).height()
+    assert row.height() >= needed
 
 
 def test_at_the_top_nothing_is_open(project: Window) -> None:

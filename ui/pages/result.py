@@ -173,11 +173,21 @@ class ResultPage(Page):
 
     def _show_headline(self, questionnaire: Questionnaire, result: Result) -> None:
         level = questionnaire.level(result.level)
-        count = len(questionnaire.levels)
-        self._level.setText(_("Level {level} of {count}").format(level=level.number, count=count))
-        self._name.setText(level.name.words(current_language()))
-        self._headline.setText(level.headline.words(current_language()))
-        self._missing.setText(_missing_words(questionnaire, result))
+        over = _("Level {level} of {count}").format(level=level.number, count=len(questionnaire.levels))
+        name, headline = (words.words(current_language()) for words in (level.name, level.headline))
+        missing = _missing_words(questionnaire, result)
+        if not result.asks:
+            over, name, missing = _("No level"), _("Nothing that was asked applies"), ""
+            headline = _(
+                "Every question was marked as not applicable, so there is nothing to find a level from."
+            )
+        for part, words in zip(
+            (self._level, self._name, self._headline, self._missing),
+            (over, name, headline, missing),
+            strict=True,
+        ):
+            part.setText(words)
+        self._missing.setVisible(bool(missing))
         self._first_head.setVisible(bool(result.blockers))
         self._first_head.setText(
             ngettext(

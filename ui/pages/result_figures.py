@@ -44,17 +44,15 @@ def unproved(
 def figure_words(result: Result, criteria: int, lacking: int) -> dict[str, FigureWords]:
     """All four; `lacking` is how many questions are unproved."""
     answered = round(result.coverage * criteria)
-    progress = (
-        _("of the conditions of level {level} are met").format(level=result.next_level)
-        if result.next_level
-        else _("the highest level is reached")
-    )
+    progress = _("the highest level is reached") if result.asks else _("there is no condition to meet")
+    if result.next_level:
+        progress = _("of the conditions of level {level} are met").format(level=result.next_level)
     apart = any(
         one.effective.agreement is not None and one.effective.agreement < 1 for one in result.criteria
     )
     return {
         "progress": FigureWords(
-            _share(result.progress if result.next_level else 1),
+            _share(result.progress if result.next_level or not result.asks else 1),
             progress,
             _("The conditions") if result.next_level else "",
         ),

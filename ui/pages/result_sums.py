@@ -45,9 +45,9 @@ def calculation(project: Project, questionnaire: Questionnaire, today: date) -> 
 
 
 def _area_words(found: AreaSum) -> str:
-    return _("Level {level}: {terms} = {points} of {weight} = {share}, {band}").format(
+    return _("Level {level}: {points} of {weight} = {share}, {band} ({terms})").format(
         level=found.level,
-        terms=" + ".join(found.terms),
+        terms="; ".join(found.terms),
         points=found.points,
         weight=found.weight,
         share=found.share,

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
@@ -118,7 +127,7 @@ class ProfileRow(_Cells):
     def bar(self, place: int) -> QRect:
         """Where the bar of a level is, with its words."""
         cell = self.cells(len(self._scores))[1][place]
-        below = scaled(NAME_HEIGHT) if self.narrow else 0
+        below = self._name_height() if self.narrow else (self.height() - scaled(46)) // 2
         return QRect(cell.left(), below, cell.width(), scaled(44))
 
     def _can_open(self, place: int) -> bool:
@@ -158,8 +167,22 @@ class ProfileRow(_Cells):
             announce(self, f"{self.text()}, {words}")
             self.update()
 
+    def name_room(self) -> QRect:
+        """Where the name may stand, as high as it likes."""
+        name = self.width() - Space.TIGHT if self.narrow else self.cells(1)[0]
+        return QRect(Space.TIGHT, 0, name - Space.BASE, 10_000)
+
+    def _name_height(self) -> int:
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        lines = QFontMetrics(self.small()).boundingRect(self.name_room(), wrap, self.text())
+        return max(lines.height() + Space.HAIR, scaled(NAME_HEIGHT))
+
     def sizeHint(self) -> QSize:
-        return QSize(scaled(280), scaled(46 + (NAME_HEIGHT if self.narrow else 0)))
+        name, bars = self._name_height(), scaled(46)
+        return QSize(scaled(280), name + bars if self.narrow else max(name, bars))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,11 +200,9 @@ class ProfileRow(_Cells):
             painter.setPen(QPen(colour(Role.ACCENT), 2))
             ring = QRectF(self.bar(self._place)).adjusted(-5, 1, 5, -1)
             painter.drawRoundedRect(ring, Radius.CONTROL, Radius.CONTROL)
-        name = self.cells(len(self._scores))[0]
         painter.setPen(colour(Role.TEXT))
-        room = QRect(Space.TIGHT, 0, name - Space.BASE, self.height())
-        if self.narrow:
-            room = QRect(Space.TIGHT, 0, self.width() - 2 * Space.TIGHT, scaled(NAME_HEIGHT))
+        room = self.name_room()
+        room.setHeight(self._name_height() if self.narrow else self.height())
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(self.small())
         painter.drawText(room, int(wrap), self.text())
@@ -191,9 +212,12 @@ class ProfileRow(_Cells):
     def _paint_score(self, painter: QPainter, score: AreaScore, need: Rating | None, cell: QRect) -> None:
         words_room = QRect(cell.left(), cell.top() + scaled(4), cell.width(), scaled(20))
         painter.setPen(colour(Role.TEXT if score.share is not None else Role.SOFT))
-        words = painter.fontMetrics().elidedText(
-            score_words(score, need), Qt.TextElideMode.ElideRight, cell.width()
-        )
+        words = score_words(score, need)
+        if need is not None and painter.fontMetrics().horizontalAdvance(words) > cell.width():
+            words = _("{share} % · needs {needed}").format(
+                share=round((score.share or 0) * 100), needed=rating_name(need)
+            )
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, cell.width())
         painter.drawText(words_room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         if score.share is None or self._bands is None:
             return

@@ -133,7 +133,7 @@ class LevelRung(QWidget):
     def show_result(self, result: Result, questionnaire: Questionnaire, target: int | None) -> None:
         """Show where the level stands in a result."""
         number = self._level.number
-        here, reached = number == result.level, number <= result.level
+        here, reached = number == result.level and result.asks, number <= result.level and result.asks
         self._sign.show_state(reached, here)
         states = [_("You are here")] if here else [_("Reached")] if reached else []
         states += [_("Next")] if number == result.next_level else []

@@ -133,7 +133,7 @@ class Report:
     @property
     def asks(self) -> bool:
         """Whether any level asks anything: not where all criteria are not applicable."""
-        return any(gate.conditions for gate in self.result.gates)
+        return self.result.asks
 
     @property
     def by_gap(self) -> tuple[Part, ...]:

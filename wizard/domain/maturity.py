@@ -154,6 +154,11 @@ class Result:
     unreasoned: tuple[str, ...]
     unsettled: tuple[str, ...]
 
+    @property
+    def asks(self) -> bool:
+        """Whether any level asks anything: not where all criteria are not applicable."""
+        return any(gate.conditions for gate in self.gates)
+
 
 def assess(questionnaire: Questionnaire, assessment: Assessment) -> Result:
     """The result of an assessment. Answers to criteria that the questionnaire does not have are left aside.
