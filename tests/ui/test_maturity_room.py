@@ -205,3 +205,16 @@ def test_votes_that_are_shown_are_in_sight(
         top = part.mapTo(area.viewport(), QPoint(0, 0)).y()
         assert top >= 0
         assert top + part.height() <= area.viewport().height()
+
+
+def test_enter_opens_the_list_of_people_and_chooses(begun: MaturityPage, qtbot: QtBot) -> None:
+    key = begun._key
+    (anna,) = add_people(begun, RespondentRole.LEADER)
+    begun.bar.respondent.setFocus()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    popup = begun.bar.respondent.view()
+    assert popup.isVisible()
+    assert begun._key == key
+    qtbot.keyClick(popup, Key.Key_Down)
+    qtbot.keyClick(popup, Key.Key_Return)
+    assert begun.bar.person == anna.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QSizePolicy, QSpinBox
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
@@ -214,6 +214,12 @@ class Pick(QComboBox):
     def show_value(self, value: object) -> None:
         """Show a value without telling anybody; one that is not offered shows nothing."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as with a button; Qt leaves it to the page
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling a page must not change what it passes over
