@@ -11,6 +11,7 @@ from tests.ui.conftest import focused
 from tests.ui.interviewing import add_people, answer, answer_all, settle
 from ui.interview import Order
 from ui.pages.maturity import MaturityPage
+from ui.pages.maturity_workshop import SHEETS
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
@@ -218,3 +219,23 @@ def test_enter_opens_the_list_of_people_and_chooses(begun: MaturityPage, qtbot: 
     qtbot.keyClick(popup, Key.Key_Down)
     qtbot.keyClick(popup, Key.Key_Return)
     assert begun.bar.person == anna.id
+
+
+def test_tab_goes_through_the_answer_sheets_as_one_reads(begun: MaturityPage, qtbot: QtBot) -> None:
+    people = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    begun.workshop.open(SHEETS)
+    panel = begun.workshop.panel
+    walked = [focused()]
+    for _tab in range(9):
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        walked.append(focused())
+    assert walked == [
+        begun.workshop.back,
+        *(panel.people[person.id] for person in people),
+        *panel.kinds.values(),
+        panel.folder,
+        panel.choose,
+        panel.write,
+        panel.files,
+        panel.whole,
+    ]

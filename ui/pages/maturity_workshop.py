@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label
+from ui.widgets.focus_order import read_in_order
 from ui.widgets.scrolling import to_top
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _
@@ -117,3 +118,4 @@ class Workshop(QWidget):
         """Show what the project says now, where a panel is in sight."""
         if self._open:
             self.panel.render()
+            read_in_order(self)  # panels make some of their parts as the project grows
