@@ -1,0 +1,80 @@
+"""Whatever somebody's own questionnaire is like, the window asks it, shows its result and stays usable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.strategies.shapes import SHAPES, answered
+from tests.ui.conftest import focused
+from ui.shell import Window
+from wizard.domain import edits
+from wizard.domain.assessment import Rating
+from wizard.domain.maturity import answer_to
+from wizard.questionnaires import load_maturity
+
+Opened = Callable[[str], Window]
+
+
+@pytest.fixture
+def shaped(open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path) -> Opened:
+    """Opens the window on a company that answered a questionnaire of that shape."""
+
+    def opened(name: str) -> Window:
+        path = tmp_path / "own.yaml"
+        path.write_text(SHAPES[name].yaml, encoding="utf-8")
+        made = answered(load_maturity(path))
+        window = open_window()
+        window.resize(1280, 800)
+        project = window.service.create("Shaped")
+        window.open_project(project)
+        qtbot.waitUntil(lambda: window.view is not None and window.view.isVisible())
+        desk = window.view.page.desk
+        desk.do("insert:person", edits.insert, desk.project.id, made.people)
+        desk.do("start-assessment", edits.insert, desk.project.id, made.assessments)
+        return window
+
+    return opened
+
+
+def show(window: Window, step: str) -> None:
+    window.view.open(step)
+    QApplication.processEvents()
+
+
+def overflow(window: Window) -> int:
+    """By how many pixels the page is wider than its place."""
+    area = window.view.page.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area.widget().width() - area.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["five levels", "one area", "twenty areas", "long names", "right to left"])
+def test_it_is_asked_and_its_result_shown(shaped: Opened, name: str, qtbot: QtBot) -> None:
+    window = shaped(name)
+    show(window, "maturity")
+    page = window.view.page
+    asked = page.desk.questionnaire.criteria
+    page.ask(asked[0].key)
+    QApplication.processEvents()
+    qtbot.keyClick(focused(), Qt.Key.Key_2)
+    answer = answer_to(page.project().assessment, asked[0].key)
+    assert answer.agreed is Rating.PARTIALLY
+    assert overflow(window) <= 0
+    page.bar.whole.click()
+    QApplication.processEvents()
+    assert overflow(window) <= 0
+    show(window, "result")
+    assert overflow(window) <= 0
+    language = page.desk.questionnaire.languages[0]
+    level = page.desk.questionnaire.level(page.desk.result.level)
+    labels = [label.text() for label in window.view.page.findChildren(QLabel) if label.isVisible()]
+    assert any(level.name.words(language) in words for words in labels)
+    show(window, "action-plan")
+    assert overflow(window) <= 0
