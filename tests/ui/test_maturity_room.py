@@ -225,6 +225,7 @@ def test_tab_goes_through_the_answer_sheets_as_one_reads(begun: MaturityPage, qt
     people = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
     begun.workshop.open(SHEETS)
     panel = begun.workshop.panel
+    settle()
     walked = [focused()]
     for _tab in range(9):
         qtbot.keyClick(focused(), Key.Key_Tab)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.pile import Pile
+
 
 def read_in_order(root: QWidget) -> None:
     """Chain all below `root` that takes the focus as its layouts show it; for parts that are made later."""
@@ -29,6 +31,8 @@ def let_follow(root: QWidget, *widgets: QWidget) -> None:
 
 def _in_order(widget: QWidget) -> list[QWidget]:
     found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    if isinstance(widget, Pile):
+        return found + [one for part in widget.widgets for one in _in_order(part)]
     layout = widget.layout()
     return found + (_of_layout(layout) if layout is not None else [])
 
