@@ -9,7 +9,7 @@ import pytest
 
 from wizard.domain.shape import kinds
 from wizard.errors import InputError, Problem, QuestionnaireError
-from wizard.messages import choices, edit_name, error_words, problems_words
+from wizard.messages import choices, edit_name, error_words, mending_words, problems_words
 from wizard.messages.edits import EDITS
 
 EDIT_CALL = re.compile(r"""(?:desk\.do|\.do|attempt\(\s*self\.desk\.do)\(?,?\s*["']([a-z:_-]+)["']""")
@@ -69,3 +69,27 @@ def test_a_flood_of_one_kind_hides_no_other() -> None:
     assert len(lines) == 22  # the head, twenty problems, and how many more there are
     assert lines[-2].startswith("mine.yaml:100: This line begins with a tab.")
     assert lines[1].startswith("mine.yaml:1: ")
+
+
+def test_what_was_only_counted_is_counted_once() -> None:
+    named = [Problem("mine.yaml", n, "text.empty", (("key", "help"),)) for n in range(1, 201)]
+    more = Problem("mine.yaml", 0, "file.more-problems", (("count", "41"),))
+    lines = problems_words("mine.yaml", [*named, more]).splitlines()
+    assert lines[0] == "mine.yaml has 241 problems:"
+    assert lines[-1] == "... and 221 more."
+    assert not any("Mend these first" in line for line in lines)
+
+
+def test_below_the_name_of_a_file_its_problems_are_said_by_line() -> None:
+    problems = [
+        Problem("mine.yaml", 7, "layout.tab"),
+        Problem("mine.yaml", 0, "file.empty"),
+        Problem("mine.yaml", 9, "value.not-one-of", (("given", "manger"), ("names", "x")), meant="manager"),
+    ]
+    assert mending_words(problems).splitlines() == [
+        "3 things to mend:",
+        "Line 7: This line begins with a tab. Put spaces, as many as the lines beside it have.",
+        "The file is empty.",
+        "Line 9: “manger” is not one of: x. Did you mean “manager”?",
+    ]
+    assert mending_words(problems[:1]).startswith("One thing to mend:")

@@ -189,8 +189,8 @@ def test_what_is_wrong_with_a_questionnaire_is_said(page: MaturityPage, qtbot: Q
     qtbot.mouseClick(panel.check, LEFT)
     (line,) = panel.lines
     assert not line.use.isVisible()
-    assert path.name in line.state.text()
-    assert "problem" in line.state.text()
+    assert line.name.text() == path.name
+    assert line.state.text().startswith("One thing to mend:\nLine 1: “nothing” is not the kind of file")
 
 
 def test_a_questionnaire_is_opened_where_it_can_be_changed(
@@ -278,3 +278,25 @@ def test_a_questionnaire_is_used_as_it_was_when_it_was_chosen(page: MaturityPage
     chosen = replace(page.desk.model, id="no-longer-in-the-folder")
     panel.offer(chosen)
     assert panel._wanted() == chosen
+
+
+def test_a_file_changed_since_it_was_checked_is_checked_again_before_it_is_used(
+    page: MaturityPage, qtbot: QtBot, project: Window, folder: Path
+) -> None:
+    panel = own(page)
+    qtbot.mouseClick(panel.copy, LEFT)
+    qtbot.waitUntil(lambda: len(panel.lines) == 1)
+    (path,) = folder.iterdir()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("weight: 3", "weight: three", 1), encoding="utf-8")
+    qtbot.mouseClick(panel.lines[0].use, LEFT)
+    assert page.workshop.panel is panel
+    assert "changed in the meantime" in project.view.messages.message.words
+    qtbot.waitUntil(lambda: "whole number" in panel.lines[0].state.text())
+    path.write_text(text.replace("weight: 3", "weight: 1", 1), encoding="utf-8")
+    qtbot.mouseClick(panel.check, LEFT)
+    qtbot.waitUntil(lambda: any(line.use.isVisible() for line in panel.lines))
+    qtbot.mouseClick(panel.lines[0].use, LEFT)
+    settle()
+    assert isinstance(page.workshop.panel, Assessments)
+    assert page.workshop.panel._wanted().criteria[0].weight == 1

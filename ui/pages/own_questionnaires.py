@@ -15,7 +15,7 @@ from ui.widgets.basics import Button, Icon, label
 from ui.widgets.messages import Message
 from wizard import places
 from wizard.domain.questionnaire import Questionnaire
-from wizard.messages import problems_words
+from wizard.messages import mending_words
 from wizard.questionnaires.own import OwnQuestionnaire, copy_builtin, own_questionnaires
 from wizard.words import _, current_language, ngettext
 
@@ -33,19 +33,19 @@ def questionnaire_words(questionnaire: Questionnaire) -> str:
 class QuestionnaireLine(QWidget):
     """One file: what is in it, or what has to be mended."""
 
-    def __init__(self, own: OwnQuestionnaire, use: Callable[[Questionnaire], None]) -> None:
+    def __init__(self, own: OwnQuestionnaire, use: Callable[[OwnQuestionnaire], None]) -> None:
         super().__init__()
         dress(self, "clear")
         found = own.questionnaire
         words = QVBoxLayout()
         words.setSpacing(2)
         self.name = label(own.path.name, "strong")
-        said = problems_words(own.path.name, own.problems) if found is None else questionnaire_words(found)
+        said = mending_words(own.problems) if found is None else questionnaire_words(found)
         self.state = label(said, "soft", selectable=True)
         words.addWidget(self.name)
         words.addWidget(self.state)
         self.change = Button(_("Change"), "document", "quiet", lambda: _open(own.path))
-        self.use = Button(_("Use for a new assessment"), "next", "", lambda: found and use(found))
+        self.use = Button(_("Use for a new assessment"), "next", "", lambda: use(own))
         self.use.setVisible(found is not None)
         for button in (self.change, self.use):
             button.setAccessibleDescription(own.path.name)
@@ -73,9 +73,9 @@ class OwnQuestionnaires(QWidget):
         frame, self._list = page.framed(
             _("Copy, change, check"),
             _(
-                "Copy the one that comes with the program, change the copy in any text editor, and check it "
-                "here. Questions, ratings, weights, levels and areas are yours to decide; an assessment that "
-                "was begun keeps the questions it was begun with."
+                "Copy the one that comes with the program, change the copy in any text editor (its first "
+                "lines say how), and check it here. Questions, ratings, weights, levels and areas are yours "
+                "to decide; an assessment that was begun keeps the questions it was begun with."
             ),
         )
         self._where = label("", "small", selectable=True)
@@ -104,12 +104,22 @@ class OwnQuestionnaires(QWidget):
             line.hide()
             line.deleteLater()
         found = own_questionnaires(self.folder)
-        self.lines = [QuestionnaireLine(own, self.chosen.emit) for own in found]
+        self.lines = [QuestionnaireLine(own, self._use) for own in found]
         for line in self.lines:
             self._list.addWidget(line)
         self._where.setText(_("They are kept in {folder}").format(folder=self.folder))
         self.check.setVisible(bool(found))
         self.show_folder.setVisible(self.folder.is_dir())
+
+    def _use(self, own: OwnQuestionnaire) -> None:
+        """Begin with the file as it was checked; one that was changed since is checked anew first."""
+        if own.as_read:
+            self.chosen.emit(own.questionnaire)
+            return
+        self.read()
+        self.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = _("{file} was changed in the meantime and has been checked again. Choose it once more.")
+        self._page.said.emit(Message(words.format(file=own.path.name)))
 
     def _copy(self) -> None:
         path = self._page.attempt(copy_builtin, self.folder)

@@ -14,7 +14,7 @@ from wizard.messages.errors import ERRORS
 from wizard.messages.problems import MEANT, PROBLEMS
 from wizard.words import _, ngettext
 
-__all__ = ["edit_name", "error_words", "fill", "problem_words", "problems_words"]
+__all__ = ["edit_name", "error_words", "fill", "mending_words", "problem_words", "problems_words"]
 
 # A file can have hundreds of problems; a screen cannot.
 MOST_PROBLEMS = 20
@@ -34,21 +34,45 @@ def error_words(error: WizardError) -> str:
 
 def problem_words(problem: Problem) -> str:
     """One problem of a file: where, what, and what was probably meant."""
-    words = fill(PROBLEMS, problem.code, dict(problem.params))
     where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    meant = " " + _(MEANT).format(meant=problem.meant) if problem.meant else ""
-    return f"{where}: {words}{meant}"
+    return f"{where}: {_what(problem)}"
 
 
 def problems_words(file: str, problems: Sequence[Problem]) -> str:
     """All problems of a file; of a flood some of each kind, with the number of the rest."""
-    count = len(problems)
+    shown, count = _shown(problems)
     head = ngettext("{file} has a problem:", "{file} has {count} problems:", count).format(
         file=file, count=count
     )
-    shown = fairly(problems, MOST_PROBLEMS, lambda problem: problem.code)
-    lines = [head, *(problem_words(problem) for problem in shown)]
-    rest = count - MOST_PROBLEMS
-    if rest > 0:
-        lines.append(ngettext("... and one more.", "... and {rest} more.", rest).format(rest=rest))
-    return "\n".join(lines)
+    return "\n".join([head, *map(problem_words, shown), *_rest(count - len(shown))])
+
+
+def mending_words(problems: Sequence[Problem]) -> str:
+    """The same where the file is named already: line by line what is to be mended."""
+    shown, count = _shown(problems)
+    head = ngettext("One thing to mend:", "{count} things to mend:", count).format(count=count)
+    line = _("Line {line}: {problem}")
+    lines = (
+        line.format(line=problem.line, problem=_what(problem)) if problem.line else _what(problem)
+        for problem in shown
+    )
+    return "\n".join([head, *lines, *_rest(count - len(shown))])
+
+
+def _what(problem: Problem) -> str:
+    words = fill(PROBLEMS, problem.code, dict(problem.params))
+    return words + (" " + _(MEANT).format(meant=problem.meant) if problem.meant else "")
+
+
+def _shown(problems: Sequence[Problem]) -> tuple[list[Problem], int]:
+    """The problems to say, and how many there are with those that were only counted."""
+    counted = [problem for problem in problems if problem.code == "file.more-problems"]
+    named = [problem for problem in problems if problem.code != "file.more-problems"]
+    more = sum(int(dict(problem.params)["count"]) for problem in counted)
+    return fairly(named, MOST_PROBLEMS, lambda problem: problem.code), len(named) + more
+
+
+def _rest(count: int) -> list[str]:
+    if not count:
+        return []
+    return [ngettext("... and one more.", "... and {rest} more.", count).format(rest=count)]

@@ -20,11 +20,20 @@ _ID = re.compile(r"^id: .*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestionnaire:
-    """A file in the folder: the questionnaire in it, or everything that keeps it from being used."""
+    """A file in the folder: the questionnaire in it, or everything that keeps it from being used.
+
+    `stamp` is when the file was last changed and how large it was when it was read.
+    """
 
     path: Path
     questionnaire: Questionnaire | None
     problems: tuple[Problem, ...] = ()
+    stamp: tuple[int, int] = (0, 0)
+
+    @property
+    def as_read(self) -> bool:
+        """Whether the file is still as it was when it was read."""
+        return self.stamp == _stamp(self.path)
 
 
 def own_questionnaires(folder: Path) -> tuple[OwnQuestionnaire, ...]:
@@ -63,11 +72,20 @@ def copy_builtin(folder: Path) -> Path:
 def _read(path: Path) -> OwnQuestionnaire:
     if path.suffix.lower() == ".txt":
         return _refused(path, "file.ending")
+    stamp = _stamp(path)  # before reading: what is changed meanwhile is then seen to be
     try:
-        return OwnQuestionnaire(path, load_maturity(path))
+        return OwnQuestionnaire(path, load_maturity(path), stamp=stamp)
     except QuestionnaireError as error:
         # All of them stand in one folder, so its name need not stand in every line.
         return OwnQuestionnaire(path, None, tuple(replace(one, file=path.name) for one in error.problems))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
 
 
 def _refused(path: Path, code: str, **params: str) -> OwnQuestionnaire:
