@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -189,6 +190,20 @@ def test_files_inside_are_said_and_not_opened(form: bytes) -> None:
     assert problems == (SheetProblem("attachments"),)
     assert sheet is not None
     assert sheet.answers
+
+
+def test_nothing_is_left_for_the_search_for_garbage(form: bytes) -> None:
+    """It would stop the window for a second after two dozen sheets."""
+    read_pdf(form)
+    with PdfWorker() as worker:
+        for work in (lambda: read_pdf(form), lambda: make_pdf(blank_of(ANNA), worker)):
+            gc.collect()
+            gc.disable()
+            try:
+                work()
+                assert gc.collect() < 1_000
+            finally:
+                gc.enable()
 
 
 def test_a_password_is_said(form: bytes) -> None:

@@ -135,6 +135,11 @@ class AnswerSheets(QWidget):
         box.addStretch(1)
         return frame
 
+    @property
+    def busy(self) -> bool:
+        """Whether sheets are being written, taken, or told about."""
+        return self._job is not None or self._lines.busy
+
     # -- showing --
 
     def render(self) -> None:

@@ -1,7 +1,8 @@
 """Other people's formats, one module each, in and out.
 
 Answer sheets: `write_sheets` makes them, `read_sheets` reads what comes back, `check_sheets` says what
-becomes of each, `take_sheets` is the edit, `judge_sheets` is both at once. Names are imported when first asked for: a start does not pay.
+becomes of each, `take_sheets` is the edit, `judge_sheets` is both at once. Names are imported when first
+asked for: a start does not pay.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
@@ -29,11 +29,14 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     """The sheet in a filled form and what is wrong with it. Only values are read, nothing is run."""
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            return None, (SheetProblem("encrypted"),)
-        root = dictionary(reader.trailer["/Root"])
-        fields = dict(_fields(root))
-        remarks = tuple(_remarks(root))
+        try:
+            if reader.is_encrypted:
+                return None, (SheetProblem("encrypted"),)
+            root = dictionary(reader.trailer["/Root"])
+            fields = dict(_fields(root))
+            remarks = tuple(_remarks(root))
+        finally:
+            let_go(reader)
     except DependencyError:  # it could decrypt, with more than comes with this program
         return None, (SheetProblem("encrypted"),)
     except (
@@ -54,6 +57,19 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
         return None, (*remarks, identity)
     answers, problems = _answers(fields)
     return Sheet(identity, answers), (*remarks, *problems)
+
+
+def let_go(*documents: PdfReader | PdfWriter) -> None:
+    """Free a document, object by object. Each of them knows the document: half a million would wait for the
+    search for garbage, which then stops the whole program for a second; so would freeing them at one go.
+    """
+    for document in documents:
+        for held in vars(document).values():
+            while isinstance(held, dict) and held:
+                held.popitem()
+            while isinstance(held, list) and held:
+                held.pop()
+        vars(document).clear()
 
 
 def dictionary(value: object) -> DictionaryObject:

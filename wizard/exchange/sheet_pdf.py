@@ -28,7 +28,7 @@ from wizard.domain.assessment import Rating
 from wizard.domain.flowchart.wrapping import wrap
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
-from wizard.exchange.filled_pdf import array, dictionary
+from wizard.exchange.filled_pdf import array, dictionary, let_go
 from wizard.exchange.sheets import IDENTITY, Blank, Identity
 from wizard.messages.assessment import rating_name
 from wizard.words import _, language
@@ -176,7 +176,18 @@ def _completed(made: bytes, identity: Identity) -> bytes:
     As printed, a radio button is a field beside its group and answers are numbers; here a group has its
     buttons below it, and its value is the rating.
     """
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made)))
+    reader = PdfReader(io.BytesIO(made))
+    writer = PdfWriter(clone_from=reader)
+    try:
+        _complete(writer, identity)
+        out = io.BytesIO()
+        writer.write(out)
+        return out.getvalue()
+    finally:
+        let_go(reader, writer)
+
+
+def _complete(writer: PdfWriter, identity: Identity) -> None:
     writer.pdf_header = "%PDF-1.7"
     form = dictionary(writer.root_object["/AcroForm"])
     kept = ArrayObject()
@@ -195,9 +206,6 @@ def _completed(made: bytes, identity: Identity) -> bytes:
     # leave out buttons that other readers have pressed.
     form.pop("/NeedAppearances", None)
     writer.add_metadata({"/Producer": "Sales Process Wizard"})
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def _regroup(group: DictionaryObject) -> None:
