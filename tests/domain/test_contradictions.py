@@ -585,10 +585,17 @@ VOICES = [
 ]
 
 
-def voted(key: str, rating: Rating | None, *sellers: Rating, leader: Rating = F) -> Assessment:
-    """An agreed rating, and votes of as many sellers as are given and of the leader."""
+MANAGERS = tuple(Person(id=f"m{n}", role=RespondentRole.MANAGER) for n in range(3))
+ROOM = replace(BARE, people=(*PEOPLE, *MANAGERS))
+
+
+def voted(
+    key: str, rating: Rating | None, *sellers: Rating, leader: Rating = F, managers: int = 0
+) -> Assessment:
+    """An agreed rating, and votes of as many sellers as are given, of the leader and of so many managers."""
     ballots = [Vote(person=f"seller{n}", rating=vote) for n, vote in enumerate(sellers)]
     ballots.append(Vote(person="leader", rating=leader))
+    ballots += [Vote(person=person.id, rating=F) for person in MANAGERS[:managers]]
     evidence = agreed({key: F}, evidence=(key,)).answers[0].evidence
     return Assessment(
         answers=(Answer(criterion=key, agreed=rating, votes=tuple(ballots), evidence=evidence),)
@@ -597,34 +604,37 @@ def voted(key: str, rating: Rating | None, *sellers: Rating, leader: Rating = F)
 
 @pytest.mark.parametrize(("rule", "key"), VOICES)
 def test_what_most_sellers_do_not_say_contradicts_what_is_said_of_them(rule: str, key: str) -> None:
-    project = replace(BARE, people=PEOPLE)
-    assessment = voted(key, L, P, UNKNOWN, F)
-    (found,) = held_answers(project, assessment)
+    assessment = voted(key, L, P, UNKNOWN, F, managers=2)
+    (found,) = held_answers(ROOM, assessment)
     assert (found.rule, found.criterion, found.severity) == (rule, key, Severity.LIKELY)
     assert found.entities == (("answer", assessment.answers[0].id),)
     assert found.params == ()  # no number that could be traced to a person
-    assert held_answers(project, voted(key, P, N, N, N)) == ()  # the room agreed with them
-    assert held_answers(project, voted(key, L, N, P, L, F)) == ()  # half is not most
+    assert held_answers(ROOM, voted(key, P, N, N, N, managers=2)) == ()  # the room agreed with them
+    assert held_answers(ROOM, voted(key, L, N, P, L, F, managers=2)) == ()  # half is not most
     assert "{" not in contradiction_words(found) + question_words(found)
 
 
 def test_nothing_is_said_about_fewer_than_three_sellers_unless_names_are_shown() -> None:
-    project = replace(BARE, people=PEOPLE)
-    few = voted("process-told", L, N, N)
-    assert held_answers(project, few) == ()
-    assert held_answers(project, voted("process-told", L, N, N, NA)) == ()
-    (found,) = held_answers(replace(project, names_shown=True), few)
+    few = voted("process-told", L, N, N, managers=3)
+    assert held_answers(ROOM, few) == ()
+    assert held_answers(ROOM, voted("process-told", L, N, N, NA, managers=3)) == ()
+    (found,) = held_answers(replace(ROOM, names_shown=True), few)
     assert found.rule == "told-but-not-heard"
-    assert held_answers(replace(project, names_shown=True), voted("process-told", L)) == ()
+    assert held_answers(replace(ROOM, names_shown=True), voted("process-told", L)) == ()
+
+
+@pytest.mark.parametrize("managers", [0, 1, 2, 3])
+def test_nothing_is_said_of_sellers_that_would_tell_how_one_or_two_others_voted(managers: int) -> None:
+    """Most sellers doubt, and everybody's votes are on show: so whoever does not doubt is somebody else."""
+    assessment = voted("process-told", L, N, N, F, managers=managers)
+    said = held_answers(ROOM, assessment)
+    assert bool(said) is (managers >= 2)
+    assert held_answers(replace(ROOM, names_shown=True), assessment)
 
 
 def test_the_rating_that_counts_may_come_from_votes() -> None:
     """Leaders outvote the sellers in the median, and what the sellers say still contradicts it."""
-    people = (*PEOPLE, *(Person(id=f"m{n}", role=RespondentRole.MANAGER) for n in range(3)))
-    answer = voted("process-told", None, N, N, N).answers[0]
-    managers = tuple(Vote(person=f"m{n}", rating=F) for n in range(3))
-    assessment = Assessment(answers=(replace(answer, votes=(*answer.votes, *managers)),))
-    (found,) = held_answers(replace(BARE, people=people), assessment)
+    (found,) = held_answers(ROOM, voted("process-told", None, N, N, N, managers=3))
     assert (found.rule, found.rating) == ("told-but-not-heard", F)
 
 

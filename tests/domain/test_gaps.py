@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -9,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies.projects import projects
 from tests.strategies.questionnaires import (
     NA,
     UNKNOWN,
@@ -21,8 +21,9 @@ from tests.strategies.questionnaires import (
     questionnaire,
 )
 from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
-from wizard.domain.gaps import Gaps, View, fewest_shown, gaps, votes_of
+from wizard.domain.gaps import LEADING, SELLING, Gaps, View, fewest_shown, gaps, votes_of
 from wizard.domain.project import Project
+from wizard.domain.voices import gives_nobody_away, spread
 
 LEADERS = tuple(
     Person(id=f"l{n}", role=RespondentRole.MANAGER if n else RespondentRole.LEADER) for n in range(4)
@@ -122,39 +123,35 @@ def _few_others(key: str, count: int, rating: Rating = F) -> Answer:
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_exact_means_do_not_give_away_the_one_or_two_on_neither_side(count: int) -> None:
-    """With the spread of all eight votes on show, 7 of 9 and 4 of 9 would leave one sum for the others."""
+def test_the_one_or_two_on_neither_side_are_counted_with_the_leaders(count: int) -> None:
+    """With the spread of all votes on show, the means of both sides would leave one sum for the others."""
     (gap,) = found(_few_others("x", count)).criteria
-    assert not gap.exact
-    assert (gap.leaders, gap.sellers) == (View(Fraction(2, 3), 3), View(Fraction(1, 3), 3))
-    assert gap.wide
+    assert gap.mixed
+    assert gap.sellers == View(Fraction(4, 9), 3)
+    assert gap.leaders == View(Fraction(7 + 3 * count, 9 + 3 * count), 3 + count)
     (area,) = found(_few_others("x", count)).areas
-    assert (area.exact, area.leaders) == (False, gap.leaders)
-    named = found(_few_others("x", count), project=Project(people=PROJECT.people, names_shown=True))
-    assert named.criteria[0].exact
-    assert named.criteria[0].leaders.mean == Fraction(7, 9)
+    assert (area.mixed, area.leaders) == (True, gap.leaders)
+    (named,) = found(
+        _few_others("x", count), project=Project(people=PROJECT.people, names_shown=True)
+    ).criteria
+    assert (named.mixed, named.leaders.mean) == (False, Fraction(7, 9))
 
 
-def test_exact_means_are_shown_where_they_give_nobody_away() -> None:
-    for safe in (_few_others("x", 0), _few_others("x", 3), _few_others("x", 2, UNKNOWN)):
+def test_others_who_do_not_know_can_be_told_as_well() -> None:
+    (gap,) = found(_few_others("x", 2, UNKNOWN)).criteria
+    assert (gap.mixed, gap.leaders) == (True, View(Fraction(7, 9), 3))
+
+
+def test_leaders_and_managers_stand_alone_where_it_gives_nobody_away() -> None:
+    for safe in (_few_others("x", 0), _few_others("x", 3)):
         (gap,) = found(safe).criteria
-        assert (gap.exact, gap.leaders.mean) == (True, Fraction(7, 9))
+        assert (gap.mixed, gap.leaders.mean) == (False, Fraction(7, 9))
 
 
-def test_rounding_hides_neither_that_a_gap_is_wide_nor_makes_it_so() -> None:
-    near = answer("x", (L, L, P), (L, P, P))  # 5 of 9 and 4 of 9 round to ratings of their own
-    (gap,) = found(Answer(criterion="x", votes=near.votes[:7])).criteria
-    assert (gap.difference, gap.wide, gap.exact) == (Fraction(1, 3), False, False)
-    assert View(Fraction(1, 2), 4).rounded() == View(Fraction(2, 3), 4)
-
-
-def test_three_criteria_together_tell_nobody_s_rating() -> None:
-    model = questionnaire(*(criterion(f"c{n}", "a", 2) for n in range(3)), levels=2)
-    assessment = Assessment(answers=tuple(_few_others(f"c{n}", 1) for n in range(3)))
-    (area,) = gaps(model, assessment, PROJECT).areas
-    assert (area.exact, area.leaders.mean) == (True, Fraction(7, 9))
-    (area,) = gaps(model, Assessment(answers=assessment.answers[:2]), PROJECT).areas
-    assert (area.exact, area.leaders.mean) == (False, Fraction(2, 3))
+def test_without_three_leaders_others_do_not_speak_for_them() -> None:
+    full = _few_others("x", 3)
+    without = Answer(criterion="x", votes=tuple(v for v in full.votes if v.person not in ("l1", "l2")))
+    assert found(without) == Gaps()
 
 
 def test_a_person_counts_once_and_a_stranger_not_at_all() -> None:
@@ -165,31 +162,63 @@ def test_a_person_counts_once_and_a_stranger_not_at_all() -> None:
     assert votes_of(None, PROJECT.people, {RespondentRole.SELLER}) == ()
 
 
-@given(projects(most=1), st.data())
-def test_whoever_voted_what_nobody_can_be_singled_out(project: Project, data: st.DataObject) -> None:
-    """Any people and any votes: no view rests on fewer than three, or the project shows names."""
-    people = data.draw(st.lists(st.sampled_from(PROJECT.people), unique=True))
-    chosen = st.lists(st.sampled_from(people), unique=True) if people else st.just([])
+@st.composite
+def rooms(draw: st.DrawFn) -> tuple[Project, tuple[Answer, ...]]:
+    """Up to twelve people of any roles, of whom some have left the project, and what any of them voted."""
+    roles = draw(st.lists(st.sampled_from(RespondentRole), max_size=12))
+    people = tuple(Person(id=f"p{n}", role=role) for n, role in enumerate(roles))
     answers = tuple(
         Answer(
             criterion=c.key,
             votes=tuple(
-                Vote(person=p.id, rating=data.draw(st.sampled_from(Rating))) for p in data.draw(chosen)
+                Vote(person=p.id, rating=draw(st.sampled_from(Rating)))
+                for p in people
+                if draw(st.integers(0, 4))
             ),
         )
         for c in MODEL.criteria
     )
-    shown = data.draw(st.booleans())
-    result = found(*answers, project=Project(people=tuple(people), names_shown=shown))
+    gone = draw(st.sampled_from((0, 0, 0, 1, 3)))
+    return Project(people=people[gone:], names_shown=draw(st.booleans())), answers
+
+
+@given(rooms())
+def test_figures_are_what_they_should_be(room: tuple[Project, tuple[Answer, ...]]) -> None:
+    project, answers = room
+    result = found(*answers, project=project)
     for gap in (*result.criteria, *result.areas):
-        assert min(gap.leaders.raters, gap.sellers.raters) >= (1 if shown else 3)
+        assert min(gap.leaders.raters, gap.sellers.raters) >= fewest_shown(project)
         assert 0 <= gap.leaders.mean <= 1
         assert 0 <= gap.sellers.mean <= 1
+        assert not (project.names_shown and gap.mixed)
     for listed in (result.criteria, result.areas):
-        widths = [abs(gap.difference) for gap in listed if gap.exact]
+        widths = [abs(gap.difference) for gap in listed]
         assert widths == sorted(widths, reverse=True)
-        wide = [gap.wide for gap in listed]
-        assert wide == sorted(wide, reverse=True)
-        assert not shown or all(gap.exact for gap in listed)
-    for assessment in project.assessments:
-        gaps(MODEL, assessment, project)
+
+
+@given(rooms())
+def test_nobody_can_be_singled_out_by_taking_what_is_shown_from_each_other(
+    room: tuple[Project, tuple[Answer, ...]],
+) -> None:
+    """Whoever puts spread, gap and the sellers' doubts side by side is left with groups, never with two."""
+    project, answers = room
+    if project.names_shown:
+        return
+    roles = {person.id: person.role for person in project.people}
+    shown = {gap.criterion: gap for gap in found(*answers, project=project).criteria}
+    for given_answer in answers:
+        voters = {vote.person for vote in given_answer.votes}
+        told = [
+            {voter for voter in voters if roles.get(voter, RespondentRole.OTHER) is one.role}
+            for one in spread(given_answer, project.people)[1:]
+        ]
+        sellers = {voter for voter in voters if roles.get(voter) is RespondentRole.SELLER}
+        gap = shown.get(given_answer.criterion)
+        if gap is not None:
+            side = set(roles.values()) - SELLING if gap.mixed else LEADING
+            told += [sellers, {voter for voter in voters if roles.get(voter) in side}]
+        if gives_nobody_away(given_answer, project.people, SELLING):
+            told.append(sellers)
+        left = Counter(tuple(voter in group for group in told) for voter in voters)
+        if told:
+            assert all(count >= 3 for count in left.values()), (told, left)

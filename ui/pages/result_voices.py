@@ -127,7 +127,7 @@ def _gaps_words(gaps: Gaps) -> str:
     if not gaps.criteria:
         return _(
             "A comparison appears once three leaders or managers and three sales people have voted on the "
-            "same question, so that nobody can be told from it."
+            "same question, as long as nobody can be told from it."
         )
     wide = sum(gap.wide for gap in gaps.criteria)
     if not wide:

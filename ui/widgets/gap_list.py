@@ -10,22 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
 from ui.widgets.basics import label
-from wizard.domain.gaps import Gap, View
+from wizard.domain.gaps import Gap
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _, current_language
 
 
-def view_words(view: View, *, exact: bool) -> str:
-    """How one side sees it; a mean that was rounded for the sake of single people says so."""
-    words = _("{share} %") if exact else _("about {share} %")
-    return words.format(share=round(view.mean * 100))
-
-
 def gap_words(gap: Gap) -> str:
     """Both sides in a sentence."""
-    return _("Leaders and managers {leaders}, sales people {sellers}").format(
-        leaders=view_words(gap.leaders, exact=gap.exact), sellers=view_words(gap.sellers, exact=gap.exact)
+    words = (
+        _("Leaders, managers and others {leaders} %, sales people {sellers} %")
+        if gap.mixed
+        else _("Leaders and managers {leaders} %, sales people {sellers} %")
     )
+    return words.format(leaders=round(gap.leaders.mean * 100), sellers=round(gap.sellers.mean * 100))
 
 
 class GapRow(QAbstractButton):
@@ -109,9 +106,11 @@ class GapRow(QAbstractButton):
         font.setPixelSize(scaled(Type.SMALL))
         painter.setFont(font)
         painter.setPen(colour(Role.SOFT))
-        words = _("{leaders} leaders · {sellers} sales people").format(
-            leaders=view_words(gap.leaders, exact=gap.exact), sellers=view_words(gap.sellers, exact=gap.exact)
-        )
+        words = (
+            _("{leaders} % leaders and others · {sellers} % sales people")
+            if gap.mixed
+            else _("{leaders} % leaders · {sellers} % sales people")
+        ).format(leaders=round(gap.leaders.mean * 100), sellers=round(gap.sellers.mean * 100))
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), words)
         radius = scaled(6)

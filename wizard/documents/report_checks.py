@@ -166,15 +166,19 @@ def _apart_words(gap: Gap, report: Report) -> Apart:
         what = _("{number} {question}").format(number=line.number, question=line.question)
     else:
         what = _("The whole area {number}, {area}").format(number=part.number, area=part.name)
-    about = "{share}" if gap.exact else _("about {share}")
-    shares = [about.format(share=percent(view.mean)) for view in (gap.leaders, gap.sellers)]
+    leaders = _("{share}, with others") if gap.mixed else "{share}"
     points = round(abs(gap.difference) * 100)
     higher = (
         _("Leaders {points} points higher")
         if gap.difference > 0
         else _("Sales people {points} points higher")
     )
-    return Apart(what, shares[0], shares[1], higher.format(points=about.format(share=points)))
+    return Apart(
+        what,
+        leaders.format(share=percent(gap.leaders.mean)),
+        percent(gap.sellers.mean),
+        higher.format(points=points),
+    )
 
 
 def _since(report: Report) -> Since | None:

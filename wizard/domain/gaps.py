@@ -1,8 +1,8 @@
 """How far those who lead and those who sell are apart: a gap between them is a finding in itself.
 
 Only groups are compared: unless the project shows names, a criterion counts where three people or more of
-either side rated it. The spread of all votes is shown elsewhere, so that exact means of both sides would give
-away the one or two who are on neither; their means are then rounded to a whole rating.
+either side rated it. The spread of all votes is shown elsewhere, so that the means of both sides could give
+away the one or two who are on neither; these are then counted with the leaders, or nothing is said.
 """
 
 from __future__ import annotations
@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Questionnaire
 from wizard.domain.ratings import SCALE, TOP, rank
-from wizard.domain.voices import FEWEST_OF_A_ROLE
+from wizard.domain.voices import FEWEST_OF_A_ROLE, gives_nobody_away
 
 LEADING = frozenset({RespondentRole.LEADER, RespondentRole.MANAGER})
 SELLING = frozenset({RespondentRole.SELLER})
 ONE_RATING = Fraction(1, TOP)
-FEWEST_TOGETHER = 3  # criteria of an area
+_NOT_SELLING = frozenset(RespondentRole) - SELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,13 @@ class View:
     mean: Fraction
     raters: int
 
-    def rounded(self) -> View:
-        """The same with the mean rounded to the value of the nearest rating, of two the higher."""
-        return View(Fraction(floor(self.mean * TOP + Fraction(1, 2)), TOP), self.raters)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """How leaders and managers see a criterion, or with `criterion` "" a whole area, and how sellers do.
 
-    `wide` says that the two are a whole rating apart or more (own), by the means before any rounding. `exact`
-    is False where the means are rounded, because single people could be told from them otherwise.
+    `wide` says that the two are a whole rating apart or more (own). `mixed` says that all others are counted
+    with the leaders, because there are too few of them to stand apart.
     """
 
     area: str
@@ -52,7 +47,7 @@ class Gap:
     leaders: View
     sellers: View
     wide: bool
-    exact: bool
+    mixed: bool
 
     @property
     def difference(self) -> Fraction:
@@ -101,27 +96,25 @@ def votes_of(
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Both sides with their exact means; `safe` says that these may be shown."""
+    """Both sides of a criterion; `mixed` as in `Gap`."""
 
     leaders: View
     sellers: View
-    safe: bool
-
-    @property
-    def difference(self) -> Fraction:
-        return self.leaders.mean - self.sellers.mean
+    mixed: bool
 
 
 def _compared(answer: Answer | None, project: Project) -> _Pair | None:
-    """Both sides of one criterion, or None where too few of either rated it."""
-    leaders = _ranks(votes_of(answer, project.people, LEADING))
-    sellers = _ranks(votes_of(answer, project.people, SELLING))
+    """Both sides of one criterion; None where too few of either rated it or somebody would be given away."""
     fewest = fewest_shown(project)
-    if answer is None or min(len(leaders), len(sellers)) < fewest:
+    if answer is None or len(_ranks(votes_of(answer, project.people, LEADING))) < fewest:
         return None
-    everybody = _ranks({vote.person: vote.rating for vote in answer.votes}.values())
-    rest = len(everybody) - len(leaders) - len(sellers)
-    return _Pair(_view(leaders), _view(sellers), safe=rest == 0 or rest >= fewest)
+    for side, mixed in ((LEADING, False), (_NOT_SELLING, True)):
+        if project.names_shown or gives_nobody_away(answer, project.people, side, SELLING):
+            leaders = _ranks(votes_of(answer, project.people, side))
+            sellers = _ranks(votes_of(answer, project.people, SELLING))
+            if min(len(leaders), len(sellers)) >= fewest:
+                return _Pair(_view(leaders), _view(sellers), mixed)
+    return None
 
 
 def _ranks(ratings: Iterable[Rating]) -> list[int]:
@@ -132,15 +125,14 @@ def _view(ranks: Sequence[int]) -> View:
     return View(Fraction(sum(ranks), TOP * len(ranks)), len(ranks))
 
 
-def _of_area(area: Area, by_key: Mapping[str, _Pair]) -> tuple[Fraction, Gap] | None:
-    """The area's gap. The mean of three criteria or more tells nobody's rating of any of them."""
+def _of_area(area: Area, by_key: Mapping[str, _Pair]) -> Gap | None:
     there = [(c.weight, by_key[c.key]) for c in area.criteria if c.key in by_key]
     if not there:
         return None
     pair = _Pair(
         leaders=_together([(weight, pair.leaders) for weight, pair in there]),
         sellers=_together([(weight, pair.sellers) for weight, pair in there]),
-        safe=len(there) >= FEWEST_TOGETHER or all(pair.safe for _, pair in there),
+        mixed=any(pair.mixed for _, pair in there),
     )
     return _gap(pair, area=area.key)
 
@@ -153,18 +145,16 @@ def _together(views: Sequence[tuple[int, View]]) -> View:
     )
 
 
-def _gap(pair: _Pair, *, area: str, criterion: str = "") -> tuple[Fraction, Gap]:
-    """The gap as it may be shown, and its exact width to sort by."""
-    width = abs(pair.difference)
-    return width, Gap(
+def _gap(pair: _Pair, *, area: str, criterion: str = "") -> Gap:
+    return Gap(
         area=area,
         criterion=criterion,
-        leaders=pair.leaders if pair.safe else pair.leaders.rounded(),
-        sellers=pair.sellers if pair.safe else pair.sellers.rounded(),
-        wide=width >= ONE_RATING,
-        exact=pair.safe,
+        leaders=pair.leaders,
+        sellers=pair.sellers,
+        wide=abs(pair.leaders.mean - pair.sellers.mean) >= ONE_RATING,
+        mixed=pair.mixed,
     )
 
 
-def _widest_first(found: Iterable[tuple[Fraction, Gap]]) -> tuple[Gap, ...]:
-    return tuple(gap for _, gap in sorted(found, key=lambda pair: -pair[0]))
+def _widest_first(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    return tuple(sorted(found, key=lambda gap: -abs(gap.difference)))

@@ -1,16 +1,17 @@
 """What may be shown of a vote: how the ratings are spread, but never who gave which.
 
 Votes are shown by role, and only for roles in which at least three people voted. A role is also left out
-where the total less the roles shown would give away the few that remain.
+where the total less the roles shown would give away the few that remain; and nothing is said of a group that,
+taken from what is shown already, would leave one or two.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
+from wizard.domain.assessment import Answer, Person, Rating, RespondentRole, Vote
 
 FEWEST_OF_A_ROLE = 3
 
@@ -29,15 +30,42 @@ def spread(answer: Answer | None, people: Iterable[Person]) -> tuple[Spread, ...
     votes = answer.votes if answer else ()
     if not votes:
         return ()
-    roles = {person.id: person.role for person in people}
-    by_role: dict[RespondentRole, list[Rating]] = {}
-    for vote in votes:
-        by_role.setdefault(roles.get(vote.person, RespondentRole.OTHER), []).append(vote.rating)
+    by_role = _by_role(votes, {person.id: person.role for person in people})
     shown = _may_be_shown(by_role)
     return (
         _spread(None, [vote.rating for vote in votes]),
         *(_spread(role, by_role[role]) for role in RespondentRole if role in shown),
     )
+
+
+def gives_nobody_away(
+    answer: Answer | None, people: Iterable[Person], *groups: Collection[RespondentRole]
+) -> bool:
+    """Whether something may be said of each of these groups of roles beside the spread of all votes.
+
+    Whoever knows the spread can take one from the other. So the voters are parted by everything that is said
+    of them, the roles on show and the groups, which must not overlap: each part has to be three or more.
+    """
+    votes = answer.votes if answer else ()
+    roles = {person.id: person.role for person in people}
+    shown = _may_be_shown(_by_role(votes, roles))
+    parts: Counter[tuple[RespondentRole | None, int]] = Counter()
+    for vote in votes:
+        role = roles.get(vote.person)
+        group = next((n for n, group in enumerate(groups) if role in group), -1)
+        known = role or RespondentRole.OTHER
+        parts[known if known in shown else None, group] += 1
+    return all(count >= FEWEST_OF_A_ROLE for count in parts.values())
+
+
+def _by_role(
+    votes: Iterable[Vote], roles: Mapping[str, RespondentRole]
+) -> dict[RespondentRole, list[Rating]]:
+    """Ratings by role; people who are no longer in the project count as others."""
+    by_role: dict[RespondentRole, list[Rating]] = {}
+    for vote in votes:
+        by_role.setdefault(roles.get(vote.person, RespondentRole.OTHER), []).append(vote.rating)
+    return by_role
 
 
 def _may_be_shown(by_role: Mapping[RespondentRole, list[Rating]]) -> set[RespondentRole]:

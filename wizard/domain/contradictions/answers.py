@@ -7,6 +7,7 @@ from wizard.domain.contradictions.case import Case, Look, Sighting
 from wizard.domain.gaps import SELLING, fewest_shown, votes_of
 from wizard.domain.maturity import CriterionResult
 from wizard.domain.ratings import SCALE, rank
+from wizard.domain.voices import gives_nobody_away
 
 _DOUBTS = frozenset({Rating.NONE, Rating.PARTIALLY, Rating.UNKNOWN})
 
@@ -14,9 +15,13 @@ _DOUBTS = frozenset({Rating.NONE, Rating.PARTIALLY, Rating.UNKNOWN})
 def sellers_doubt(case: Case, found: CriterionResult) -> Sighting | None:
     """More than half of the sellers say Not, Partially or "don't know".
 
-    Nothing is said about fewer than three sellers, unless the project shows names; numbers never are.
+    Unless the project shows names, nothing is said about fewer than three sellers, nor where it would tell
+    how the one or two others voted; numbers never are.
     """
-    votes = votes_of(case.answers.get(found.criterion), case.project.people, SELLING)
+    answer, project = case.answers.get(found.criterion), case.project
+    if not (project.names_shown or gives_nobody_away(answer, project.people, SELLING)):
+        return None
+    votes = votes_of(answer, project.people, SELLING)
     votes = tuple(rating for rating in votes if rating is not Rating.NOT_APPLICABLE)
     doubting = sum(rating in _DOUBTS for rating in votes)
     if len(votes) < fewest_shown(case.project) or 2 * doubting <= len(votes):
