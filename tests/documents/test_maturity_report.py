@@ -105,7 +105,7 @@ def test_the_first_page_says_what_matters(sampled: Paper, sample: Project) -> No
         assert area.name.words("en") in first
     for heading in ("Strengths", "Gaps", "First actions"):
         assert heading in first
-    assert "46 of 46 questions are answered; 8 people voted" in first
+    assert "46 of 46 questions are answered; 9 people voted" in first
 
 
 def test_areas_stand_with_the_widest_gap_first(printed: Shop) -> None:
