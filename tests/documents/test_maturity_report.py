@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -402,6 +404,33 @@ def test_two_votes_are_not_shown_at_all(printed: Shop) -> None:
     whole = printed(voted([(SELLER, N), (LEADER, F)]), NAME).text
     assert "votes:" not in whole
     assert "Where votes were furthest apart" not in whole
+
+
+def test_nothing_inside_the_file_names_who_voted(printed: Shop) -> None:
+    votes = [(SELLER, N), (SELLER, P), (SELLER, P), (LEADER, F), (LEADER, F), (LEADER, L)]
+    for names, there in ((False, False), (True, True)):
+        paper = printed(voted(votes, note="Said by", names=names), NAME)
+        plain = io.BytesIO()
+        paper.pdf.save(plain, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+        assert ("Person 3" in paper.text) is there
+        for coded in (b"Person", "Person".encode("utf-16-be"), "Person".encode("utf-16-be").hex().encode()):
+            assert coded not in plain.getvalue()
+
+
+def test_what_was_written_stands_in_no_order_that_tells_who_wrote_it(printed: Shop) -> None:
+    votes = [(SELLER, N), (SELLER, P), (SELLER, P), (LEADER, F)]
+    there = voted(votes, note="Said by")
+    back = voted(list(reversed(votes)), note="Said by")
+    turned = replace(back, assessments=tuple(_turned(a) for a in back.assessments))
+    assert re.findall(r"Said by \d", printed(there, NAME).text) == [f"Said by {n}" for n in range(4)]
+    assert re.findall(r"Said by \d", printed(turned, NAME).text) == [f"Said by {n}" for n in range(4)]
+
+
+def _turned(assessment: Assessment) -> Assessment:
+    """With the votes of each answer in the opposite order."""
+    return replace(
+        assessment, answers=tuple(replace(a, votes=tuple(reversed(a.votes))) for a in assessment.answers)
+    )
 
 
 def test_names_and_votes_are_shown_where_the_project_says_so(printed: Shop) -> None:

@@ -141,7 +141,7 @@ def test_two_of_a_side_are_too_few_for_a_gap(voted: ResultPage) -> None:
 
 def test_the_least_agreed_comes_first(sample: Window, qtbot: QtBot) -> None:
     page = page_of(sample)
-    ordered = disagreed_first(page.desk.result)
+    ordered = disagreed_first(page.desk.result, 3)
     agreement = [found.effective.agreement for found in ordered]
     assert agreement == sorted(agreement)
     rows = [row for row in page.voices.disagreed.rows if row.isVisible()]
@@ -152,6 +152,20 @@ def test_the_least_agreed_comes_first(sample: Window, qtbot: QtBot) -> None:
     qtbot.mouseClick(rows[0].open, LEFT)
     assert place_now(sample) == "maturity"
     assert sample.view.page._key == ordered[0].criterion
+
+
+def test_of_two_votes_nothing_is_told_unless_names_are_shown(voted: ResultPage) -> None:
+    desk = voted.desk
+    key = desk.questionnaire.criteria[1].key
+    for person, rating in zip(voted.project().people[:2], (Rating.NONE, Rating.FULLY), strict=True):
+        desk.do("rate", assessing.rate, key, person.id, rating)
+
+    def told() -> set[str]:
+        return {row._key for row in voted.voices.disagreed.rows if not row.isHidden()}
+
+    assert told() == {desk.questionnaire.criteria[0].key}
+    desk.amend(type(desk.project), desk.project.id, names_shown=True)
+    assert told() == {desk.questionnaire.criteria[0].key, key}
 
 
 def test_without_votes_nobody_disagrees(project: Window) -> None:

@@ -11,7 +11,7 @@ from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.pages.result_figures import figure_words, unproved
 from ui.pages.result_sums import calculation
-from ui.pages.result_voices import ResultVoices
+from ui.pages.result_voices import ResultVoices, disagreed_first
 from ui.widgets.area_profile import AreaProfile
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.blocker_list import BlockerList
@@ -25,6 +25,7 @@ from ui.widgets.level_ladder import LevelLadder
 from ui.widgets.question_list import QuestionList
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
+from wizard.domain.gaps import fewest_shown
 from wizard.domain.maturity import Result, lowest_rated
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _, current_language, ngettext
@@ -201,8 +202,10 @@ class ResultPage(Page):
         lacking = unproved(questionnaire, assessment, result, today)
         self._unproved.setVisible(bool(lacking))
         self.unproved.show_remarks(lacking)
-        for key, words in figure_words(result, len(questionnaire.criteria), len(lacking)).items():
-            self.figures[key].show_figure(words)
+        apart = disagreed_first(result, fewest_shown(self.project()))
+        words = figure_words(result, len(questionnaire.criteria), lacking=bool(lacking), apart=bool(apart))
+        for key, figure in self.figures.items():
+            figure.show_figure(words[key])
 
     def _show_calculation(self) -> None:
         questionnaire = self.desk.questionnaire

@@ -41,15 +41,12 @@ def unproved(
     )
 
 
-def figure_words(result: Result, criteria: int, lacking: int) -> dict[str, FigureWords]:
-    """All four; `lacking` is how many questions are unproved."""
+def figure_words(result: Result, criteria: int, *, lacking: bool, apart: bool) -> dict[str, FigureWords]:
+    """All four; `lacking` says that questions are unproved, `apart` that people disagree on some."""
     answered = round(result.coverage * criteria)
     progress = _("the highest level is reached") if result.asks else _("there is no condition to meet")
     if result.next_level:
         progress = _("of the conditions of level {level} are met").format(level=result.next_level)
-    apart = any(
-        one.effective.agreement is not None and one.effective.agreement < 1 for one in result.criteria
-    )
     return {
         "progress": FigureWords(
             _share(result.progress if result.next_level or not result.asks else 1),

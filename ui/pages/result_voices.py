@@ -11,7 +11,7 @@ from ui.widgets.contradiction_list import ContradictionList
 from ui.widgets.gap_list import GapList
 from ui.widgets.question_list import QuestionList, Remark
 from wizard.domain.contradictions import Contradiction
-from wizard.domain.gaps import Gaps
+from wizard.domain.gaps import Gaps, fewest_shown
 from wizard.domain.maturity import CriterionResult, Result
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
@@ -85,7 +85,7 @@ class ResultVoices(QWidget):
         self._gap_words.setText(_gaps_words(gaps))
         self.gaps.setVisible(bool(gaps.criteria))
         self.gaps.show_gaps(gaps.criteria, questionnaire)
-        disagreed = disagreed_first(result)
+        disagreed = disagreed_first(result, fewest_shown(project))
         self._disagreed_part.setVisible(bool(disagreed))
         self.disagreed.show_remarks([_remark(found, questionnaire) for found in disagreed])
 
@@ -93,12 +93,17 @@ class ResultVoices(QWidget):
         self.opened.emit(f"maturity#{key}")
 
 
-def disagreed_first(result: Result) -> list[CriterionResult]:
-    """The criteria on which people do not quite agree, those on which they agree least first."""
+def disagreed_first(result: Result, fewest: int) -> list[CriterionResult]:
+    """The criteria on which people do not quite agree, those on which they agree least first.
+
+    Of fewer people than that the agreement would tell the votes.
+    """
     apart = [
         (found.effective.agreement, found)
         for found in result.criteria
-        if found.effective.agreement is not None and found.effective.agreement < 1
+        if found.effective.agreement is not None
+        and found.effective.agreement < 1
+        and found.effective.voters >= fewest
     ]
     return [found for _agreement, found in sorted(apart, key=lambda pair: pair[0])]
 
