@@ -43,6 +43,14 @@ def test_a_warm_process_prints_again_and_again() -> None:
         assert Paper(worker.render(PAGE.replace("Hello", "Again"))).text == "Again"
 
 
+def test_a_process_ends_in_good_order() -> None:
+    with PdfWorker() as worker:
+        worker.render(PAGE)
+        assert worker._child is not None
+        process = worker._child._process
+    assert process.returncode == 0
+
+
 @pytest.mark.parametrize("seconds", [1, 60])
 def test_nothing_is_left_lying_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -283,6 +291,7 @@ for path in open(sys.argv[1], encoding="utf-8").read().split("\\0"):
     seen.clear()
     printer.pdf(html)
     print(*[s for s in seen if path not in s], sep="\\n")
+del printer  # the hook would keep it until after the libraries that it rests on are gone
 """
 
 

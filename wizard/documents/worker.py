@@ -82,6 +82,8 @@ class Printer:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+        from wizard.documents.lean import Page, default_look, spare
+
         cuts = {f"font:{weight}-{italic:d}": (weight, italic) for weight, italic in faces()}
 
         class FontFetcher(URLFetcher):  # type: ignore[misc]
@@ -90,6 +92,8 @@ class Printer:
             def fetch(self, url: str, headers: object = None) -> object:  # noqa: ARG002
                 return URLFetcherResponse(url, font_file(*cuts[url]), {"Content-Type": "font/otf"})
 
+        spare()
+        self._page, self._look = Page, default_look()
         self._fetcher = URLFetcher(allowed_protocols={"data"})
         self._fonts = FontConfiguration()
         rules = "".join(
@@ -101,9 +105,7 @@ class Printer:
 
     def pdf(self, html: str) -> bytes:
         """The PDF of a page of HTML."""
-        from weasyprint import HTML
-
-        page = HTML(string=html, url_fetcher=self._fetcher, base_url=None)
+        page = self._page(html, self._fetcher, self._look)
         made: bytes = page.write_pdf(pdf_variant="pdf/ua-1", font_config=self._fonts)
         return made
 
