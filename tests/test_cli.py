@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.documents.looking import Paper
+from tests.strategies.shapes import SHAPES, answered
 from ui.__main__ import main
+from wizard.questionnaires import load_maturity
+from wizard.service import Service
+from wizard.words import language
 
 
 @pytest.fixture
@@ -156,6 +162,33 @@ def test_a_language_without_words_is_refused_with_those_there_are(
     asked = ["export", project_id, "--to", str(tmp_path), "--document", "flow-chart.svg"]
     assert main([*asked, "--language", language, "--database", database]) == status
     assert ("one of: en" in capsys.readouterr().err) == (status == 2)
+
+
+@pytest.mark.parametrize("asked", ["de", "de_AT.UTF-8", "DE"])
+def test_a_report_is_made_in_a_language_of_its_questions(database: str, tmp_path: Path, asked: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(SHAPES["two languages"].yaml, encoding="utf-8")
+    questionnaire = load_maturity(path)
+    with closing(Service.open(database)) as service:
+        desk = service.open_project(service.create("Two"))
+        desk.insert(desk.project.id, answered(questionnaire).assessments)
+        desk.close()
+    wanted = [
+        "export",
+        "Two",
+        "--to",
+        str(tmp_path),
+        "--document",
+        "maturity-report.pdf",
+        "--language",
+        asked,
+    ]
+    with language("en"):  # the command sets the language of all that follows
+        assert main([*wanted, "--database", database]) == 0
+    text = Paper((tmp_path / "maturity-report.pdf").read_bytes()).text
+    assert "Verkaufsstufe" in text
+    assert questionnaire.areas[0].name.words("de") in text
+    assert questionnaire.areas[0].name.words("en") not in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is told otherwise there")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from wizard.errors import InputError, WizardError
 from wizard.messages import error_words, problems_words
-from wizard.words import _, available, set_language
+from wizard.words import _, set_language
 
 if TYPE_CHECKING:
     from wizard.documents import PdfWorker
@@ -153,16 +153,17 @@ def _export(options: argparse.Namespace) -> int:
 def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
     from wizard.documents import DOCUMENTS, export
     from wizard.domain.project import PageSize
+    from wizard.questionnaires import languages_for
     from wizard.service import Service
 
     page = PageSize(_one_of(options.page, list(PageSize))) if options.page else None
-    language = _one_of(re.split("[-_.]", options.language)[0], available())
     names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
     folder = _place(options.to)
-    set_language(language)
     with closing(Service.open(options.database, there=True)) as service:
         desk = service.open_project(service.find(options.project))
         project, version = desk.project, desk.version
+        language = _language(options.language, languages_for(desk.questionnaire))
+    set_language(language)
     made = export(project, folder, names, page=page, language=language, version=version, worker=worker)
     for path in made:
         _say(path)
@@ -221,6 +222,12 @@ def _place(words: str) -> Path:
     if not words.strip():
         raise InputError("input.no-place")
     return Path(words)
+
+
+def _language(value: str, known: Sequence[str]) -> str:
+    """The one of `known` that is meant; "de_AT.UTF-8" means "de-AT", or "de" where there is no such one."""
+    whole = re.split("[.@]", value)[0].replace("_", "-")
+    return _one_of(whole if whole.casefold() in map(str.casefold, known) else whole.split("-")[0], known)
 
 
 def _one_of(value: str, known: Sequence[str]) -> str:

@@ -55,6 +55,14 @@ def overflow(window: Window) -> int:
     return area.widget().width() - area.viewport().width()
 
 
+def test_documents_are_offered_in_the_languages_of_the_questions(shaped: Opened) -> None:
+    window = shaped("two languages")
+    show(window, "documents")
+    pick = window.view.page.language
+    assert [pick.itemText(place) for place in range(pick.count())] == ["English", "Deutsch"]
+    assert pick.value() == "en"
+
+
 @pytest.mark.parametrize("name", ["five levels", "one area", "twenty areas", "long names", "right to left"])
 def test_it_is_asked_and_its_result_shown(shaped: Opened, name: str, qtbot: QtBot) -> None:
     window = shaped(name)

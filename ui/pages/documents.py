@@ -22,7 +22,8 @@ from wizard.documents import DOCUMENTS
 from wizard.domain.project import PageSize
 from wizard.errors import WizardError
 from wizard.messages import error_words
-from wizard.words import _, available, current_language, mark, ngettext
+from wizard.questionnaires import languages_for
+from wizard.words import _, current_language, mark, ngettext
 
 _NAMES: dict[str, tuple[str, str]] = {
     "maturity-report.pdf": (mark("Maturity report"), mark("One summary page, then every area, for a board")),
@@ -80,8 +81,8 @@ class DocumentsPage(Page):
             box.addWidget(check)
         sizes = [(size, _(words)) for size, words in _PAGES.items()]
         box.addWidget(self.pick(_("Paper"), self.project, "page", sizes))
-        self.language = Pick(_("Language"), [(key, _LANGUAGES.get(key, key)) for key in available()])
-        self.language.show_value(current_language() if current_language() in available() else "en")
+        self.language = Pick(_("Language"))
+        self._offer_languages()
         self.language.picked.connect(self.refresh)
         box.addWidget(Labelled(_("Language"), self.language))
         self.folder = LineField(_("Folder"))
@@ -133,7 +134,15 @@ class DocumentsPage(Page):
         box.addWidget(self.preview)
         return frame
 
+    def _offer_languages(self) -> None:
+        """Those of the program's words and those of the questions, which may be somebody's own."""
+        offered = languages_for(self.desk.questionnaire)
+        self.language.set_choices([(key, _LANGUAGES.get(key, key)) for key in offered])
+        if self.language.value() is None:
+            self.language.show_value(current_language() if current_language() in offered else offered[0])
+
     def render(self) -> None:
+        self._offer_languages()
         self._show_state()
         if self.isVisible():
             self._preview()

@@ -14,12 +14,14 @@ from wizard.domain.catalogue import Catalogue
 from wizard.domain.questionnaire import Questionnaire
 from wizard.errors import Problem, QuestionnaireError
 from wizard.questionnaires.values import catalogue_from, data_from, questionnaire_from
+from wizard.words import available
 
 __all__ = [
     "builtin_catalogues",
     "builtin_maturity",
     "check",
     "from_json",
+    "languages_for",
     "load_catalogue",
     "load_maturity",
     "to_json",
@@ -66,6 +68,11 @@ def from_json(text: str) -> Questionnaire:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         problem = Problem("", 0, "copy.damaged")
         raise QuestionnaireError("", [problem]) from error
+
+
+def languages_for(questionnaire: Questionnaire | None) -> tuple[str, ...]:
+    """The languages that a document can be made in: those of the program's words and of the questions."""
+    return tuple(dict.fromkeys((*available(), *(questionnaire.languages if questionnaire else ()))))
 
 
 @cache
