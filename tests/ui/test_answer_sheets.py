@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.helpers import row_of
@@ -140,6 +140,23 @@ def test_filled_sheets_are_taken_in_one_edit(
     assert panel._page.desk.undoable == "take-sheets"
     message.act()
     assert votes(panel) == {}
+
+
+def test_the_focus_stays_with_the_button_and_never_comes_to_undo(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = spreadsheets(panel, qtbot)
+    answer_first(files[0], "Fully")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(files[0].parent))
+    passed: list[QWidget | None] = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: passed.append(new))
+    panel.whole.setFocus()
+    qtbot.keyClick(panel.whole, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel._job is None and bool(panel.lines.widgets), timeout=60_000)
+    qtbot.waitUntil(panel.whole.hasFocus)
+    assert panel.progress.bar in passed
+    assert passed[-1] is panel.whole
+    assert len(votes(panel)) == 1
 
 
 def test_what_is_wrong_is_said_and_left_out(panel: AnswerSheets, qtbot: QtBot, tmp_path: Path) -> None:

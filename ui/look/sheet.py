@@ -118,6 +118,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   background: transparent; border: none; width: 0; height: 0; }
 QProgressBar { background: $sunken; border: 1px solid $line; border-radius: 5px; text-align: center;
   color: transparent; max-height: 10px; min-height: 10px; }
+QProgressBar:focus { border: 2px solid $text; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea[look="drawing"] { border: 2px solid transparent; }

@@ -22,6 +22,7 @@ from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
 from ui.widgets.progress import Progress
 from ui.widgets.remark_line import RemarkLine
+from ui.widgets.scrolling import bring_into_view
 from wizard.domain.assessment import Person
 from wizard.domain.project import Project
 from wizard.errors import WizardError
@@ -277,6 +278,8 @@ class AnswerSheets(QWidget):
         self._job = None
         self.progress.end()
         self.render()
+        if self._report_frame.isVisible():
+            bring_into_view(self._report_frame)
         if stopped:
             words = _("Stopped. Files finished before are kept, and no answer was taken.")
             self._page.said.emit(Message(words, "info"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.widgets.basics import Button, Elided
@@ -19,9 +19,13 @@ class Progress(QWidget):
         super().__init__()
         dress(self, "clear")
         self._stopping = False
+        self._before: QWidget | None = None  # what had the focus when the work began
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self.show)
         self.doing = Elided("soft")
         self.bar = QProgressBar()
         self.bar.setAccessibleName(name)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop = Button(_("Stop"), "close", pressed=self._stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -31,14 +35,32 @@ class Progress(QWidget):
         row.addWidget(self.stop)
         self.hide()
 
-    def begin(self, words: str = "") -> None:
-        """Something begins, and nobody knows yet how long it takes."""
+    def begin(self, words: str = "", patience: int = 0) -> None:
+        """Something begins, and nobody knows yet how long it takes; with patience it shows after so many
+        milliseconds, so that nothing flickers where it is over by then.
+        """
         self._stopping = False
         self.doing.setFixedWidth(scaled(260))
         self.doing.show_text(words)
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
-        self.show()
+        if patience:
+            self._patience.start(patience)
+        else:
+            self.show()
+            self._before = QApplication.focusWidget()
+            QTimer.singleShot(0, self, self._hold_focus)
+
+    def _hold_focus(self) -> None:
+        """Where the button that began the work rests meanwhile, Qt would pass the focus on to any other, and
+        the next Enter to what it does. On the bar it does nothing.
+        """
+        if self._before is not None and not self._before.isEnabled() and self.isVisible():
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_back(self) -> None:
+        if self._before is not None and self._before.isEnabled():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_step(self, done: int, of: int, words: str = "") -> None:
         """So much of it is done; without words those before stay."""
@@ -49,7 +71,12 @@ class Progress(QWidget):
 
     def end(self) -> None:
         """It is over, however it ended."""
+        self._patience.stop()
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
+        if held:
+            self._give_back()
+            QTimer.singleShot(0, self, self._give_back)  # where it can take it only after this
 
     def _stop(self) -> None:
         self._stopping = True
