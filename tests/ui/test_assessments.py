@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.pages import own_questionnaires
 from ui.pages.assessments import Assessments
 from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_workshop import OWN, ROUNDS
@@ -22,6 +24,8 @@ from wizard.domain import assessing, edits
 from wizard.domain.assessment import Assessment, Evidence, Rating
 from wizard.domain.maturity import answer_to
 from wizard.questionnaires import builtin_maturity, to_json
+from wizard.questionnaires import own as own_module
+from wizard.questionnaires.own import copy_builtin
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -34,8 +38,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return own
 
 
-def settle() -> None:
+def settle(page: MaturityPage | None = None) -> None:
+    """Let the window go on, and where a page is named, until the folder of questionnaires is read."""
     QApplication.processEvents()
+    while page is not None and page.workshop._own_folder is not None and page.workshop._own_folder.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
 
 
 def maturity(window: Window) -> MaturityPage:
@@ -60,14 +67,14 @@ def page(project: Window) -> MaturityPage:
 
 def rounds(page: MaturityPage) -> Assessments:
     page.workshop.open(ROUNDS)
-    settle()
+    settle(page)
     assert isinstance(page.workshop.panel, Assessments)
     return page.workshop.panel
 
 
 def own(page: MaturityPage) -> OwnQuestionnaires:
     page.workshop.open(OWN)
-    settle()
+    settle(page)
     assert isinstance(page.workshop.panel, OwnQuestionnaires)
     return page.workshop.panel
 
@@ -116,6 +123,7 @@ def test_two_are_compared_side_by_side(page: MaturityPage, qtbot: QtBot) -> None
     (rose,) = [row for row in panel.lists["rose"].rows if row.isVisible()]
     assert rose.state.text() == "Partially, then Fully"
     assert any(row.isVisible() for row in panel.lists["areas"].rows)
+    assert "different questions" not in panel.others.text()
     panel.before.setFocus()
     qtbot.keyClick(panel.before, Qt.Key.Key_Down)  # the later one with itself
     assert panel._heads["rose"].text() == "Nothing rose."
@@ -150,6 +158,7 @@ def test_an_older_questionnaire_is_shown_as_it_was(page: MaturityPage, qtbot: Qt
     qtbot.keyClick(panel.questions, Qt.Key.Key_Down)
     qtbot.mouseClick(panel.begin, LEFT)
     panel = rounds(page)
+    assert panel.others.text().startswith("The two asked different questions: ")
     assert "One question is new." in panel.others.text()
     assert "One question is no longer asked." in panel.others.text()
 
@@ -162,6 +171,7 @@ def test_before_any_assessment_own_questions_can_be_used(project: Window, qtbot:
     panel = page.workshop.panel
     assert panel.lines == []
     qtbot.mouseClick(panel.copy, LEFT)
+    settle(page)
     (line,) = panel.lines
     (path,) = folder.iterdir()
     text = path.read_text(encoding="utf-8")
@@ -169,9 +179,11 @@ def test_before_any_assessment_own_questions_can_be_used(project: Window, qtbot:
     assert question in text
     path.write_text(text.replace(question, "Do you have a list?"), encoding="utf-8")
     qtbot.mouseClick(panel.check, LEFT)
+    settle(page)
     (line,) = panel.lines
     qtbot.mouseClick(line.use, LEFT)
     settle()
+    settle(page)
     begun = page.workshop.panel
     assert isinstance(begun, Assessments)
     assert not begun.from_last.isVisible()
@@ -184,9 +196,11 @@ def test_before_any_assessment_own_questions_can_be_used(project: Window, qtbot:
 def test_what_is_wrong_with_a_questionnaire_is_said(page: MaturityPage, qtbot: QtBot, folder: Path) -> None:
     panel = own(page)
     qtbot.mouseClick(panel.copy, LEFT)
+    settle(page)
     (path,) = folder.iterdir()
     path.write_text("kind: nothing\n", encoding="utf-8")
     qtbot.mouseClick(panel.check, LEFT)
+    settle(page)
     (line,) = panel.lines
     assert not line.use.isVisible()
     assert line.name.text() == path.name
@@ -200,9 +214,98 @@ def test_a_questionnaire_is_opened_where_it_can_be_changed(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     panel = own(page)
     qtbot.mouseClick(panel.copy, LEFT)
+    settle(page)
     qtbot.mouseClick(panel.lines[0].change, LEFT)
     qtbot.mouseClick(panel.show_folder, LEFT)
     assert opened == [str(panel.lines and next(folder.iterdir())), str(folder)]
+
+
+def test_files_are_shown_as_they_are_read_and_stay_where_they_are(
+    page: MaturityPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that did not change is not read again, and what is in sight does not go and come back."""
+    read: list[str] = []
+    real = own_module._read
+
+    def slow(path: Path) -> object:
+        read.append(path.name)
+        if len(read) == 2:
+            there.set()
+            assert going_on.wait(10)
+        return real(path)
+
+    for name in ("a", "b", "c"):
+        copy_builtin(folder).rename(folder / f"{name}.yaml")
+    there, going_on = threading.Event(), threading.Event()
+    monkeypatch.setattr(own_module, "_read", slow)
+    monkeypatch.setattr(own_questionnaires, "PATIENCE", 10)
+    page.workshop.open(OWN)
+    panel = page.workshop.panel
+    qtbot.waitUntil(lambda: [line.name.text() for line in panel.lines] == ["a.yaml"])
+    assert there.wait(10)
+    qtbot.waitUntil(panel.progress.isVisible)
+    assert panel.copy.isEnabled()
+    going_on.set()
+    settle(page)
+    assert not panel.progress.isVisible()
+    assert read == ["a.yaml", "b.yaml", "c.yaml"]
+    before = list(panel.lines)
+    (folder / "b.yaml").write_text("kind: nothing\n")
+    (folder / "a.yaml").rename(folder / "d.yaml")
+    qtbot.mouseClick(panel.check, LEFT)
+    assert panel.lines == before
+    settle(page)
+    assert read[3:] == ["b.yaml", "d.yaml"]
+    assert [line.name.text() for line in panel.lines] == ["b.yaml", "c.yaml", "d.yaml"]
+    assert panel.lines[:2] == before[1:]
+    assert not panel.lines[0].use.isVisible()
+
+
+def test_reading_can_be_stopped_and_begun_again(
+    page: MaturityPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on = threading.Event()
+    real = own_module._read
+
+    def slow(path: Path) -> object:
+        assert going_on.wait(10)
+        return real(path)
+
+    for name in ("a", "b"):
+        copy_builtin(folder).rename(folder / f"{name}.yaml")
+    monkeypatch.setattr(own_module, "_read", slow)
+    monkeypatch.setattr(own_questionnaires, "PATIENCE", 10)
+    page.workshop.open(OWN)
+    panel = page.workshop.panel
+    qtbot.waitUntil(panel.progress.isVisible)
+    qtbot.mouseClick(panel.progress.stop, LEFT)
+    going_on.set()
+    settle(page)
+    assert panel.lines == []
+    assert panel.check.isVisible()
+    qtbot.mouseClick(panel.check, LEFT)
+    qtbot.mouseClick(panel.check, LEFT)  # once more afterwards, and not twice at once
+    settle(page)
+    assert len(panel.lines) == 2
+
+
+def test_what_was_picked_stays_picked_when_the_folder_has_been_read(
+    page: MaturityPage, qtbot: QtBot, folder: Path
+) -> None:
+    panel = rounds(page)
+    copy_builtin(folder)
+    panel._files.read()
+    settle(page)
+    assert panel.questions.count() == 2
+    panel.questions.setFocus()
+    qtbot.keyClick(panel.questions, Qt.Key.Key_Down)
+    wanted = panel._wanted()
+    assert wanted != page.desk.questionnaire
+    copy_builtin(folder)
+    panel._files.read()
+    settle(page)
+    assert panel.questions.count() == 3
+    assert panel._wanted() == wanted
 
 
 def test_a_folder_that_cannot_be_made_is_said(
@@ -211,6 +314,7 @@ def test_a_folder_that_cannot_be_made_is_said(
     folder.write_text("a file stands here")
     panel = own(page)
     qtbot.mouseClick(panel.copy, LEFT)
+    settle(page)
     assert project.view.messages.message.kind == "error"
 
 
@@ -265,6 +369,7 @@ def test_two_questionnaires_of_one_name_are_told_apart_by_their_files(
     page: MaturityPage, qtbot: QtBot, folder: Path
 ) -> None:
     qtbot.mouseClick(own(page).copy, LEFT)
+    settle(page)
     qtbot.waitUntil(lambda: len(own(page).lines) == 1)
     panel = rounds(page)
     panel.offer()
@@ -285,6 +390,7 @@ def test_a_file_changed_since_it_was_checked_is_checked_again_before_it_is_used(
 ) -> None:
     panel = own(page)
     qtbot.mouseClick(panel.copy, LEFT)
+    settle(page)
     qtbot.waitUntil(lambda: len(panel.lines) == 1)
     (path,) = folder.iterdir()
     text = path.read_text(encoding="utf-8")
@@ -295,6 +401,7 @@ def test_a_file_changed_since_it_was_checked_is_checked_again_before_it_is_used(
     qtbot.waitUntil(lambda: "whole number" in panel.lines[0].state.text())
     path.write_text(text.replace("weight: 3", "weight: 1", 1), encoding="utf-8")
     qtbot.mouseClick(panel.check, LEFT)
+    settle(page)
     qtbot.waitUntil(lambda: any(line.use.isVisible() for line in panel.lines))
     qtbot.mouseClick(panel.lines[0].use, LEFT)
     settle()

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.dates import date_words
 from ui.look import Space, dress
+from ui.own_folder import OwnFolder
 from ui.pages.base import Page
 from ui.pages.own_questionnaires import questionnaire_words
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.choices import Pick, Radio
 from ui.widgets.fields import Labelled, LineField
 from ui.widgets.question_list import QuestionList, Remark
-from wizard import places
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
 from wizard.domain.carrying import Carried, carried
@@ -24,7 +24,6 @@ from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.questionnaires import from_json, to_json
-from wizard.questionnaires.own import own_questionnaires
 from wizard.words import _, current_language, ngettext
 
 SHOWN = 6
@@ -51,10 +50,12 @@ class Assessments(QWidget):
 
     begun = Signal()
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, files: OwnFolder) -> None:
         super().__init__()
         dress(self, "clear")
         self._page = page
+        self._files = files
+        self._picked: Questionnaire | None = None  # by the user, until an assessment has begun with it
         self._own: tuple[Questionnaire, ...] = ()
         self._current: Questionnaire | None = None  # the one that is offered first
         self._compared: tuple[object, object] = (None, None)
@@ -64,7 +65,9 @@ class Assessments(QWidget):
         box.addWidget(self._build_new())
         box.addWidget(self._build_comparison())
         box.addWidget(self._build_old())
+        files.ended.connect(lambda: self.offer(self._picked))
         self.offer()
+        files.read()
 
     def _build_new(self) -> QWidget:
         frame, box = self._page.framed(
@@ -97,7 +100,7 @@ class Assessments(QWidget):
         self.carry = label("", "soft")
         box.addWidget(self.carry)
         self.from_last.toggled.connect(lambda _on: self._show_carried())
-        self.questions.picked.connect(lambda _value: self._show_carried())
+        self.questions.picked.connect(lambda _value: self._pick())
         self.begin = Button(_("Begin"), "next", "primary", self._begin)
         box.addWidget(self.begin)
         return frame
@@ -135,25 +138,28 @@ class Assessments(QWidget):
     # -- showing --
 
     def offer(self, chosen: Questionnaire | None = None) -> None:
-        """Offer the questionnaires that there are now, with one of them chosen."""
-        found = own_questionnaires(places.own_questionnaires())
-        own = [(one.questionnaire, one.path.name) for one in found if one.questionnaire is not None]
+        """Offer the questionnaires that are known by now, with one of them chosen."""
+        own = [(q, one.path.name) for one in self._files.files if (q := one.questionnaire) is not None]
+        builtin = [(self._page.desk.model, "")] if self._files.looked else []
+        self._picked = chosen
         current = self._current = self._page.desk.questionnaire
         offered: dict[Questionnaire, str] = {current: ""} if current is not None else {}
         # The one that was chosen is offered even where its file has been changed since.
-        for questionnaire, file in ((self._page.desk.model, ""), *own, *([(chosen, "")] if chosen else [])):
+        for questionnaire, file in (*builtin, *own, *([(chosen, "")] if chosen else [])):
             offered.setdefault(questionnaire, file)
         self._own = tuple(offered)
         self.questions.set_choices(list(enumerate(_told_apart(offered))))
         first = chosen or _newest(current, self._own)
         self.questions.show_value(self._own.index(first) if first else 0)
+        self.begin.setEnabled(bool(self._own))
         self._show_carried()
 
     def render(self) -> None:
         """Show what the project says now."""
         assessments = self._page.project().assessments
         if self._page.desk.questionnaire is not self._current:
-            self.offer()
+            self.offer(self._picked)
+            self._files.read()
         for radio in (self.from_last, self.from_none):
             radio.setVisible(bool(assessments))
         self._show_carried()
@@ -219,6 +225,10 @@ class Assessments(QWidget):
 
     # -- beginning --
 
+    def _pick(self) -> None:
+        self._picked = self._wanted()
+        self._show_carried()
+
     def _wanted(self) -> Questionnaire:
         place = self.questions.value()
         return self._own[place if isinstance(place, int) else 0]
@@ -248,6 +258,7 @@ class Assessments(QWidget):
             by=self._carried(),
         )
         if done:
+            self._picked = None
             self.before.show_value(None)
             self.after.show_value(None)
             self.begun.emit()
@@ -322,6 +333,13 @@ def _change_words(change: CriterionChange) -> str:
 
 def _others_words(found: Comparison) -> str:
     said = []
+    if not found.same_questionnaire:
+        said.append(
+            _(
+                "The two asked different questions: only what both asked is compared, and each level is that "
+                "of its own questions."
+            )
+        )
     for movement, words_of in _OTHERS.items():
         count = len(found.moved(movement))
         if count:
