@@ -543,6 +543,21 @@ def test_high_ratings_without_evidence_are_listed(printed: Shop) -> None:
     assert "Is c0-0 done?" not in part
 
 
+def test_evidence_older_than_a_year_is_listed_with_its_day(printed: Shop) -> None:
+    project = assessed(model(1, 3), [F, F, F])
+    days = (date(2025, 4, 19), date(2025, 4, 20), None)  # the paper is made on 20 April 2026
+    answers = tuple(
+        replace(answer, evidence=(Evidence(text="Report", dated=day),))
+        for answer, day in zip(project.assessments[0].answers, days, strict=True)
+    )
+    project = replace(project, assessments=(replace(project.assessments[0], answers=answers),))
+    whole = printed(project, NAME).text
+    part = whole[whole.index("Evidence older than a year") : whole.index("The rules")]
+    assert re.search(r"1\.1 ?Is c0-0 done\? newest of 19 April 2025", part)
+    assert "c0-1" not in part
+    assert "c0-2" not in part
+
+
 def test_what_moved_since_the_last_assessment_is_printed(printed: Shop) -> None:
     asked = model(1, 3)
     before, after = (assessed(asked, ratings).assessments[0] for ratings in ([N, F, P], [L, P, P]))
