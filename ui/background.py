@@ -22,11 +22,13 @@ class Job(QObject):
     """One piece of work under way. Its signals arrive in the thread that made it."""
 
     progressed = Signal(int, int, str)  # done, of, what now
+    handed = Signal(object)  # a part of what comes of it, as soon as it is there
     succeeded = Signal(object)  # what the function returned
     failed = Signal(object)  # a WizardError
     broke = Signal(object)  # any other exception: our own bug
     ended = Signal()  # after any of these, or after a cancel was heeded
     _stepped = Signal(int, int, str)
+    _parted = Signal(object)
     _finished = Signal(object, object)
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
@@ -38,6 +40,7 @@ class Job(QObject):
         # Queued to this object, so that every listener runs in the window's thread, whatever kind of callable
         # it is.
         self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
+        self._parted.connect(self._tell_part, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, daemon=True)
 
@@ -53,6 +56,10 @@ class Job(QObject):
     def progress(self, done: int, of: int, what: str = "") -> None:
         """Called by the work to say how far it is."""
         self._stepped.emit(done, of, what)
+
+    def hand(self, part: Any) -> None:
+        """Called by the work to give away a part before the whole is there."""
+        self._parted.emit(part)
 
     def step(self, done: int, of: int, what: str = "") -> None:
         """The same, for work that is to end here where it shall stop. Raises StoppedError."""
@@ -96,6 +103,10 @@ class Job(QObject):
     def _tell_progress(self, done: int, of: int, what: str) -> None:
         self.progressed.emit(done, of, what)
 
+    def _tell_part(self, part: Any) -> None:
+        if not self.cancelled:
+            self.handed.emit(part)
+
     def _tell(self, result: Any, error: BaseException | None) -> None:
         if error is None:
             if not self.cancelled:
@@ -129,6 +140,7 @@ class Background(QObject):
         succeeded: Callable[[Any], object],
         failed: Callable[[WizardError], object],
         progressed: Callable[[int, int, str], object] | None = None,
+        handed: Callable[[Any], object] | None = None,
         ended: Callable[[], object] | None = None,
     ) -> Job:
         """Run `work(job)` in a thread. It must not touch widgets, nor the desk, but project values are
@@ -142,6 +154,8 @@ class Background(QObject):
         job.broke.connect(self.broke)
         if progressed is not None:
             job.progressed.connect(progressed)
+        if handed is not None:
+            job.handed.connect(handed)
         if ended is not None:
             job.ended.connect(ended)
         job.ended.connect(lambda: self._forget(job))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,9 @@ from ui.widgets.focus_order import read_in_order
 from ui.widgets.scrolling import to_top
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _
+
+if TYPE_CHECKING:
+    from ui.own_folder import OwnFolder
 
 SHEETS, ROUNDS, OWN = "sheets", "rounds", "own"
 
@@ -41,6 +45,7 @@ class Workshop(QWidget):
             OWN: (_("Questionnaires of your own"), self._make_own),
         }
         self._panels: dict[str, QWidget] = {}
+        self._own_folder: OwnFolder | None = None
         self._open = ""
         self.button = Button(_("Workshop"), "person")
         self.button.setMenu(QMenu(self.button))
@@ -66,16 +71,24 @@ class Workshop(QWidget):
     def _make_rounds(self, page: Page) -> QWidget:
         from ui.pages.assessments import Assessments
 
-        made = Assessments(page)
+        made = Assessments(page, self._files())
         made.begun.connect(self.close_panel)
         return made
 
     def _make_own(self, page: Page) -> QWidget:
         from ui.pages.own_questionnaires import OwnQuestionnaires
 
-        made = OwnQuestionnaires(page)
+        made = OwnQuestionnaires(page, self._files())
         made.chosen.connect(self._use)
         return made
+
+    def _files(self) -> OwnFolder:
+        """The user's own questionnaires, for both panels that show them."""
+        if self._own_folder is None:
+            from ui.own_folder import OwnFolder
+
+            self._own_folder = OwnFolder(self._page.background)
+        return self._own_folder
 
     def _use(self, questionnaire: Questionnaire) -> None:
         """Begin an assessment with a questionnaire: what is left to decide is asked there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,14 +11,20 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress
+from ui.own_folder import OwnFolder
 from ui.pages.base import Page
 from ui.widgets.basics import Button, Icon, label
+from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message
-from wizard import places
+from ui.widgets.pile import Pile
+from ui.widgets.progress import Progress
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages import mending_words
-from wizard.questionnaires.own import OwnQuestionnaire, copy_builtin, own_questionnaires
+from wizard.questionnaires.own import OwnQuestionnaire, copy_builtin
 from wizard.words import _, current_language, ngettext
+
+# Milliseconds that reading may take before its progress is shown.
+PATIENCE = 250
 
 
 def questionnaire_words(questionnaire: Questionnaire) -> str:
@@ -36,27 +43,33 @@ class QuestionnaireLine(QWidget):
     def __init__(self, own: OwnQuestionnaire, use: Callable[[OwnQuestionnaire], None]) -> None:
         super().__init__()
         dress(self, "clear")
-        found = own.questionnaire
+        self.own = own
         words = QVBoxLayout()
         words.setSpacing(2)
+        self._sign = Icon("saved", Role.GOOD)
         self.name = label(own.path.name, "strong")
-        said = mending_words(own.problems) if found is None else questionnaire_words(found)
-        self.state = label(said, "soft", selectable=True)
+        self.state = label("", "soft", selectable=True)
         words.addWidget(self.name)
         words.addWidget(self.state)
-        self.change = Button(_("Change"), "document", "quiet", lambda: _open(own.path))
-        self.use = Button(_("Use for a new assessment"), "next", "", lambda: use(own))
-        self.use.setVisible(found is not None)
+        self.change = Button(_("Change"), "document", "quiet", lambda: _open(self.own.path))
+        self.use = Button(_("Use for a new assessment"), "next", "", lambda: use(self.own))
         for button in (self.change, self.use):
             button.setAccessibleDescription(own.path.name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
         row.setSpacing(Space.TIGHT)
-        sign = ("saved", Role.GOOD) if found is not None else ("error", Role.DANGER)
-        row.addWidget(Icon(*sign), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_file(own)
+
+    def show_file(self, own: OwnQuestionnaire) -> None:
+        """Show what is in the file now."""
+        self.own, found = own, own.questionnaire
+        self.state.setText(mending_words(own.problems) if found is None else questionnaire_words(found))
+        self.use.setVisible(found is not None)
+        self._sign.show_icon(*(("saved", Role.GOOD) if found is not None else ("error", Role.DANGER)))
 
 
 class OwnQuestionnaires(QWidget):
@@ -64,13 +77,12 @@ class OwnQuestionnaires(QWidget):
 
     chosen = Signal(object)  # a Questionnaire to begin an assessment with
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, files: OwnFolder) -> None:
         super().__init__()
         dress(self, "clear")
         self._page = page
-        self.folder: Path = places.own_questionnaires()
-        self.lines: list[QuestionnaireLine] = []
-        frame, self._list = page.framed(
+        self._files = files
+        frame, box = page.framed(
             _("Copy, change, check"),
             _(
                 "Copy the one that comes with the program, change the copy in any text editor (its first "
@@ -78,52 +90,78 @@ class OwnQuestionnaires(QWidget):
                 "to decide; an assessment that was begun keeps the questions it was begun with."
             ),
         )
-        self._where = label("", "small", selectable=True)
         self.copy = Button(_("Copy the built-in one"), "copy", "primary", self._copy)
-        self.check = Button(_("Check again"), "check", "", self.read)
-        self.show_folder = Button(_("Open the folder"), "folder", "quiet", lambda: _open(self.folder))
+        self.check = Button(_("Check again"), "check", "", files.read)
+        self.show_folder = Button(_("Open the folder"), "folder", "quiet", lambda: _open(files.folder))
         ways = QHBoxLayout()
         ways.setSpacing(Space.SNUG)
         for button in (self.copy, self.check, self.show_folder):
             ways.addWidget(button)
         ways.addStretch(1)
-        self._list.addWidget(self._where)
-        self._list.addLayout(ways)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(frame)
-        self.read()
+        self.progress = Progress(_("Questionnaires checked"))
+        self.progress.stopped.connect(files.stop)
+        self._pile = Pile()
+        where = _("They are kept in {folder}").format(folder=files.folder)
+        box.addWidget(label(where, "small", selectable=True))
+        box.addLayout(ways)
+        box.addWidget(self.progress)
+        box.addWidget(self._pile)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+        files.began.connect(self._begin)
+        files.stepped.connect(self.progress.show_step)
+        files.came.connect(self._show)
+        files.ended.connect(self._end)
+        self._end()
+        files.read()
+
+    @property
+    def lines(self) -> list[QuestionnaireLine]:
+        """What is said about each file, by name."""
+        return self._pile.widgets
 
     def render(self) -> None:
         """Nothing here depends on the project."""
 
-    def read(self) -> None:
-        """Read and check the files as they are now."""
-        for line in self.lines:
-            self._list.removeWidget(line)
-            line.hide()
+    def _begin(self) -> None:
+        self.progress.begin(_("Looking through the folder"), PATIENCE)
+
+    def _show(self, own: OwnQuestionnaire) -> None:
+        """Show a file in its place; one that is in sight already stays there."""
+        paths = [line.own.path for line in self.lines]
+        if own.path in paths:
+            line = self.lines[paths.index(own.path)]
+            if line.own != own:
+                line.show_file(own)
+        else:
+            self._pile.add(QuestionnaireLine(own, self._use), bisect(paths, own.path))
+            read_in_order(self)
+
+    def _end(self) -> None:
+        self.progress.end()
+        there = {own.path for own in self._files.files}
+        for line in [line for line in self.lines if line.own.path not in there]:
+            self._pile.take(line)
             line.deleteLater()
-        found = own_questionnaires(self.folder)
-        self.lines = [QuestionnaireLine(own, self._use) for own in found]
-        for line in self.lines:
-            self._list.addWidget(line)
-        self._where.setText(_("They are kept in {folder}").format(folder=self.folder))
-        self.check.setVisible(bool(found))
-        self.show_folder.setVisible(self.folder.is_dir())
+        for own in self._files.files:
+            self._show(own)
+        for button in (self.check, self.show_folder):
+            button.setVisible(self._files.folder.is_dir())
 
     def _use(self, own: OwnQuestionnaire) -> None:
         """Begin with the file as it was checked; one that was changed since is checked anew first."""
         if own.as_read:
             self.chosen.emit(own.questionnaire)
             return
-        self.read()
+        self._files.read()
         self.check.setFocus(Qt.FocusReason.OtherFocusReason)
         words = _("{file} was changed in the meantime and has been checked again. Choose it once more.")
         self._page.said.emit(Message(words.format(file=own.path.name)))
 
     def _copy(self) -> None:
-        path = self._page.attempt(copy_builtin, self.folder)
-        self.read()
+        path = self._page.attempt(copy_builtin, self._files.folder)
+        self._files.read()
         if path is not None:
             words = _("The copy is called {file}.").format(file=path.name)
             self._page.said.emit(Message(words, "good", _("Change"), lambda: _open(path)))

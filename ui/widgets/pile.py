@@ -26,8 +26,14 @@ class Pile(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget below the others."""
+    def add(self, widget: QWidget, place: int | None = None) -> None:
+        """Put a widget below the others, or at a place among them."""
+        if place is not None and place < len(self.widgets):
+            self.widgets.insert(place, widget)
+            widget.setParent(self)
+            widget.show()
+            self._changed()
+            return
         width, before = self.width(), self._measured(self.width())
         self.widgets.append(widget)
         widget.setParent(self)

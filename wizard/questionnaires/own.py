@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from wizard import places
 from wizard.domain.questionnaire import Questionnaire
@@ -15,6 +17,7 @@ from wizard.questionnaires import BUILTIN_MATURITY, load_maturity
 MOST = 200
 # Text editors for beginners put .txt behind the name, and do not show it.
 _ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+_NONE: Mapping[Path, OwnQuestionnaire] = MappingProxyType({})
 _ID = re.compile(r"^id: .*$", re.MULTILINE)
 
 
@@ -36,10 +39,20 @@ class OwnQuestionnaire:
         return self.stamp == _stamp(self.path)
 
 
-def own_questionnaires(folder: Path) -> tuple[OwnQuestionnaire, ...]:
+def _unheard(_done: int, _of: int, _own: OwnQuestionnaire) -> None:
+    """Nobody listens."""
+
+
+def own_questionnaires(
+    folder: Path,
+    known: Mapping[Path, OwnQuestionnaire] = _NONE,
+    heard: Callable[[int, int, OwnQuestionnaire], None] = _unheard,
+) -> tuple[OwnQuestionnaire, ...]:
     """Every YAML file in a folder, by name, checked; nothing where there is no such folder.
 
-    Whatever keeps a file, or the folder, from being read is among the problems; nothing is raised.
+    A file that is as it was when it was read into `known` is not read again. `heard` is told of each as it is
+    read: how many are done, of how many, and what is in it; it may raise to leave the others.
+    Whatever keeps a file, or the folder, from being read is among the problems; nothing else is raised.
     """
     try:
         if not folder.is_dir():
@@ -47,8 +60,12 @@ def own_questionnaires(folder: Path) -> tuple[OwnQuestionnaire, ...]:
         paths = sorted(path for path in folder.iterdir() if _ENDING.search(path.name))
     except OSError as error:
         return (_refused(folder, "file.unreadable", reason=error.strerror or str(error)),)
-    found = tuple(_read(path) for path in paths[:MOST])
-    return (*found, _refused(folder, "file.too-many", limit=str(MOST))) if len(paths) > MOST else found
+    found = []
+    for path in paths[:MOST]:
+        own = known.get(path)
+        found.append(own if own is not None and own.as_read else _read(path))
+        heard(len(found), min(len(paths), MOST), found[-1])
+    return (*found, *([_refused(folder, "file.too-many", limit=str(MOST))] if len(paths) > MOST else []))
 
 
 def copy_builtin(folder: Path) -> Path:
