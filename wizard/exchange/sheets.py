@@ -165,9 +165,7 @@ def check_sheets(project: Project, readings: Iterable[Reading]) -> tuple[SheetRe
     return judge_sheets(project, readings)[1]
 
 
-def judge_sheets(
-    project: Project, readings: Iterable[Reading]
-) -> tuple[Project, tuple[SheetReport, ...]]:
+def judge_sheets(project: Project, readings: Iterable[Reading]) -> tuple[Project, tuple[SheetReport, ...]]:
     """Both at once: the project with what can be taken, and what becomes of each file.
 
     Raises UnknownEntityError where the project has no assessment.
