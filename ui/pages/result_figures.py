@@ -35,10 +35,8 @@ def unproved(
             date=date_words(newest)
         )
     language = current_language()
-    return tuple(
-        Remark(key, questionnaire.criterion(key).question.words(language), words)
-        for key, words in said.items()
-    )
+    questions = {criterion.key: criterion.question for criterion in questionnaire.criteria}
+    return tuple(Remark(key, questions[key].words(language), words) for key, words in said.items())
 
 
 def figure_words(result: Result, criteria: int, *, lacking: bool, apart: bool) -> dict[str, FigureWords]:

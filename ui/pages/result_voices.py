@@ -14,7 +14,7 @@ from wizard.domain.contradictions import Contradiction
 from wizard.domain.gaps import Gaps, fewest_shown
 from wizard.domain.maturity import CriterionResult, Result
 from wizard.domain.project import Project
-from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.questionnaire import Questionnaire, Text
 from wizard.words import _, current_language, ngettext
 
 CONTRADICTIONS_SHOWN = 5
@@ -87,7 +87,8 @@ class ResultVoices(QWidget):
         self.gaps.show_gaps(gaps.criteria, questionnaire)
         disagreed = disagreed_first(result, fewest_shown(project))
         self._disagreed_part.setVisible(bool(disagreed))
-        self.disagreed.show_remarks([_remark(found, questionnaire) for found in disagreed])
+        questions = {c.key: c.question for c in questionnaire.criteria}  # looked up by the hundred
+        self.disagreed.show_remarks([_remark(found, questions[found.criterion]) for found in disagreed])
 
     def _open_question(self, key: str) -> None:
         self.opened.emit(f"maturity#{key}")
@@ -108,11 +109,10 @@ def disagreed_first(result: Result, fewest: int) -> list[CriterionResult]:
     return [found for _agreement, found in sorted(apart, key=lambda pair: pair[0])]
 
 
-def _remark(found: CriterionResult, questionnaire: Questionnaire) -> Remark:
+def _remark(found: CriterionResult, question: Text) -> Remark:
     share = _("Agreement {share} %").format(share=round((found.effective.agreement or 0) * 100))
     state = _("the room has settled on a rating") if found.effective.settled else _("not settled yet")
-    question = questionnaire.criterion(found.criterion).question.words(current_language())
-    return Remark(found.criterion, question, f"{share} · {state}")
+    return Remark(found.criterion, question.words(current_language()), f"{share} · {state}")
 
 
 def _contradictions_words(found: tuple[Contradiction, ...]) -> str:
