@@ -562,7 +562,10 @@ def test_what_moved_since_the_last_assessment_is_printed(printed: Shop) -> None:
     asked = model(1, 3)
     before, after = (assessed(asked, ratings).assessments[0] for ratings in ([N, F, P], [L, P, P]))
     project = Project(company="Acme", assessments=(replace(before, name="Spring"), after))
-    whole = printed(project, NAME).text
+    paper = printed(project, NAME)
+    moved = "At the last assessment it was level 1; since then one rating rose and 1 fell."
+    assert moved in flat(paper.pages[0])
+    whole = paper.text
     assert "The last assessment was “Spring”." in whole
     assert "Of 3 criteria rated both times, 1 rose and 1 fell." in whole
     assert "1.1 Is c0-0 done? Not Largely" in whole

@@ -123,7 +123,7 @@ def check(report: Report) -> Checks:
         disagreed=tuple(sorted(told, key=lambda line: line.agreement or 0.0)[:MOST_DISAGREED]),
         old=tuple((line, newest) for line, newest in old if line is not None),
         apart=_apart(report),
-        since=_since(report),
+        since=since(report),
     )
 
 
@@ -181,7 +181,8 @@ def _apart_words(gap: Gap, report: Report) -> Apart:
     )
 
 
-def _since(report: Report) -> Since | None:
+def since(report: Report) -> Since | None:
+    """What changed since the assessment before; None where there is none, or its questions are lost."""
     earlier = report.project.assessments[-2] if len(report.project.assessments) > 1 else None
     if earlier is None or not earlier.questionnaire:
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.documents.report import Line, Report, Standing
+from wizard.documents.report_checks import since
 from wizard.domain.assessment import Rating
 from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.planning import suggestions
@@ -79,8 +80,9 @@ def _standing(report: Report) -> tuple[str, str]:
         return words, words
     found = _level_sentence(report, lambda number: level_words(q, number))
     shortest = _level_sentence(report, lambda number: _("level {level}").format(level=number))
+    moved = _moved_sentence(report)
     if gate is None:
-        return found, shortest
+        return f"{found} {moved}".strip(), f"{shortest} {moved}".strip()
     met, count = sum(c.met for c in gate.conditions), len(gate.conditions)
     if report.assessment.target == gate.level:  # named just before
         open_ = ngettext(
@@ -93,7 +95,20 @@ def _standing(report: Report) -> tuple[str, str]:
             count,
         )
     open_ = open_.format(level=gate.level, met=met, count=count)
-    return f"{found} {open_}", f"{shortest} {open_}"
+    return f"{found} {open_} {moved}".strip(), f"{shortest} {open_} {moved}".strip()
+
+
+def _moved_sentence(report: Report) -> str:
+    """What the board asks first where it saw a report before."""
+    before = since(report)
+    if before is None:
+        return ""
+    words = ngettext(
+        "At the last assessment it was level {level}; since then one rating rose and {fell} fell.",
+        "At the last assessment it was level {level}; since then {rose} ratings rose and {fell} fell.",
+        len(before.rose),
+    )
+    return words.format(level=before.level_before, rose=len(before.rose), fell=len(before.fell))
 
 
 def _level_sentence(report: Report, name: Callable[[int], str]) -> str:
