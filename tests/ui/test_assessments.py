@@ -108,6 +108,65 @@ def test_or_with_none(page: MaturityPage, qtbot: QtBot) -> None:
     assert len(page.project().assessments) == 2
 
 
+def test_an_assessment_is_renamed_in_place(page: MaturityPage, qtbot: QtBot, project: Window) -> None:
+    panel = rounds(page)
+    (row,) = panel.list.rows
+    assert row.name.text() == "Spring"
+    assert row.about.text().endswith("2 questions answered · the present one")
+    row.name.setFocus()
+    row.name.selectAll()
+    qtbot.keyClicks(row.name, "Spring 2026")
+    qtbot.keyClick(row.name, Qt.Key.Key_Return)
+    assert page.project().assessment.name == "Spring 2026"
+    assert page.desk.undo() == "amend:assessment"
+    assert row.name.text() == "Spring"
+    row.name.selectAll()
+    qtbot.keyClicks(row.name, "Easter")
+    project.view.commit()  # as on closing the window, before the pause that keeps it
+    assert page.project().assessment.name == "Easter"
+
+
+def test_the_present_assessment_is_deleted_and_comes_back(
+    page: MaturityPage, qtbot: QtBot, project: Window
+) -> None:
+    panel = rounds(page)
+    panel.name.setText("Autumn")
+    panel.from_none.setChecked(True)
+    qtbot.mouseClick(panel.begin, LEFT)
+    panel = rounds(page)
+    spring, autumn = panel.list.rows
+    assert autumn.about.text().endswith("nothing answered yet · the present one")
+    autumn.delete.setFocus()
+    qtbot.keyClick(autumn.delete, Qt.Key.Key_Return)
+    assert [one.name for one in page.project().assessments] == ["Spring"]
+    assert panel.list.rows == [spring]
+    assert spring.delete.hasFocus()
+    assert spring.about.text().endswith("the present one")
+    message = project.view.messages.message
+    assert message.words == (
+        "“Autumn” was deleted with its answers. “Spring” is the present assessment again."
+    )
+    message.act()
+    assert [row.name.text() for row in panel.list.rows] == ["Spring", "Autumn"]
+
+
+def test_the_only_assessment_can_be_deleted_and_is_no_dead_end(
+    page: MaturityPage, qtbot: QtBot, project: Window
+) -> None:
+    panel = rounds(page)
+    qtbot.mouseClick(panel.list.rows[0].delete, LEFT)
+    assert page.project().assessments == ()
+    assert not panel._list_frame.isVisible()
+    assert project.view.messages.message.words == "“Spring” was deleted with its answers."
+    settle(page)
+    assert panel.begin.isEnabled()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert page.empty.isVisible()
+    qtbot.keyClick(project, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert rating(page, 1) is Rating.FULLY
+    assert page.card.isVisible()
+
+
 def test_two_are_compared_side_by_side(page: MaturityPage, qtbot: QtBot) -> None:
     panel = rounds(page)
     assert not panel._comparison.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.dates import date_words
 from ui.look import Space, dress
 from ui.own_folder import OwnFolder
+from ui.pages.assessment_list import AssessmentList, name_of
 from ui.pages.base import Page
 from ui.pages.own_questionnaires import questionnaire_words
 from ui.widgets.basics import Button, Columns, label
@@ -62,12 +63,25 @@ class Assessments(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.ROOMY)
+        box.addWidget(self._build_list())
         box.addWidget(self._build_new())
         box.addWidget(self._build_comparison())
         box.addWidget(self._build_old())
         files.ended.connect(lambda: self.offer(self._picked))
         self.offer()
         files.read()
+
+    def _build_list(self) -> QWidget:
+        self._list_frame, box = self._page.framed(
+            _("The assessments"), _("Type over a name to change it. Undo brings back what was deleted.")
+        )
+        self.list = AssessmentList(self._page)
+        box.addWidget(self.list)
+        return self._list_frame
+
+    def commit(self) -> None:
+        """Keep what is typed and not kept yet."""
+        self.list.commit()
 
     def _build_new(self) -> QWidget:
         frame, box = self._page.framed(
@@ -160,6 +174,8 @@ class Assessments(QWidget):
         if self._page.desk.questionnaire is not self._current:
             self.offer(self._picked)
             self._files.read()
+        self.list.render()
+        self._list_frame.setVisible(bool(assessments))
         for radio in (self.from_last, self.from_none):
             radio.setVisible(bool(assessments))
         self._show_carried()
@@ -310,7 +326,7 @@ def _carried_words(by: Carried) -> str:
 
 
 def _round_words(assessment: Assessment) -> str:
-    name = assessment.name or _("Assessment")
+    name = name_of(assessment)
     if assessment.started is None:
         return name
     return _("{name}, {date}").format(name=name, date=date_words(assessment.started))

@@ -396,6 +396,7 @@ class MaturityPage(Page):
         """Keep what is typed about the question in view, before another one takes its place."""
         self.proof.commit()
         self.card.commit()
+        self.workshop.commit()
         if self.presenter.stage is not None:
             self.presenter.stage.commit()
 

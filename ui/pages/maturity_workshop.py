@@ -120,6 +120,11 @@ class Workshop(QWidget):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         to_top(self)
 
+    def commit(self) -> None:
+        """Keep what is typed in the panel in sight and not kept yet."""
+        if self._open == ROUNDS:
+            self.panel.commit()
+
     def close_panel(self) -> None:
         """Back to the questions."""
         if self._open:

@@ -1,0 +1,120 @@
+"""The assessments of a project, each with its name to change and the way to take it out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.dates import date_words
+from ui.look import Space, dress, scaled
+from ui.pages.base import Page
+from ui.widgets.basics import Button, label
+from ui.widgets.fields import LineField
+from ui.widgets.focus_order import read_in_order
+from wizard.domain.assessment import Assessment
+from wizard.domain.ratings import effective
+from wizard.words import _, ngettext
+
+
+class AssessmentRow(QWidget):
+    """One assessment: the name is typed over, the button takes it out; both can be undone."""
+
+    def __init__(self, page: Page, assessment_id: str) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._page = page
+        self._id = assessment_id
+        self.name = LineField(_("Name of the assessment"), _("Assessment"))
+        self.name.committed.connect(self._rename)
+        self.about = label("", "soft")
+        self.delete = Button(_("Delete"), "delete", "quiet", self._delete)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SNUG)
+        self.name.setMinimumWidth(scaled(160))
+        row.addWidget(self.name, 2)
+        row.addWidget(self.about, 3)
+        row.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_assessment(self, assessment: Assessment, *, present: bool) -> None:
+        """Show what there is to say about it now."""
+        self.name.show_text(assessment.name)
+        said = _about_words(assessment, present)
+        self.about.setText(said)
+        self.name.setAccessibleDescription(said)
+        self.delete.setAccessibleDescription(name_of(assessment))
+
+    def _rename(self, name: str) -> None:
+        self._page.attempt(self._page.desk.amend, Assessment, self._id, name=name)
+
+    def _delete(self) -> None:
+        self.name.commit()
+        rounds = self._page.project().assessments
+        place = next(place for place, one in enumerate(rounds) if one.id == self._id)
+        gone, left = rounds[place], rounds[:place]
+        if self._page.attempt(self._page.desk.remove, Assessment, [self._id]):
+            words = _("“{name}” was deleted with its answers.")
+            if place == len(rounds) - 1 and left:
+                words = _("“{name}” was deleted with its answers. “{other}” is the present assessment again.")
+            other = name_of(left[-1]) if left else ""
+            self._page.offer_undo(words.format(name=name_of(gone), other=other))
+
+
+class AssessmentList(QWidget):
+    """The user decides here what the assessments are called, and which of them stay."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._page = page
+        self._rows: dict[str, AssessmentRow] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Space.TIGHT)
+
+    @property
+    def rows(self) -> list[AssessmentRow]:
+        """What is shown, the earliest first."""
+        return list(self._rows.values())
+
+    def commit(self) -> None:
+        """Keep every name that is typed and not kept yet."""
+        for row in self.rows:
+            row.name.commit()
+
+    def render(self) -> None:
+        """Show the assessments as they are now."""
+        rounds = self._page.project().assessments
+        if list(self._rows) != [one.id for one in rounds]:
+            self._rebuild([one.id for one in rounds])
+        for one in rounds:
+            self._rows[one.id].show_assessment(one, present=one is rounds[-1])
+
+    def _rebuild(self, ids: list[str]) -> None:
+        for row in self.rows:
+            self._box.removeWidget(row)
+        gone = {key: row for key, row in self._rows.items() if key not in ids}
+        focus = next((place for place, row in enumerate(self.rows) if row.delete.hasFocus()), None)
+        self._rows = {key: self._rows.get(key) or AssessmentRow(self._page, key) for key in ids}
+        for row in self.rows:
+            self._box.addWidget(row)
+        read_in_order(self)
+        if gone and focus is not None and self.rows:  # on to the next one, as in every list
+            self.rows[min(focus, len(self.rows) - 1)].delete.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in gone.values():
+            row.hide()
+            row.deleteLater()
+
+
+def name_of(assessment: Assessment) -> str:
+    """What an assessment is called."""
+    return assessment.name or _("Assessment")
+
+
+def _about_words(assessment: Assessment, present: bool) -> str:
+    count = sum(effective(answer).rating is not None for answer in assessment.answers)
+    answered = ngettext("one question answered", "{count} questions answered", count).format(count=count)
+    said = [date_words(assessment.started)] if assessment.started is not None else []
+    said += [answered] if count else [_("nothing answered yet")]
+    said += [_("the present one")] if present else []
+    return " · ".join(said)
