@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.widgets.basics import Button, Elided
@@ -48,7 +48,8 @@ class Progress(QWidget):
             self._patience.start(patience)
         else:
             self.show()
-            self._before = QApplication.focusWidget()
+            # The window's, not the program's: a dialog that has just been closed may stand in between.
+            self._before = self.window().focusWidget()
             QTimer.singleShot(0, self, self._hold_focus)
 
     def _hold_focus(self) -> None:
@@ -72,7 +73,7 @@ class Progress(QWidget):
     def end(self) -> None:
         """It is over, however it ended."""
         self._patience.stop()
-        held = self.isAncestorOf(QApplication.focusWidget() or self)
+        held = self.isAncestorOf(self.window().focusWidget() or self)
         self.hide()
         if held:
             self._give_back()
