@@ -207,8 +207,8 @@ def _standing(summary: Summary, width: float) -> Set:
 def _note(report: Report, width: float) -> Set:
     """Why an area whose bar is long may have open conditions, and one whose bar is short none."""
     words = _(
-        "A bar counts all that is asked of an area; a condition asks for a least rating of the area, or of "
-        "one essential question."
+        "A bar counts all that is asked of an area; a condition sets a minimum for the area as a whole, or "
+        "for one essential question."
     )
     return _set(words if report.asks else "", width, 7.8, most=1)
 
