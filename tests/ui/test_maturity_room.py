@@ -53,6 +53,9 @@ def test_one_voter_hands_over_to_the_next_and_the_last_to_the_room(
         assert begun.bar.person == following
         assert begun._key == first
         assert focused() is begun.card.choice.radios[Rating.NONE]
+        turn = project.view.messages.message
+        assert turn.words.startswith("Person 1 answers now" if following else "The room goes on")
+        assert turn.act is None
 
 
 def test_the_focus_does_not_tell_what_the_one_before_chose(begun: MaturityPage, qtbot: QtBot) -> None:

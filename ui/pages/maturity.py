@@ -18,7 +18,7 @@ from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import Side
-from ui.pages.maturity_turns import after_last
+from ui.pages.maturity_turns import after_last, turn_words
 from ui.pages.maturity_workshop import OWN, Workshop
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
@@ -319,6 +319,7 @@ class MaturityPage(Page):
         """Let a person, or the room, begin with their first open question."""
         self.bar.answer_for(person)
         self.ask(interview.first_open(self._asked(), self._answered(), person))
+        self.said.emit(Message(turn_words(self), "info"))
 
     def _change_order(self) -> None:
         """Begin a new order with its first question that is open, and find it anew from the votes."""

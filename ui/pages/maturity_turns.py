@@ -45,3 +45,11 @@ def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[
         return Message(ends, "info", *to_open, *on)
     words = _("{name} has answered every question.").format(name=names[person])
     return Message(words, "good", _("{action} (Enter)").format(action=on[0]), on[1])
+
+
+def turn_words(page: MaturityPage) -> str:
+    """Whose answers are entered from now on."""
+    if page.bar.person == ROOM:
+        return _("The room goes on: show the votes, talk, and agree on a rating.")
+    name = next((one.name for one in page.project().people if one.id == page.bar.person), "")
+    return _("{name} answers now, unseen by the others.").format(name=name or _("(no name)"))
