@@ -356,6 +356,20 @@ def test_a_project_is_listed_with_its_level_as_soon_as_it_is_brought_in(
     other.close()
 
 
+def test_a_project_that_is_brought_in_twice_gets_a_number(service: Service, tmp_path: Path) -> None:
+    file = tmp_path / "acme.spw"
+    service.export_project(service.create("Acme"), file)
+    other = Service.open(str(tmp_path / "other.db"))
+    ids = [other.import_project(file) for _time in range(3)]
+    assert [other.load(project_id).name for project_id in ids] == ["Acme", "Acme (2)", "Acme (3)"]
+    assert not other.check()
+    desk = other.open_project(ids[1])
+    desk.amend(Project, desk.project.id, company="Acme Ltd")
+    assert desk.undo() == "amend:project"
+    assert desk.project.name == "Acme (2)"
+    other.close()
+
+
 def test_a_project_goes_out_and_comes_in_beside_the_thread_that_edits(
     service: Service, desk: Desk, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ with an open project. Documents are made from project values and may be made els
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +46,14 @@ def _user() -> str:
 
 def _no_step(_done: int, _of: int) -> None:
     """Nobody watches."""
+
+
+def _free_name(name: str, listings: Iterable[Listing]) -> str:
+    taken = {listing.name for listing in listings}
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name} ({number})", number + 1
+    return free
 
 
 class Service:
@@ -133,14 +141,15 @@ class Service:
         check_length(name)
         from wizard.domain.project import Project
 
-        return self._add(Project(name=self._free_name(name), company=name), "create")
+        return self._add(Project(name=_free_name(name, self._store.listing()), company=name), "create")
 
     def add_sample(self) -> str:
         """The sample project, filled in throughout and as of today; returns its id."""
         from wizard.sample import sample_project  # reads data files, needed once in a while
 
         sample = sample_project(self._clock().astimezone().date())
-        return self._add(replace(sample, id=new_id(), name=self._free_name(sample.name)), "create")
+        name = _free_name(sample.name, self._store.listing())
+        return self._add(replace(sample, id=new_id(), name=name), "create")
 
     def open_project(self, project_id: str) -> Desk:
         """One project, ready to be worked on. Raises ProjectError."""
@@ -183,6 +192,7 @@ class Service:
     def import_project(self, file: Path, step: Step = _no_step) -> str:
         """Take the project of such a file; returns its id here. May be called from any thread.
 
+        A name that is taken gets a number.
         Raises DatabaseError for any other file, and what `step` raises; nothing was added then.
         """
         self._load()
@@ -197,8 +207,9 @@ class Service:
         except QuestionnaireError as error:  # with such a one in the list, the list could not be shown
             raise DatabaseError("database.import-unreadable", file=str(file)) from error
         entry, level = self._entry("import"), level_of(taken.project)
-        project_id = add_export(self._claim.path, taken, entry, level, step)
-        self._listed = self._claim.listing()
+        name = _free_name(clean(taken.project.name), self._claim.present_listing() or ())
+        project_id = add_export(self._claim.path, taken, entry, level, step, name=name)
+        self._listed = self._claim.present_listing()
         return project_id
 
     def check(self) -> tuple[Fault, ...]:
@@ -220,15 +231,6 @@ class Service:
         if self._opened is None and self._listed is not None:
             return self._listed
         return self._store.listing()
-
-    def _free_name(self, name: str) -> str:
-        taken = {listing.name for listing in self._store.listing()}
-        number = 2
-        free = name
-        while free in taken:
-            free = f"{name} ({number})"
-            number += 1
-        return free
 
     def _keep_level(self, project: Project) -> int:
         from wizard.desk import level_of

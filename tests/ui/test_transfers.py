@@ -93,8 +93,8 @@ def test_a_file_comes_in_and_the_keys_are_on_it(
     qtbot.mouseClick(start.bring_in, LEFT)
     assert start.progress.isVisible()
     assert not start.bring_in.isEnabled()
-    assert done(window, qtbot) == "“Tarnholt: sales process” was brought in."
-    assert listed(window).count("Tarnholt: sales process") == 2
+    assert done(window, qtbot) == "“Tarnholt: sales process (2)” was brought in."
+    assert sorted(listed(window)) == ["Another", "Tarnholt: sales process", "Tarnholt: sales process (2)"]
     came = start.list.current_id
     assert came not in ("", id_of(window, "Another"))
     start.messages.message.act()
@@ -117,7 +117,7 @@ def test_one_may_work_on_while_a_file_comes_in(
     gate.go_on.set()
     qtbot.waitUntil(lambda: not window.transfers.busy, timeout=60_000)
     said = window.view.messages.message
-    assert said.words == "“Tarnholt: sales process” was brought in."
+    assert said.words == "“Tarnholt: sales process (2)” was brought in."
     assert window._desk is desk
     said.act()
     assert window._desk.project.company == "Tarnholt Packaging Systems"

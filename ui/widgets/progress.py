@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from ui.look import Space, dress, scaled
+from ui.look import Space, dress
 from ui.widgets.basics import Button, Elided
 from wizard.words import _
 
@@ -30,8 +30,8 @@ class Progress(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SNUG)
-        row.addWidget(self.doing)
-        row.addWidget(self.bar, 1)
+        row.addWidget(self.doing, 2)
+        row.addWidget(self.bar, 3)
         row.addWidget(self.stop)
         self.hide()
 
@@ -40,7 +40,6 @@ class Progress(QWidget):
         milliseconds, so that nothing flickers where it is over by then.
         """
         self._stopping = False
-        self.doing.setFixedWidth(scaled(260))
         self.doing.show_text(words)
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)

@@ -77,6 +77,10 @@ class Claim:
         """All projects as `Store.listing` tells them; None where only opening the file can tell."""
         if self.found.state is not State.CURRENT:
             return None
+        return self.present_listing()
+
+    def present_listing(self) -> tuple[Listing, ...] | None:
+        """The same of a file that has been brought up to date meanwhile; from any thread."""
         with expected(self.path), closing(sqlite3.connect(read_only(self.path), uri=True)) as connection:
             if connection.execute("SELECT 1 FROM meta WHERE key = ?", (ERASING_KEY,)).fetchone():
                 return None

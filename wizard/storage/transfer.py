@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -129,21 +129,29 @@ def _taken(path: Path, step: Step) -> Taken:
 
 
 def add_export(
-    database: Path, taken: Taken, entry: Entry, level: int | None = None, step: Step = _no_step
+    database: Path,
+    taken: Taken,
+    entry: Entry,
+    level: int | None = None,
+    step: Step = _no_step,
+    *,
+    name: str = "",
 ) -> str:
     """Add what was read to `database`, from any thread; returns its id there, a new one if its own is in use.
 
-    `entry` ends its log; `level` is for the list of projects. All of it is added or, where DatabaseError or
-    what `step` raises says so, nothing. Packed before anything is written: others wait while this writes.
+    `entry` ends its log and gives the project another `name`, if need be; `level` is for the list of
+    projects. All of it is added or, where DatabaseError or what `step` raises says so, nothing. It is packed
+    before anything is written: others wait while this writes.
     """
     old = taken.project.id
     with opening.beside(database, read_only=True) as connection:
         project_id = new_id() if _is_there(connection, old) else old
     history = [(past, pack(_renamed(changes, old, project_id))) for past, changes in taken.history]
     before = _renamed(difference(None, taken.project), old, project_id)
-    tidy = _renamed(difference(taken.project, clean_entity(taken.project)), old, project_id)
+    tidied = clean_entity(replace(taken.project, name=name or taken.project.name))
+    tidy = _renamed(difference(taken.project, tidied), old, project_id)
     checkpoint = pack_rows({(change.kind, change.id): change.new or {} for change in before})
-    tidied = pack(tidy)
+    last = pack(tidy)
     step(4, _STEPS)
     with opening.beside(database) as connection:
         state = {"project": project_id, "deleted": False, "place": "", "level": level}
@@ -153,7 +161,7 @@ def add_export(
         for past, packed in history:
             tip = log.append(connection, project_id, tip, packed, past)
         log.write_packed_checkpoint(connection, project_id, tip.number, checkpoint)
-        log.append(connection, project_id, tip, tidied, entry)
+        log.append(connection, project_id, tip, last, entry)
         step(_STEPS, _STEPS)
     return project_id
 
