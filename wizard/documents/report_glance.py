@@ -210,7 +210,7 @@ def _note(report: Report, width: float) -> Set:
         "A bar counts all that is asked of an area; a condition sets a minimum for the area as a whole, or "
         "for one essential question."
     )
-    return _set(words if report.asks else "", width, 7.8, most=1)
+    return _set(words if report.asks else "", width, 7.8, most=2)
 
 
 def _more(count: int, width: float) -> Set:
