@@ -115,3 +115,10 @@ def test_every_area_is_asked_above_level_two_and_holds_something_back() -> None:
         level: [c.key for c in MODEL.criteria if c.essential and c.level == level] for level in (2, 3, 4)
     }
     assert all(2 <= len(keys) <= 7 for keys in essential.values()), essential
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_no_side_issue_alone_keeps_a_company_from_being_supervised(level: int) -> None:
+    for area in MODEL.areas:
+        asked = [criterion for criterion in area.criteria if criterion.level == level]
+        assert len(asked) != 1 or asked[0].essential, area.key
