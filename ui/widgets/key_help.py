@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from ui.keys import KeyGroup, key_groups
 from ui.look import Space, dress, scaled
-from ui.widgets.basics import Button, Columns, label, panel
+from ui.widgets.basics import Button, Columns, label, panel, stacked
 from wizard.words import _
 
 
@@ -29,7 +29,7 @@ class KeyHelp(QFrame):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(
-            self._content(head, Columns(_beneath(questions, drawings), _beneath(everywhere, lists)))
+            self._content(head, Columns(stacked(questions, drawings), stacked(everywhere, lists)))
         )
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)
@@ -92,18 +92,6 @@ class KeyHelp(QFrame):
         if event.type() is QEvent.Type.Resize:
             self.setGeometry(watched.rect())
         return False
-
-
-def _beneath(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    dress(made, "clear")
-    box = QVBoxLayout(made)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(Space.BASE)
-    for part in parts:
-        box.addWidget(part)
-    box.addStretch(1)
-    return made
 
 
 def _group(group: KeyGroup) -> QWidget:
