@@ -92,7 +92,7 @@ def test_after_the_last_question_the_result_is_offered(
     begun.ask(begun.desk.questionnaire.criteria[-1].key)
     qtbot.keyClick(focused(), Key.Key_Return)
     message = project.view.messages.message
-    assert message.action == "Go to the result"
+    assert message.action == "Go to the result (Enter)"
     message.act()
     assert project.view.steps.button("result").isChecked()
 

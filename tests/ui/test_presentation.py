@@ -137,6 +137,31 @@ def test_after_the_last_question_it_says_so(stage: Presentation, page: MaturityP
     assert stage.notice.text().startswith("That was the last question.")
 
 
+def test_enter_behind_the_last_question_never_leaves_the_presentation(
+    stage: Presentation, page: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    page.ask(page.desk.questionnaire.criteria[-1].key)
+    for _time in range(3):
+        press(qtbot, Key.Key_Return)
+    assert stage.isVisible()
+    press(qtbot, Key.Key_Escape)
+    assert project.view.page is page
+    qtbot.keyClick(focused(), Key.Key_Return)  # says once more what Enter does next
+    assert project.view.page is page
+
+
+def test_w_leads_to_the_reason_and_enter_back(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_W)
+    assert focused() is stage
+    press(qtbot, Key.Key_3)
+    press(qtbot, Key.Key_W)
+    assert focused() is stage.reason
+    qtbot.keyClicks(focused(), "3 of 4 teams")
+    press(qtbot, Key.Key_Return)
+    assert focused() is stage
+    assert page._answered()[page._key].reason == "3 of 4 teams"
+
+
 def test_votes_are_hidden_until_revealed(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
     assert stage.voted.text() == "6 people have voted"
     assert all(button.votes is None for button in stage.ratings.values())

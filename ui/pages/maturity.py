@@ -200,6 +200,7 @@ class MaturityPage(Page):
     # -- moving --
 
     def begin(self) -> None:
+        self._after_last = None  # what was offered before is no longer in sight
         if self.desk.questionnaire is None or self.workshop.is_open:
             super().begin()
         else:

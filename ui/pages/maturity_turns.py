@@ -30,11 +30,11 @@ def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[
     ).format(count=left)
     to_open = (_("To the first open one (Enter)"), lambda: page.hand_over(person))
     if person == ROOM:
-        result = (_("Go to the result"), lambda: page.asked.emit("result"))
+        to_result = lambda: page.asked.emit("result")  # noqa: E731
         if left:
-            return Message(ends, "info", *to_open, *result)
+            return Message(ends, "info", *to_open, _("Go to the result"), to_result)
         words = _("That was the last question. The result says what the answers come to.")
-        return Message(words, "good", *result)
+        return Message(words, "good", _("Go to the result (Enter)"), to_result)
     people = page.project().people
     following = interview.next_respondent(people, order, answers, person)
     names = {one.id: one.name or _("(no name)") for one in people}
