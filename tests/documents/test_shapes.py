@@ -13,7 +13,8 @@ import pytest
 from tests.documents.looking import DAY, Shop
 from tests.exchange.helpers import changed_xlsx, row_of
 from tests.strategies.shapes import PEOPLE, SHAPES, Shape, answered
-from wizard.documents.pages import Edition
+from wizard import flow
+from wizard.documents.pages import Edition, action_plan
 from wizard.documents.report_page import maturity_report
 from wizard.domain.assessment import Rating
 from wizard.domain.maturity import assess
@@ -65,6 +66,19 @@ def test_its_advice_leads_on(questionnaire: Questionnaire, project: Project) -> 
     due = [replace(one, due=DAY + timedelta(weeks=n)) for n, one in enumerate(taken.actions)]
     reached = level_by_date(questionnaire, replace(assessment, target=None), due)[-1][1]
     assert reached >= (result.next_level or result.level)
+
+
+@every_shape
+def test_its_steps_and_its_plan(questionnaire: Questionnaire, project: Project) -> None:
+    result = assess(questionnaire, project.assessments[0])
+    taken = take(project, [worded(s) for s in suggestions(project, questionnaire, result, (), "en")])
+    states = {step.key: flow.status(step, taken, questionnaire) for step in flow.STEPS}
+    assert states["maturity"] is flow.Status.COMPLETE
+    assert states["result"] is flow.Status.COMPLETE
+    due = tuple(replace(one, due=DAY + timedelta(weeks=n)) for n, one in enumerate(taken.actions))
+    planned = replace(taken, actions=due)
+    plan = html.unescape(action_plan(Edition(planned, PageSize.A4, DAY, "", questionnaire)))
+    assert all(action.title in plan for action in planned.actions)
 
 
 @every_shape
