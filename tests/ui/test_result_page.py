@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.pages.maturity import MaturityPage
@@ -141,6 +141,12 @@ def opened(window: Window) -> str:
     return window.view.page._key
 
 
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of it is in view."""
+    QApplication.processEvents()
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 @pytest.mark.parametrize("level", [2, 3, 4])
 def test_each_bar_of_the_profile_leads_to_what_costs_it_most(
     sample: Window, qtbot: QtBot, level: int
@@ -166,6 +172,7 @@ def test_bars_are_walked_by_keyboard(sample: Window, qtbot: QtBot) -> None:
     sample.view.go(1)
     QApplication.processEvents()
     assert QApplication.focusWidget() is row
+    assert in_sight(row)
     qtbot.keyClick(row, Qt.Key.Key_Left)
     qtbot.keyClick(row, Qt.Key.Key_Enter)
     assert opened(sample) == lowest(page, area, 2)
@@ -217,6 +224,7 @@ def test_progress_leads_to_the_conditions(sample: Window, qtbot: QtBot) -> None:
     rung = page.ladder.rungs[3]
     assert rung._conditions.isVisible()
     assert QApplication.focusWidget() is rung.toggle
+    assert in_sight(rung.toggle)
     qtbot.mouseClick(page.figures["progress"].way, LEFT)
     assert rung._conditions.isVisible()  # and does not close them again
 
@@ -235,6 +243,7 @@ def test_confidence_leads_to_what_lacks_proof(sample: Window, qtbot: QtBot) -> N
     result = page.desk.result
     qtbot.mouseClick(page.figures["confidence"].way, LEFT)
     assert QApplication.focusWidget() is page.unproved.rows[0].open
+    assert in_sight(page.unproved.rows[0].open)
     qtbot.mouseClick(page.unproved.more, LEFT)
     shown = {row._key: row.state.text() for row in page.unproved.rows if not row.isHidden()}
     assert set(shown) >= {*result.unsupported, *result.unknown}
@@ -256,6 +265,7 @@ def test_agreement_leads_to_where_people_differ(sample: Window, qtbot: QtBot) ->
     page = page_of(sample)
     qtbot.mouseClick(page.figures["agreement"].way, LEFT)
     assert QApplication.focusWidget() is page.voices.disagreed.rows[0].open
+    assert in_sight(page.voices.disagreed.rows[0].open)
 
 
 def test_the_calculation_can_be_read(sample: Window, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from ui.widgets.figure import Figure
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_ladder import LevelLadder
 from ui.widgets.question_list import QuestionList
+from ui.widgets.scrolling import bring_into_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
@@ -251,11 +252,13 @@ class ResultPage(Page):
             rung = self.ladder.rungs[result.next_level]
             rung.show_conditions()
             rung.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(rung)
 
     def _go_to(self, questions: QuestionList) -> None:
         """To the first of a list of questions further down."""
         if questions.rows:
             questions.rows[0].open.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(questions.parentWidget())
 
 
 def _levels_words(questionnaire: Questionnaire, model: Questionnaire) -> str:
