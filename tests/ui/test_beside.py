@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import spare
-from ui.look import Role
+from ui.look import Look, Role
 from ui.widgets import bit_by_bit
 from ui.widgets.bit_by_bit import BitByBit
 from ui.widgets.pile import Pile
@@ -34,7 +34,7 @@ class Counting(QLabel):
 
 
 @pytest.fixture
-def pile(qtbot: QtBot) -> Pile:
+def pile(qtbot: QtBot, look: Look) -> Pile:
     made = Pile(spacing=4)
     qtbot.addWidget(made)
     made.resize(100, 300)
@@ -86,7 +86,7 @@ def test_widgets_come_a_few_at_a_time(pile: Pile, qtbot: QtBot, monkeypatch: pyt
     assert [widget.text() for widget in pile.widgets] == ["a"]
 
 
-def test_a_remark_takes_the_height_of_its_words(qtbot: QtBot) -> None:
+def test_a_remark_takes_the_height_of_its_words(qtbot: QtBot, look: Look) -> None:
     short = RemarkLine(("saved", Role.GOOD), "a.pdf (Anna): 3 of 45 questions answered")
     long = RemarkLine(("error", Role.DANGER), "a.pdf: not taken", ["word " * 60, "x" * 400])
     for line in (short, long):
@@ -96,6 +96,7 @@ def test_a_remark_takes_the_height_of_its_words(qtbot: QtBot) -> None:
         assert not line.grab().isNull()
     assert short.heightForWidth(600) == short.heightForWidth(900)
     assert long.heightForWidth(300) > long.heightForWidth(900) > 3 * long.fontMetrics().height()
+    assert long._text_rects(300)[-1].width() <= 300
     assert long.accessibleName().startswith("a.pdf: not taken\nword word")
     before = long.heightForWidth(300)
     font = long.font()
@@ -104,7 +105,7 @@ def test_a_remark_takes_the_height_of_its_words(qtbot: QtBot) -> None:
     assert long.heightForWidth(300) > before
 
 
-def test_progress_says_what_is_done_and_stops_once(qtbot: QtBot) -> None:
+def test_progress_says_what_is_done_and_stops_once(qtbot: QtBot, look: Look) -> None:
     outside = QWidget()
     qtbot.addWidget(outside)
     progress = Progress("Sheets done")

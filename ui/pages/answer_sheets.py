@@ -66,9 +66,6 @@ class AnswerSheets(QWidget):
         self.lines = Pile()
         self._report.addWidget(self.lines)
         self._lines = BitByBit(self.lines, sheet_line)
-        self.progress = Progress(_("Answer sheets done"))
-        self.progress.stopped.connect(self._cancel)
-        box.addWidget(self.progress)
         box.addWidget(self._report_frame)
 
     def _build_out(self) -> QWidget:
@@ -109,6 +106,8 @@ class AnswerSheets(QWidget):
         box.addWidget(Labelled(_("Folder"), where, _("Files of the same names there are replaced.")))
         self.write = Button("", "export", "primary", self._write)
         box.addWidget(self.write)
+        self.progress = self._written = self._make_progress()
+        box.addWidget(self._written)
         box.addStretch(1)
         return frame
 
@@ -124,6 +123,8 @@ class AnswerSheets(QWidget):
         self.whole = Button(_("Choose a folder"), "folder", "", self._choose_whole)
         for button in (self.files, self.whole):
             box.addWidget(button)
+        self._read = self._make_progress()
+        box.addWidget(self._read)
         box.addWidget(
             label(
                 _(
@@ -135,6 +136,12 @@ class AnswerSheets(QWidget):
         )
         box.addStretch(1)
         return frame
+
+    def _make_progress(self) -> Progress:
+        """Each way has its own, beside the button that began it: the page is longer than the window."""
+        made = Progress(_("Answer sheets done"))
+        made.stopped.connect(self._cancel)
+        return made
 
     @property
     def busy(self) -> bool:
@@ -205,6 +212,7 @@ class AnswerSheets(QWidget):
                 cancelled=job.is_cancelled,
             ),
             self._tell_written,
+            self._written,
         )
 
     def _tell_written(self, paths: tuple[Path, ...]) -> None:
@@ -234,7 +242,7 @@ class AnswerSheets(QWidget):
         """Read these files and folders, take what can be taken, and say what became of each."""
         if paths and self._job is None:
             desk = self._page.desk
-            self._start(lambda job: take_beside(desk, paths, job), self._tell_taken)
+            self._start(lambda job: take_beside(desk, paths, job), self._tell_taken, self._read)
 
     def _tell_taken(self, reports: tuple[SheetReport, ...] | None) -> None:
         self._page.desk.adopt()
@@ -258,7 +266,8 @@ class AnswerSheets(QWidget):
 
     # -- beside the window --
 
-    def _start(self, work: object, succeeded: object) -> None:
+    def _start(self, work: object, succeeded: object, progress: Progress) -> None:
+        self.progress = progress
         self.progress.begin()
         self._job = self._page.background.start(
             work,

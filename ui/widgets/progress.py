@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import Button, Elided
@@ -27,12 +27,15 @@ class Progress(QWidget):
         self.bar.setAccessibleName(name)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop = Button(_("Stop"), "close", pressed=self._stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(Space.SNUG)
-        row.addWidget(self.doing, 2)
-        row.addWidget(self.bar, 3)
+        row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.HAIR)
+        box.addWidget(self.doing)
+        box.addLayout(row)
         self.hide()
 
     def begin(self, words: str = "", patience: int = 0) -> None:

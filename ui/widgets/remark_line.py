@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Role, Space, colour, dress, icon_pixmap, scaled
 
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+_BREAK = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)  # for a word longer than the line
 _SIGN = 20
 _BETWEEN = 2
 
@@ -59,11 +60,11 @@ class RemarkLine(QWidget):
         first, *others = self._text_rects(self.width())
         painter.setPen(strong)
         painter.setFont(self._strong())
-        painter.drawText(first, _WRAP, self.headline)
+        painter.drawText(first, _way(painter.fontMetrics(), self.headline, first.width()), self.headline)
         painter.setPen(soft)
         painter.setFont(self.font())
         for rect, words in zip(others, self.remarks, strict=True):
-            painter.drawText(rect, _WRAP, words)
+            painter.drawText(rect, _way(painter.fontMetrics(), words, rect.width()), words)
 
     def _strong(self) -> QFont:
         font = QFont(self.font())
@@ -81,7 +82,12 @@ class RemarkLine(QWidget):
         rects = []
         strong, soft = QFontMetrics(self._strong()), self.fontMetrics()
         for metrics, words in ((strong, self.headline), *((soft, words) for words in self.remarks)):
-            box = metrics.boundingRect(QRect(0, 0, room, 1_000_000), _WRAP, words)
+            box = metrics.boundingRect(QRect(0, 0, room, 1_000_000), _way(metrics, words, room), words)
             rects.append(QRect(left, top, room, box.height()))
             top += box.height() + _BETWEEN
         return rects
+
+
+def _way(metrics: QFontMetrics, words: str, room: int) -> int:
+    """Between words; within them only where one of them does not fit."""
+    return _BREAK if any(metrics.horizontalAdvance(word) > room for word in words.split()) else _WRAP
