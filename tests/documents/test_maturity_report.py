@@ -185,11 +185,42 @@ def _one_summary(paper: Paper, questions: int) -> None:
     assert any(flat(line) == "Contents" for line in paper.pages[1].splitlines()[:3])
 
 
-def test_nothing_on_the_summary_page_runs_into_anything_else(sampled: Paper) -> None:
+LONG = ("A practice with a name that goes on and on until it has two hundred letters or more, " * 3)[:200]
+
+
+def crowded(areas: int, levels: int = 4) -> Project:
+    """A project in which every name on the summary has two hundred letters, assessed for the second time."""
+    asked = model(areas, 2, levels, name=LONG[:190])
+    named = tuple(replace(level, name=text(LONG), headline=text(LONG)) for level in asked.levels)
+    before, after = (
+        assessed(replace(asked, levels=named), ratings * areas, target=levels, started=DAY).assessments[0]
+        for ratings in ([N, P], [P, L])
+    )
+    actions = tuple(Action(title=LONG * 2, owner=LONG, due=DAY) for _ in range(4))
+    return Project(
+        company=LONG,
+        prepared_by=LONG,
+        assessments=(replace(before, name=LONG), replace(after, name=LONG)),
+        actions=actions,
+    )
+
+
+@pytest.mark.parametrize(
+    ("areas", "levels", "page"),
+    [(0, 0, PageSize.A4), (3, 5, PageSize.A3), (20, 5, PageSize.TABLOID)],
+)
+def test_nothing_on_the_summary_page_runs_into_anything_else(
+    printed: Shop, sampled: Paper, areas: int, levels: int, page: PageSize
+) -> None:
     """Words are set in rows: no two lines of one column stand closer than their letters are high."""
-    document = pypdfium2.PdfDocument(sampled.data)
-    page = document[0].get_textpage()
-    boxes = [page.get_rect(n) for n in range(page.count_rects())]
+    paper = printed(crowded(areas, levels), NAME, page) if areas else sampled
+    assert any(flat(line) == "Contents" for line in paper.pages[1].splitlines()[:3])
+    document = pypdfium2.PdfDocument(paper.data)
+    page_of_it = document[0]
+    width = page_of_it.get_width()
+    words = page_of_it.get_textpage()
+    boxes = [words.get_rect(n) for n in range(words.count_rects())]
+    assert all(left >= 53.0 and right <= width - 53.0 and bottom > 30.0 for left, bottom, right, _ in boxes)
     for a, b in ((a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]):
         across = min(a[2], b[2]) - max(a[0], b[0])
         down = min(a[3], b[3]) - max(a[1], b[1])
