@@ -137,6 +137,21 @@ def test_after_the_last_question_it_says_so(stage: Presentation, page: MaturityP
     assert stage.notice.text().startswith("That was the last question.")
 
 
+def test_votes_seen_in_the_window_are_not_yet_for_the_wall(page: MaturityPage, qtbot: QtBot) -> None:
+    page.reveal()
+    page.present()
+    stage = page.presenter.stage
+    assert not stage.reveal.isHidden()
+    assert all(button.votes is None for button in stage.ratings.values())
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)])
+def test_type_grows_with_the_wall(stage: Presentation, project: Window, size: tuple[int, int]) -> None:
+    stage.setGeometry(0, 0, *size)
+    assert stage.ratings[Rating.NONE]._size > size[1] / 32
+    assert stage.reason.font().pixelSize() > size[1] / 50
+
+
 def test_enter_behind_the_last_question_never_leaves_the_presentation(
     stage: Presentation, page: MaturityPage, project: Window, qtbot: QtBot
 ) -> None:

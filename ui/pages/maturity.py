@@ -278,6 +278,7 @@ class MaturityPage(Page):
         self._leave()
         self.workshop.close_panel()
         self.bar.single.setChecked(True)
+        self._revealed = ""  # what was looked at in the window is not yet for the wall
         self.presenter.start()
         self.bar.answer_for(ROOM)  # what single people say is not for the wall
         self._change_view()

@@ -5,7 +5,7 @@ hidden.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview import Own
@@ -22,8 +22,11 @@ from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
 from wizard.words import _, current_language, ngettext
 
-# Pixels: the size of what a rating means, at least and at most. The question is about half as large again.
-SMALLEST, LARGEST = 15.0, 40.0
+# The size of what a rating means: at least so many pixels, at most this part of the height. The question is
+# about half as large again.
+SMALLEST, LARGEST_PART = 15.0, 1 / 21
+# What is written, and what is said, at least in pixels and as a part of the height.
+WRITING, WRITING_PART = 17, 1 / 42
 
 
 class Presentation(QWidget):
@@ -47,7 +50,7 @@ class Presentation(QWidget):
         self._criterion: Criterion | None = None
         self.place = label("", "over")
         self.voted = label("", "heading", wrap=False)
-        self.notice = label("", "label")
+        self.notice = label("")
         self.notice.hide()
         self.question = StageWords()
         self.ratings = {rating: StageRating(key, rating_name(rating)) for rating, key in KEYS.items()}
@@ -147,12 +150,20 @@ class Presentation(QWidget):
         """Take the largest type at which everything is in sight."""
         margins = self._box.contentsMargins()
         width = self.width() - margins.left() - margins.right()
-        size = LARGEST
+        self._fit_writing()
+        size = max(SMALLEST, round(self.height() * LARGEST_PART))
         while size > SMALLEST and self._needed(size, width) > self.height():
             size -= 0.5
         self.question.take_size(size, width)
         for rating, button in self.ratings.items():
             button.take_size(size if rating in SCALE else size * 0.8, self._width_of(rating, width))
+
+    def _fit_writing(self) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(max(WRITING, round(self.height() * WRITING_PART)))
+        self.reason.setFont(font)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.notice.setFont(font)
 
     def _needed(self, size: float, width: int) -> int:
         """The height of everything at a size of type."""
