@@ -261,6 +261,24 @@ def test_evidence_of_more_than_a_year_ago_asks_for_newer(sample: Window) -> None
     assert named == old
 
 
+def test_what_moved_since_the_last_assessment_leads_to_its_question(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    assert not page.since.isVisible()
+    desk = page.desk
+    questions = page.project().assessment.questionnaire
+    desk.do("start-assessment", assessing.start_assessment, questions, "Again", None, from_last=True)
+    assert page.since.sum.text() == "Level 2 then, level 2 now. 0 ratings rose and 0 fell."
+    desk.do("agree", assessing.agree, "milestones-audited", Rating.FULLY)
+    desk.do("agree", assessing.agree, "few-stages", Rating.LARGELY)
+    assert page.since.isVisible()
+    assert page.since.sum.text() == "Level 2 then, level 2 now. One rating rose and 1 fell."
+    rows = [row for row in page.since.moved.rows if row.isVisible()]
+    assert [row.state.text() for row in rows] == ["Fell: Fully, now Largely", "Rose: Not, now Fully"]
+    rows[1].open.setFocus()
+    qtbot.keyClick(rows[1].open, Qt.Key.Key_Return)
+    assert opened(sample) == "milestones-audited"
+
+
 def test_agreement_leads_to_where_people_differ(sample: Window, qtbot: QtBot) -> None:
     page = page_of(sample)
     qtbot.mouseClick(page.figures["agreement"].way, LEFT)

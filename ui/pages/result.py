@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.pages.result_figures import figure_words, unproved
+from ui.pages.result_since import ResultSince
 from ui.pages.result_sums import calculation
 from ui.pages.result_voices import ResultVoices, disagreed_first
 from ui.widgets.area_profile import AreaProfile
@@ -77,6 +78,9 @@ class ResultPage(Page):
         box.addWidget(self.profile)
         box.addWidget(self.calculation)
         column.addWidget(profile)
+        self.since = ResultSince()
+        self.since.opened.connect(self._open_question)
+        column.addWidget(self.since)
         self._unproved, lacking = self.framed(
             _("What lacks an answer or proof"),
             _("An answer counts for more where a document or a record of the last year stands behind it."),
@@ -166,6 +170,7 @@ class ResultPage(Page):
         self.profile.show_result(result, questionnaire)
         if self.calculation.open:
             self._show_calculation()
+        self.since.show_since(self.project().assessments, questionnaire, result)
         self.voices.show_voices(
             questionnaire, result, self.project(), self.desk.contradictions, self.desk.gaps
         )
