@@ -29,7 +29,7 @@ from wizard.errors import DocumentError, InputError
 from wizard.exchange import KINDS, check_sheets, read_sheets, take_sheets, write_sheets
 from wizard.exchange.sheet_files import MOST_FILES, MOST_MEGABYTES
 from wizard.exchange.sheets import Given, Reading, Sheet, SheetProblem, blanks
-from wizard.messages import edit_name
+from wizard.messages import edit_name, error_words
 from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
 from wizard.service import Service
 
@@ -147,6 +147,22 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     }  # fmt: skip
     for reading in found:
         assert "{" not in sheet_problem_words(reading.problems[0])
+
+
+def test_an_empty_file_is_told_from_a_foreign_one(tmp_path: Path) -> None:
+    (tmp_path / "anna.pdf").touch()
+    (reading,) = read_sheets([tmp_path])
+    assert [problem.code for problem in reading.problems] == ["empty-file"]
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(InputError, match=r"input\.folder") as caught:
+        read_sheets([tmp_path])
+    assert str(tmp_path) in error_words(caught.value)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")

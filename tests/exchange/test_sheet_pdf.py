@@ -157,7 +157,26 @@ def _page_action(document: pikepdf.Pdf) -> None:
     document.pages[0].AA = Dictionary(O=Dictionary(S=Name.URI, URI=String("http://example.com")))
 
 
-@pytest.mark.parametrize("put", [_open_action, _named_script, _key_script, _launch, _page_action])
+def _submit(document: pikepdf.Pdf) -> None:
+    document.pages[0].Annots[0].AA = Dictionary(Fo=Dictionary(S=Name.SubmitForm, F=String("http://x.test")))
+
+
+def _link(document: pikepdf.Pdf) -> None:
+    link = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([0, 0, 9, 9]),
+        A=Dictionary(S=Name.URI, URI=String("http://example.com")),
+    )
+    document.pages[0].Annots.append(document.make_indirect(link))
+
+
+def _other_file(document: pikepdf.Pdf) -> None:
+    action = Dictionary(S=Name.GoToR, F=String("//server/share/other.pdf"), D=Array([0, Name.Fit]))
+    document.Root.OpenAction = action
+
+
+@pytest.mark.parametrize("put", [_open_action, _named_script, _key_script, _launch, _submit])
 def test_scripts_are_said_and_the_answers_read(form: bytes, put: Callable[[pikepdf.Pdf], None]) -> None:
     made = changed_pdf(with_pikepdf(form, ANSWERED, {}), put)
     sheet, problems = read_pdf(made)
@@ -173,11 +192,27 @@ def test_going_to_a_page_is_no_script(form: bytes) -> None:
     assert codes(changed_pdf(form, put)) == []
 
 
-def test_actions_without_end_count_as_scripts(form: bytes) -> None:
+@pytest.mark.parametrize("put", [_page_action, _link, _other_file])
+def test_links_are_said_and_not_followed(form: bytes, put: Callable[[pikepdf.Pdf], None]) -> None:
+    sheet, problems = read_pdf(changed_pdf(with_pikepdf(form, ANSWERED, {}), put))
+    assert problems == (SheetProblem("links-elsewhere"),)
+    assert sheet is not None
+    assert sheet.answers == ((NAMED, Given(Rating.LARGELY)),)
+
+
+def test_actions_in_a_ring_come_to_an_end(form: bytes) -> None:
     def put(document: pikepdf.Pdf) -> None:
         action = document.make_indirect(Dictionary(S=Name.GoTo))
-        action.Next = action
+        action.Next = Array([action] * 40)
         document.Root.OpenAction = action
+
+    assert codes(changed_pdf(form, put)) == []
+
+
+def test_actions_without_end_count_as_scripts(form: bytes) -> None:
+    def put(document: pikepdf.Pdf) -> None:
+        steps = Array([Dictionary(S=Name.GoTo) for _step in range(30_000)])
+        document.Root.OpenAction = Dictionary(S=Name.GoTo, Next=steps)
 
     assert codes(changed_pdf(form, put)) == ["scripts"]
 
@@ -260,6 +295,18 @@ def test_long_notes_may_be_kept_as_streams(form: bytes) -> None:
     sheet, _problems = read_pdf(changed_pdf(form, change))
     assert sheet is not None
     assert sheet.answers == ((NAMED, Given(None, note="Grüße")),)
+
+
+@pytest.mark.parametrize("packing", ["/Foo", "/JBIG2Decode", "/FlateDecode", "/ASCII85Decode"])
+def test_a_note_packed_in_a_way_that_nobody_knows_is_damage(form: bytes, packing: str) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        for field in document.Root.AcroForm.Fields:
+            if str(field.T) == f"note_{NAMED}":
+                field.V = document.make_stream(b"")
+                field.V.write(b"\x80\x0bgarbage", filter=Name(packing))
+
+    made = changed_pdf(form, change, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert codes(made) in (["damaged"], [])
 
 
 def test_fields_below_fields_have_both_names(form: bytes) -> None:

@@ -8,12 +8,20 @@ from __future__ import annotations
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+)
 
 from wizard.domain.assessment import Rating
 from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identity_from
@@ -21,6 +29,23 @@ from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identit
 _FIELD = re.compile(r"(rating|reason|note)_([a-z0-9-]{1,80})")
 _MOST_FIELDS = 20_000
 _DEEPEST = 8
+# Actions that lead out of the document and run nothing (ISO 32000-1, 12.6.4).
+_LINKS = {"/URI", "/GoToR", "/GoToE"}
+_ACTIONS = ("/OpenAction", "/AA", "/A")
+# What pypdf raises where a file is not what it says.
+_NONSENSE = (
+    PyPdfError,
+    DependencyError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 # pypdf says on the log what it mends; it is no concern of the user.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
@@ -29,27 +54,20 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     """The sheet in a filled form and what is wrong with it. Only values are read, nothing is run."""
     try:
         reader = PdfReader(io.BytesIO(data))
-        try:
-            if reader.is_encrypted:
-                return None, (SheetProblem("encrypted"),)
-            root = dictionary(reader.trailer["/Root"])
-            fields = dict(_fields(root))
-            remarks = tuple(_remarks(root))
-        finally:
-            let_go(reader)
     except DependencyError:  # it could decrypt, with more than comes with this program
         return None, (SheetProblem("encrypted"),)
-    except (
-        PyPdfError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        OSError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ):
+    except _NONSENSE:
         return None, (SheetProblem("damaged"),)
+    try:
+        if reader.is_encrypted:
+            return None, (SheetProblem("encrypted"),)
+        root = dictionary(reader.trailer["/Root"])
+        fields = dict(_fields(root))
+        remarks = tuple(_remarks(root))
+    except _NONSENSE:
+        return None, (SheetProblem("damaged"),)
+    finally:
+        let_go(reader)
     if not fields:
         return None, (*remarks, SheetProblem("no-fields"))
     identity = identity_from(fields.get(IDENTITY, ""))
@@ -153,11 +171,11 @@ def _remarks(root: DictionaryObject) -> Iterator[SheetProblem]:
     """What is in the file besides a form, where readers would find it. None of it is opened."""
     names = dictionary(root.get("/Names", DictionaryObject()))
     dictionaries = [root, *_annotations(root)]
-    scripts = "/JavaScript" in names or any(
-        _acts(one.get(key)) for one in dictionaries for key in ("/OpenAction", "/AA", "/A")
-    )
-    if scripts:
+    acts = set(_acts(one[key] for one in dictionaries for key in _ACTIONS if key in one))
+    if "/JavaScript" in names or acts - _LINKS:
         yield SheetProblem("scripts")
+    if acts & _LINKS:
+        yield SheetProblem("links-elsewhere")
     if (
         "/EmbeddedFiles" in names
         or "/AF" in root
@@ -179,18 +197,30 @@ def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
                 waiting += array(node[key])
 
 
-def _acts(action: object, depth: int = 0) -> bool:
-    """Whether an action, or one that follows it or stands in it, does more than move in the document."""
-    found = action.get_object() if isinstance(action, IndirectObject) else action
-    if depth > _DEEPEST:
-        return True
-    if isinstance(found, ArrayObject):
-        return any(
-            _acts(one, depth + 1) for one in found if isinstance(one, IndirectObject | DictionaryObject)
-        )
-    if not isinstance(found, DictionaryObject):
-        return False
-    kind = found.get("/S")
-    if kind is None:  # a table of actions by event
-        return any(_acts(found.raw_get(key), depth + 1) for key in found)
-    return kind not in {"/GoTo", "/Named"} or ("/Next" in found and _acts(found["/Next"], depth + 1))
+def _acts(actions: Iterable[PdfObject]) -> Iterator[str]:
+    """The kinds of actions, and of those that follow them or stand in them, that do more than move about.
+
+    Each is looked at once, so that those which follow each other in a ring come to an end.
+    """
+    waiting: list[PdfObject] = list(actions)
+    seen: set[int] = set()
+    for _action in range(_MOST_FIELDS):
+        if not waiting:
+            return
+        found = waiting.pop()
+        if isinstance(found, IndirectObject):
+            if found.idnum in seen:
+                continue
+            seen.add(found.idnum)
+            waiting += [value] if (value := found.get_object()) is not None else []
+        elif isinstance(found, ArrayObject):
+            waiting += found
+        elif isinstance(found, DictionaryObject) and "/S" in found:
+            kind = str(found["/S"])
+            if kind not in {"/GoTo", "/Named"}:
+                yield kind
+            waiting += [found.raw_get("/Next")] if "/Next" in found else []
+        elif isinstance(found, DictionaryObject):  # a table of actions by event
+            waiting += [found.raw_get(key) for key in found]
+    if waiting:
+        yield "more than anybody needs"

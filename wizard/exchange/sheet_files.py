@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -120,6 +121,8 @@ def _read(path: Path) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
         return None, (SheetProblem("missing"),)
     except OSError as error:
         return None, (SheetProblem("unreadable", (("reason", error.strerror or str(error)),)),)
+    if not data:
+        return None, (SheetProblem("empty-file"),)
     # By what is in it: names are changed on the way through mailboxes.
     if b"%PDF-" in data[:_HEAD]:
         from wizard.exchange.filled_pdf import read_pdf
@@ -135,14 +138,21 @@ def _read(path: Path) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
 def _files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, tuple[float, str]] = {}
     for path in paths:
-        inside = path.iterdir() if path.is_dir() else [path]
-        for file in inside:
+        for file in _inside(path):
             if file.is_dir() or (file is not path and file.name.startswith((".", "~$"))):
                 continue  # what office programs leave beside open files
             found[file] = (_changed(file), file.name)
             if len(found) > MOST_FILES:
                 raise InputError("input.too-many-files", limit=MOST_FILES)
     return sorted(found, key=lambda file: found[file])
+
+
+def _inside(path: Path) -> Sequence[Path]:
+    """What is in a folder, or the file itself. Raises InputError."""
+    try:
+        return tuple(islice(path.iterdir(), 2 * MOST_FILES)) if path.is_dir() else (path,)
+    except OSError as error:
+        raise InputError("input.folder", folder=path, reason=error.strerror or str(error)) from error
 
 
 def _changed(file: Path) -> float:

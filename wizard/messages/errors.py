@@ -16,6 +16,10 @@ ERRORS: dict[str, str] = {
     "input.paste-too-long": mark(
         "That is more than {limit} lines at once. Nothing was taken; copy the lines you need and paste again."
     ),
+    "input.folder": mark(
+        "The folder {folder} cannot be read ({reason}). Nothing was read; copy the sheets into a folder of"
+        " your own and choose that one."
+    ),
     "input.too-many-files": mark(
         "These are more than {limit} files. Nothing was read; choose the folder that holds the sheets alone."
     ),

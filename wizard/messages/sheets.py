@@ -7,12 +7,18 @@ from wizard.words import _, mark, ngettext
 
 SHEETS: dict[str, str] = {
     # The file as such
-    "missing": mark("There is no such file any more."),
-    "unreadable": mark("The file cannot be opened ({reason})."),
+    "missing": mark("There is no such file any more. Look where it has gone, and choose it again."),
+    "unreadable": mark(
+        "The file cannot be opened ({reason}). Close it where it is open, and choose it again."
+    ),
     "not-a-sheet": mark(
         "This is neither a PDF form nor a spreadsheet (.xlsx). Choose the sheet that was filled in."
     ),
-    "too-large": mark("The file is larger than {limit} MB; an answer sheet never is. It was not opened."),
+    "too-large": mark(
+        "The file is larger than {limit} MB; an answer sheet never is. It was not opened; ask for the sheet"
+        " itself."
+    ),
+    "empty-file": mark("The file is empty; it did not arrive whole. Ask for it to be sent again."),
     "damaged": mark("The file is damaged and cannot be read. Ask for it to be sent again."),
     "encrypted": mark("The file is protected by a password. Ask for it to be saved without one."),
     "old-spreadsheet": mark(
@@ -21,13 +27,14 @@ SHEETS: dict[str, str] = {
     ),
     "macros": mark("The spreadsheet contains macros. It was not taken; ask for it to be saved as .xlsx."),
     "bomb": mark(
-        "The file holds far more than an answer sheet does. It may be meant to do harm and was not read."
+        "The file holds far more than an answer sheet does. It may be meant to do harm and was not read; ask"
+        " for the answers on a fresh sheet."
     ),
     "no-fields": mark(
         "The PDF has no fields to read. It was probably printed to a file; ask for the filled form to be"
         " saved instead."
     ),
-    "no-identity": mark("This is no answer sheet of this program."),
+    "no-identity": mark("This is no answer sheet of this program. Choose the sheet that was filled in."),
     "newer": mark("The sheet was made by a newer version of this program. Install that version to read it."),
     "identity-changed": mark(
         "The mark that says whose sheet this is has been changed. Ask for the answers on a fresh sheet."
@@ -35,14 +42,18 @@ SHEETS: dict[str, str] = {
     "scripts": mark("The file contains scripts. They were not run; only the answers were read."),
     "attachments": mark("The file contains other files. They were not opened; only the answers were read."),
     "links-elsewhere": mark(
-        "The spreadsheet refers to other files. They were not opened; only the answers were read."
+        "The file refers to other files or to web pages. They were not opened; only the answers were read."
     ),
     # The sheet
     "other-project": mark("The sheet belongs to another project. Import it there."),
     "earlier-assessment": mark(
-        "The sheet belongs to the earlier assessment “{name}”. It was not taken into the present one."
+        "The sheet belongs to the earlier assessment “{name}”. It was not taken into the present one; hand"
+        " out a fresh sheet."
     ),
-    "other-assessment": mark("The sheet belongs to an assessment that is no longer in this project."),
+    "other-assessment": mark(
+        "The sheet belongs to an assessment that is no longer in this project. Undo its deletion, or hand out"
+        " a fresh sheet."
+    ),
     "other-questionnaire": mark(
         "The sheet asks other questions than this assessment. Hand out a fresh sheet."
     ),
@@ -52,7 +63,9 @@ SHEETS: dict[str, str] = {
     ),
     "doubled": mark("The sheet says the same as “{other}” and was left out."),
     "nothing-new": mark("Everything in this sheet is in the project already."),
-    "empty": mark("The sheet holds no answer that can be taken."),
+    "empty": mark(
+        "The sheet holds no answer that can be taken. Ask whether it was saved after it had been filled in."
+    ),
     # One answer
     "unknown-question": mark("“{key}” is no question of this assessment. What stands there was not taken."),
     "must-apply": mark("“Not applicable” is not among the answers here. It counts as not answered."),
