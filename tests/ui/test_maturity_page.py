@@ -15,6 +15,7 @@ from ui.interview import Order
 from ui.look import Look
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
+from ui.widgets.flow_layout import FlowLayout
 from wizard.domain import assessing
 from wizard.domain.assessment import Rating, RespondentRole
 from wizard.domain.maturity import answer_to
@@ -294,3 +295,10 @@ def test_nothing_is_wider_than_a_small_window(
     while not isinstance(area, QScrollArea):
         area = area.parentWidget()
     assert not area.horizontalScrollBar().isVisible()
+
+
+def test_lines_of_buttons_belong_to_a_widget(begun: MaturityPage) -> None:
+    # Inside another layout they crashed the program at a later change of appearance.
+    assert any(isinstance(part.layout(), FlowLayout) for part in begun.card.findChildren(QWidget))
+    with pytest.raises(TypeError):
+        FlowLayout()

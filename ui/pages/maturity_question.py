@@ -62,10 +62,12 @@ class QuestionCard(QWidget):
         box.setSpacing(Space.TIGHT)
         for widget in (self.question, self._help, self.choice, self._reason_frame, self._why_frame):
             box.addWidget(widget)
-        row = FlowLayout(None, Space.TIGHT)
+        below = QWidget()
+        dress(below, "clear")
+        row = FlowLayout(below, Space.TIGHT)
         for widget in (self.reveal, *tools, self.clear):
             row.addWidget(widget)
-        box.addLayout(row)
+        box.addWidget(below)
 
     def show_question(self, criterion: Criterion) -> None:
         """Ask another question."""

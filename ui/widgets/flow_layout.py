@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then on the next line. Hidden widgets take no room."""
+    """Left to right, then on the next line. Hidden widgets take no room.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    It always is the layout of a widget: inside another layout, Qt outlives what Python knows of its items,
+    and the program dies with a later change of appearance.
+    """
+
+    def __init__(self, parent: QWidget, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: the layouts around this one ask many times over
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -34,7 +39,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
