@@ -141,3 +141,20 @@ def test_a_single_wrong_sign_is_no_flood(place: int, sign: str) -> None:
         check_source(found, "maturity", problems)
     assert len(problems.all()) <= 25
     assert all(problem_words(problem) for problem in problems.all())
+
+
+def test_remarks_and_empty_lines_are_passed_over(tmp_path: Path) -> None:
+    content = spoilt(MATURITY, "        weight: 2\n", "\n        # how much it counts\n       weight: 2\n")
+    (problem,) = problems_of(tmp_path, content)
+    assert (problem.code, problem.line) == ("layout.indent", line_of(content, "weight: 2"))
+    content = spoilt(MATURITY, "[leader, manager]", '[leader, manager  # not "yet')
+    (problem,) = problems_of(tmp_path, content)
+    assert (problem.code, problem.line) == ("layout.bracket-open", line_of(content, "ask:"))
+
+
+def test_the_line_that_begins_a_text_of_several_lines(tmp_path: Path) -> None:
+    text = '          en: >\n            "Help\n          de: |\n            Hilfe: so.\n'
+    content = spoilt(MATURITY, '        help: {en: "Help.", de: "Hilfe."}\n', "        help:\n" + text)
+    assert problems_of(tmp_path, content) == ()
+    (problem,) = problems_of(tmp_path, spoilt(content, "          de: |", "         de: |"))
+    assert (problem.code, problem.line) == ("layout.indent", line_of(content, "de: |"))
