@@ -1,4 +1,5 @@
-"""Takes a picture of every page, with the sample and with nothing, so that changes of look can be looked at.
+"""Takes a picture of every page, with the sample and with nothing, and of every state of a workshop, so that
+changes of look can be looked at.
 
 python -m tools.screenshots [FOLDER] [--only NAME]...       by default into screenshots/
 """
@@ -13,7 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
+
+    from ui.shell import Window
 
 SIZES = ((1280, 800), (1920, 1080))
 SCHEMES = ("light", "dark", "contrast")
@@ -24,7 +29,7 @@ def main(arguments: list[str]) -> int:
     """Write all pictures; returns 0."""
     parser = argparse.ArgumentParser(prog="python -m tools.screenshots")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"))
-    parser.add_argument("--only", action="append", help="steps to take, e.g. company; all by default")
+    parser.add_argument("--only", action="append", help="steps, e.g. company, or workshop; all by default")
     parser.add_argument("--scheme", action="append", choices=SCHEMES, help="light and dark by default")
     parser.add_argument("--text", type=int, default=100, help="text size in per cent")
     parser.add_argument("--size", action="append", help="e.g. 1280x800; both by default")
@@ -69,17 +74,54 @@ def _take_all(options: argparse.Namespace, sizes: list[tuple[int, int]], scratch
     QTest.qWait(SETTLE_MS)
     if not options.only:
         take("start-empty")
+    wanted = options.only or [*PAGES, "workshop"]
     for state in ("sample", "empty"):
         made = window.service.add_sample() if state == "sample" else window.service.create("Northwind")
         window.open_project(made)
-        for step in PAGES:
-            if not options.only or step in options.only:
-                window.view.open(step)
-                take(f"{step}-{state}")
+        for step in (step for step in PAGES if step in wanted):
+            window.view.open(step)
+            take(f"{step}-{state}")
+        if state == "sample" and "workshop" in wanted:
+            _take_workshop(window, take)
         window.close_project()
     if not options.only:
         take("start-projects")
     window.close()
+
+
+def _take_workshop(window: Window, take: Callable[[str], None]) -> None:
+    """The interview as a room meets it, and what takes its place for a while."""
+    from ui.interview import ROOM, Order
+    from ui.pages.maturity_proof import EVIDENCE, NOTE
+    from ui.pages.maturity_workshop import OWN, ROUNDS, SHEETS
+    from wizard.domain.assessment import Rating
+
+    window.view.open("maturity")
+    page = window.view.page
+    page.hand_over(page.project().people[-1].id)
+    take("workshop-voter")
+    page.bar.answer_for(ROOM)
+    page.bar.ask_in(Order.DISAGREED)
+    page.take_back()
+    take("workshop-hidden")
+    page.reveal()
+    take("workshop-shown")
+    page.choose(Rating.PARTIALLY)
+    take("workshop-agreed")
+    for part in (EVIDENCE, NOTE):
+        page.proof.open(part)
+        take(f"workshop-{part}")
+    page.bar.ask_in(Order.WRITTEN)
+    page.present()
+    take("workshop-wall-hidden")
+    page.reveal()
+    take("workshop-wall-shown")
+    page.present()
+    page.bar.whole.click()
+    take("workshop-area")
+    for panel in (SHEETS, ROUNDS, OWN):
+        page.workshop.open(panel)
+        take(f"workshop-{panel}")
 
 
 def _hidden(page: QWidget) -> int:
