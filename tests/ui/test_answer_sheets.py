@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +23,7 @@ from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole, Vote
 from wizard.domain.project import Project
 from wizard.exchange import judge_sheets
+from wizard.exchange.sheets import Identity, blanks
 from wizard.questionnaires import builtin_maturity, to_json
 from wizard.storage import Store
 
@@ -52,7 +56,7 @@ def votes(panel: AnswerSheets) -> dict[str, list[Vote]]:
 def written(panel: AnswerSheets, qtbot: QtBot) -> list[Path]:
     """The files after a click on the button that writes them."""
     qtbot.mouseClick(panel.write, LEFT)
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     return sorted(Path(panel.folder.words()).iterdir())
 
 
@@ -74,7 +78,7 @@ def answer_first(path: Path, words: str) -> None:
 def taken(panel: AnswerSheets, qtbot: QtBot, *paths: Path) -> list[str]:
     """What the report says after these were taken back."""
     panel.take(paths)
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     return [line.headline for line in panel.lines.widgets]
 
 
@@ -128,7 +132,7 @@ def test_filled_sheets_are_taken_in_one_edit(
     answer_first(files[1], "Not")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(file) for file in files], ""))
     qtbot.mouseClick(panel.files, LEFT)
-    qtbot.waitUntil(lambda: panel._job is None and bool(panel.lines.widgets), timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy and bool(panel.lines.widgets), timeout=60_000)
     first = panel._page.desk.questionnaire.criteria[0].key
     assert [vote.rating for vote in votes(panel)[first]] == [Rating.FULLY, Rating.NONE]
     assert (
@@ -157,7 +161,7 @@ def test_the_focus_stays_with_the_button_and_never_comes_to_undo(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     panel.whole.setFocus()
     qtbot.keyClick(panel.whole, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: panel._job is None and bool(panel.lines.widgets), timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy and bool(panel.lines.widgets), timeout=60_000)
     qtbot.waitUntil(lambda: project.focusWidget() is panel.whole)
     assert len(votes(panel)) == 1
 
@@ -197,7 +201,7 @@ def test_writing_can_be_stopped(panel: AnswerSheets, qtbot: QtBot, project: Wind
     assert panel.progress.stop.isVisible()
     assert not panel.write.isEnabled()
     qtbot.mouseClick(panel.progress.stop, LEFT)
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.words.startswith("Stopped.")
     assert panel.write.isEnabled()
 
@@ -208,7 +212,7 @@ def test_a_folder_that_cannot_be_made_is_said(
     (tmp_path / "file").write_text("")
     panel.folder.show_text(str(tmp_path / "file" / "sheets"))
     qtbot.mouseClick(panel.write, LEFT)
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.kind == "error"
     assert str(tmp_path / "file") in project.view.messages.message.words
 
@@ -234,7 +238,7 @@ def test_what_is_typed_while_sheets_are_read_is_kept_with_them(
     assert there.wait(10)
     desk.do("agree", assessing.agree, first, Rating.PARTIALLY)
     going_on.set()
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert len(judged) == 2
     (answer,) = panel._page.project().assessment.answers
     assert (answer.agreed, [vote.rating for vote in answer.votes]) == (Rating.PARTIALLY, [Rating.FULLY])
@@ -252,7 +256,7 @@ def test_without_an_assessment_any_more_nothing_is_taken(
         desk.undo()
     version = desk.version
     panel.take([file])
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.words.startswith("There is no assessment any more")
     assert desk.version == version
 
@@ -283,3 +287,88 @@ def test_the_project_may_be_left_while_sheets_are_taken(
     assert project._desk.undoable == "take-sheets"
     assert [len(answer.votes) for answer in project._desk.project.assessment.answers] == [2]
     assert project.service.check() == ()
+
+
+def copies(path: Path, identities: dict[Path, Identity]) -> None:
+    """A filled spreadsheet again, as if others had filled theirs in the same way."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    own = openpyxl.load_workbook(path).active["A1"].value.encode()
+    for target, identity in identities.items():
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
+            for name, content in parts.items():
+                book.writestr(name, content.replace(own, identity.text.encode()))
+
+
+def test_of_sixty_sheets_seven_are_wrong_and_the_others_are_kept(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, tmp_path: Path
+) -> None:
+    """Each wrong one is named with what to do about it; one undo takes the whole lot back."""
+    desk = panel._page.desk
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Largely")
+    people = [Person(name=f"Person {number:02}") for number in range(60)]
+    desk.insert(desk.project.id, people)
+    folder = tmp_path / "back"
+    folder.mkdir()
+    named = {person.id: folder / f"{person.name}.xlsx" for person in people}
+    sheets = {named[blank.person.id]: blank.identity for blank in blanks(desk.project, list(named))}
+    *right, elsewhere, older, _gone = sheets
+    sheets[elsewhere] = replace(sheets[elsewhere], project="f" * 32)
+    sheets[older] = replace(sheets[older], questionnaire="f" * 32)
+    desk.remove(Person, [people[-1].id])
+    copies(file, sheets)
+    damaged, empty, huge, locked = right[:4]
+    damaged.write_bytes(damaged.read_bytes()[:4000])
+    empty.write_bytes(b"")
+    os.truncate(huge, 100 << 20)
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)  # how Office saves with a password
+    before = desk.project
+
+    said = taken(panel, qtbot, folder)
+    assert project.view.messages.message.words == "53 of 60 sheets were taken."
+    lines = panel.lines.widgets
+    assert len(said) == len(lines) == 60
+    wrong = {line.headline.split(".xlsx")[0]: line.remarks[-1] for line in lines[:7]}
+    assert {name: remark.split(".")[0] for name, remark in wrong.items()} == {
+        "Person 00": "The file is damaged and cannot be read",
+        "Person 01": "The file is empty; it did not arrive whole",
+        "Person 02": "The file is larger than 10 MB; an answer sheet never is",
+        "Person 03": "The file is protected by a password or was saved in an old format",
+        "Person 57": "The sheet belongs to another project",
+        "Person 58": "The sheet asks other questions than this assessment",
+        "Person 59": "The sheet belongs to somebody who is no longer among the people of this project",
+    }
+    assert all(remark.count(".") > 1 for remark in wrong.values())  # and what to do
+    assert [line.headline for line in lines[7:9]] == [
+        f"Person {number:02}.xlsx (Person {number:02}): 1 of {len(desk.questionnaire.criteria)} "
+        "questions answered"
+        for number in (4, 5)
+    ]
+    ((answer,), (votes_of_one,)) = desk.project.assessment.answers, votes(panel).values()
+    assert answer.criterion == desk.questionnaire.criteria[0].key
+    assert {vote.rating for vote in votes_of_one} == {Rating.LARGELY}
+    assert len(votes_of_one) == 53
+    project.view.messages.message.act()
+    assert desk.project == before
+
+
+def test_the_last_of_two_sheets_of_one_person_counts(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    first, *_others = spreadsheets(panel, qtbot)
+    later, again = first.with_name("later.xlsx"), first.with_name("again.xlsx")
+    answer_first(first, "Not")
+    again.write_bytes(first.read_bytes())
+    later.write_bytes(first.read_bytes())
+    answer_first(later, "Fully")
+    for minute, path in enumerate((first, again, later)):
+        os.utime(path, (minute * 60, minute * 60))
+    taken(panel, qtbot, later, first, again)
+    assert [(line.headline.split(" (")[0], line.remarks) for line in panel.lines.widgets] == [
+        ("again.xlsx", (f"The sheet says the same as “{first.name}” and was left out.",)),
+        ("later.xlsx", (f"One answer replaces that of the earlier sheet “{first.name}”.",)),
+        (first.name, ()),
+    ]
+    assert [vote.rating for vote in next(iter(votes(panel).values()))] == [Rating.FULLY]
+    assert project.view.messages.message.words == "2 of 3 sheets were taken."
