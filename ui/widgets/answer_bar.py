@@ -29,6 +29,7 @@ class AnswerBar(QWidget):
         dress(self, "clear")
         self._person = ROOM
         self._people = [ROOM]
+        self._offered: Sequence[Person] | None = None
         self.respondent = Pick(_("Whose answers are entered"))
         self.respondent.setToolTip(_("Ctrl with an arrow to the left or right changes the person"))
         self.respondent.picked.connect(lambda person: self._choose(str(person)))
@@ -85,6 +86,9 @@ class AnswerBar(QWidget):
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer these people, and the room first."""
+        if people is self._offered:  # a project is a value: nobody's name can have changed
+            return
+        self._offered = people
         named = [(p.id, f"{p.name or _('(no name)')}, {labels.name(labels.ROLES, p.role)}") for p in people]
         self.respondent.set_choices([(ROOM, _("The room: the agreed rating")), *named])
         self._people = [ROOM, *(person.id for person in people)]

@@ -32,8 +32,24 @@ def breakable(text: str) -> str:
 class _Wrapped(QLabel):
     """Text over several lines; a word without end does not make the page wider than the window."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}  # by width: layouts ask many times over
+
     def setText(self, text: str) -> None:
-        super().setText(breakable(text))
+        shown = breakable(text)
+        if shown != self.text():
+            self._heights.clear()
+            super().setText(shown)
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 def label(text: str, look: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:

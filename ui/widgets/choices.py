@@ -21,7 +21,9 @@ class _Mark(QAbstractButton):
         self.setCheckable(True)
         self.setText(words)
         self._explanation = explanation
-        self._rects: dict[int, tuple[QRect, QRect]] = {}  # by width: layouts ask many times over
+        # By width: layouts ask many times over.
+        self._rects: dict[int, tuple[QRect, QRect]] = {}
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(words)
         self.setAccessibleDescription(explanation)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,7 +36,7 @@ class _Mark(QAbstractButton):
         """Other words beside the same sign."""
         if (words, explanation) != (self.text(), self._explanation):
             self._explanation = explanation
-            self._rects.clear()
+            self._forget()
             self.setText(words)
             self.setAccessibleName(words)
             self.setAccessibleDescription(explanation)
@@ -44,8 +46,11 @@ class _Mark(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        first, second = self._text_rects(width)
-        return max(second.bottom() if self._explanation else first.bottom(), scaled(22)) + Space.TIGHT
+        if width not in self._heights:
+            first, second = self._text_rects(width)
+            bottom = second.bottom() if self._explanation else first.bottom()
+            self._heights[width] = max(bottom, scaled(22)) + Space.TIGHT
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(max(self.text(), self._explanation, key=len))
@@ -68,7 +73,11 @@ class _Mark(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._rects.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._rects.clear()
+        self._heights.clear()
 
     def _text_rects(self, width: int) -> tuple[QRect, QRect]:
         if width not in self._rects:
