@@ -91,6 +91,8 @@ def _take_all(options: argparse.Namespace, sizes: list[tuple[int, int]], scratch
 
 def _take_workshop(window: Window, take: Callable[[str], None]) -> None:
     """The interview as a room meets it, and what takes its place for a while."""
+    from PySide6.QtTest import QTest
+
     from ui.interview import ROOM, Order
     from ui.pages.maturity_proof import EVIDENCE, NOTE
     from ui.pages.maturity_workshop import OWN, ROUNDS, SHEETS
@@ -113,6 +115,7 @@ def _take_workshop(window: Window, take: Callable[[str], None]) -> None:
         take(f"workshop-{part}")
     page.bar.ask_in(Order.WRITTEN)
     page.present()
+    QTest.qWait(SETTLE_MS)  # the whole screen comes a little later
     take("workshop-wall-hidden")
     page.reveal()
     take("workshop-wall-shown")

@@ -243,3 +243,20 @@ def test_tab_goes_through_the_answer_sheets_as_one_reads(begun: MaturityPage, qt
         panel.files,
         panel.whole,
     ]
+
+
+def test_whose_turn_it_was_is_not_said_any_longer(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    for act in (
+        lambda: qtbot.keyClick(focused(), Key.Key_Right, Ctrl),
+        lambda: qtbot.keyClick(focused(), Key.Key_Return),
+    ):
+        begun.hand_over(anna.id)
+        assert project.view.messages.isVisible()
+        act()
+        assert not project.view.messages.isVisible()
+    begun.desk.do("rate", assessing.rate, begun._key, ben.id, Rating.FULLY)
+    begun.bar.answer_for("")
+    begun.hand_over("")
+    begun.reveal()
+    assert not project.view.messages.isVisible()

@@ -145,6 +145,15 @@ def test_votes_seen_in_the_window_are_not_yet_for_the_wall(page: MaturityPage, q
     assert all(button.votes is None for button in stage.ratings.values())
 
 
+def test_who_did_not_know_has_room_in_its_row(stage: Presentation, page: MaturityPage) -> None:
+    for person in page.project().people:
+        page.desk.do("rate", assessing.rate, page._key, person.id, Rating.UNKNOWN)
+    page.reveal()
+    unknown = stage.ratings[Rating.UNKNOWN]
+    assert unknown.votes[2]
+    assert unknown.height() >= 2.9 * unknown._size
+
+
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)])
 def test_type_grows_with_the_wall(stage: Presentation, project: Window, size: tuple[int, int]) -> None:
     stage.setGeometry(0, 0, *size)

@@ -219,7 +219,7 @@ class MaturityPage(Page):
         self._leave()
         self._key = key
         self._revealed = ""
-        self._after_last = None
+        self._hush()
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())
@@ -311,11 +311,17 @@ class MaturityPage(Page):
             self._key = interview.place_for(self._asked(), self._answered(), person, self._key)
         typing = self.bar.isAncestorOf(QApplication.focusWidget() or self)
         self._leave()
-        self._revealed, self._after_last = "", None
+        self._revealed = ""
+        self._hush()
         self.refresh()
         self.grid.make_current(self._key)
         if not typing:
             self._take_focus()
+
+    def _hush(self) -> None:
+        """What was said belongs to what was in view until now."""
+        self._after_last = None
+        self.said.emit(Message(""))
 
     def hand_over(self, person: str) -> None:
         """Let a person, or the room, begin with their first open question."""
@@ -334,6 +340,7 @@ class MaturityPage(Page):
     def reveal(self) -> None:
         """Show how the votes on the question in view are spread."""
         self._revealed = self._key
+        self._hush()
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())

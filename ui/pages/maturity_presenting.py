@@ -70,5 +70,5 @@ class Presenter(QObject):
             self.stage.show_answer(own(answer, ""), answer, spreads)
 
     def _say(self, message: Message) -> None:
-        if self.stage is not None:
+        if self.stage is not None and message.words:
             self.stage.say(message.words)

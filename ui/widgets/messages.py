@@ -61,8 +61,11 @@ class MessageBar(QFrame):
         return self._message
 
     def say(self, message: Message) -> None:
-        """Show a message and let screen readers read it out."""
+        """Show a message and let screen readers read it out; one without words takes the last one away."""
         self._message = message
+        if not message.words:
+            self.hide()
+            return
         name, role = _SIGNS[message.kind]
         self.setProperty("message", message.kind)
         repolish(self)

@@ -14,6 +14,8 @@ _ENDLESS = 100_000
 QUESTION, NAME, COUNT = 1.42, 1.1, 1.0
 # The part of the width that the votes take, once they are shown.
 VOTES_SHARE = 0.3
+# The height of a number with who gave it below, as a part of the size of the type.
+VOTES_HEIGHT = 3.0
 
 
 def _font(widget: QWidget, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -101,7 +103,8 @@ class StageRating(QAbstractButton):
     def height_at(self, size: float, width: int) -> int:
         """The height it needs at a size of type, in pixels."""
         meaning = _height(_font(self, size), self._words_width(size, width), self._meaning)
-        return 2 * self._inset(size) + self._name_height(size) + (meaning if self._meaning else 0)
+        words = 2 * self._inset(size) + self._name_height(size) + (meaning if self._meaning else 0)
+        return max(words, round(size * VOTES_HEIGHT) if self._votes is not None and self._votes[2] else 0)
 
     def take_size(self, size: float, width: int) -> None:
         """Use that size of type from now on."""
