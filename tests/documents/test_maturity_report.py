@@ -333,18 +333,20 @@ def test_an_area_fits_one_page_and_says_where_the_rest_stands(
 def test_an_area_says_what_is_planned_about_it(printed: Shop) -> None:
     actions = (
         Action(title="Mend it", owner="Ann Lee", due=date(2026, 9, 1), closes=("criterion:c0-0",)),
+        Action(title="Both at once", closes=("criterion:c0-0", "criterion:c0-1")),
         Action(title="Not this", closes=("criterion:c0-0",), status=ActionStatus.DROPPED),
         Action(title="Long ago", closes=("criterion:c0-2",), status=ActionStatus.DONE, due=date(2026, 1, 1)),
     )
-    paper = printed(replace(assessed(model(1, 3), [P, P, F], target=4), actions=actions), NAME)
+    paper = printed(replace(assessed(model(1, 4), [P, P, F, P], target=4), actions=actions), NAME)
     page = flat(paper.pages[page_of(paper, "1 Area 1") - 1])
     todo = page[page.index("What to do about it") :]
     assert "1.1 Mend it 1 September 2026 · Ann Lee" in todo
-    assert "1.2 Do c0-1. suggested, not in the action plan yet" in todo
+    assert "1.1, 1.2 Both at once no date yet · no owner yet" in todo
+    assert "1.4 Do c0-3. suggested, not in the action plan yet" in todo
     assert "1.3 Long ago done" in todo
     assert "Not this" not in page
     blockers = flat(paper.pages[page_of(paper, "What holds the next level back") - 1])
-    assert "Do c0-0. in the action plan: 1 September 2026 · Ann Lee" in blockers
+    assert "Do c0-0. in the action plan: 1 September 2026 · Ann Lee; no date yet · no owner yet" in blockers
 
 
 # ---- everything is in there

@@ -48,7 +48,7 @@ class Told(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do about a criterion: in the plan, or what the questionnaire advises."""
+    """Something to do about criteria: in the plan, or what the questionnaire advises."""
 
     number: str
     title: str
@@ -117,7 +117,7 @@ def _fitted(report: Report, part: Part, steps: Mapping[str, tuple[Step, ...]], p
     width, height = paper.inside
     levels = area_levels(report, part, width)
     votes = {line.number: _votes(line) for line in part.lines if line.spread}
-    todo = tuple(step for line in part.lines for step in steps.get(line.key, ()))
+    todo = _together(step for line in part.lines for step in steps.get(line.key, ()))
     head = _HEAD + _lines(part.about, width, _LEAD[0]) * _LEAD[1] + _STATE[1] + _TABLE_HEAD
     head += levels.height if levels else 0.0
     below = _STEPS_HEAD + sum(_step_height(step, width) for step in todo) if todo else 0.0
@@ -153,7 +153,8 @@ def _row(line: Line, votes: Mapping[str, str], width: float, told: Told) -> floa
     """The height of a criterion's row, in points."""
     room = width - _NUMBER - _RATING - _GAP
     texts = [(line.question, _QUESTION, True), (line.today, _SMALL, False)]
-    texts.append((_reason(line, told), _SMALL, False))
+    if reason := _reason(line, told):
+        texts.append((f"{_('Reason:')} {reason}", _SMALL, False))
     if told >= Told.NOTES:
         texts.append((line.note, _SMALL, False))
     if told >= Told.EVIDENCE:
@@ -198,6 +199,14 @@ def _spread(spread: Spread, agreement: float | None) -> str:
     if agreement is None:
         return _("{words}.").format(words=words)
     return _("{words}; agreement {share}.").format(words=words, share=percent(agreement))
+
+
+def _together(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Each thing to do once, with the numbers of all the criteria that it is about."""
+    numbers: dict[tuple[str, str], list[str]] = {}
+    for step in steps:
+        numbers.setdefault((step.title, step.state), []).append(step.number)
+    return tuple(Step(", ".join(found), title, state) for (title, state), found in numbers.items())
 
 
 def _steps(report: Report) -> Iterator[tuple[str, tuple[Step, ...]]]:
