@@ -26,6 +26,8 @@ SLIPS = [
     ("  - key: definition", "    key: definition", "layout.dash", "key: definition"),
     ("  - key: definition", "  key: definition", "layout.dash", "key: definition"),
     ("  - number: 2", "    number: 2", "layout.dash-or-twice", "number: 2"),
+    ("  - number: 2", "  – number: 2", "layout.dash", "number: 2"),
+    ("  - number: 2", "  • number: 2", "layout.dash", "number: 2"),
     ('{en: "Help."', '{en: "Help.', "layout.quotes", "help:"),
     ('{en: "Help."', '{en: Help."', "layout.quotes", "help:"),
     ('{en: "Help."', '{en: "The "old" list."', "layout.quotes", "help:"),
@@ -113,6 +115,25 @@ def test_a_mended_value_is_told_from_the_tag_in_a_file(tmp_path: Path) -> None:
     assert [problem.code for problem in problems_of(tmp_path, content)] == ["yaml.tag"]
 
 
+def test_a_file_indented_with_tabs_throughout_is_one_slip(tmp_path: Path) -> None:
+    lines = MATURITY.splitlines(keepends=True)
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines]
+    content = "".join("\t" * (n // 2) + line[n:] for n, line in zip(indents, lines, strict=True))
+    (problem,) = problems_of(tmp_path, content)
+    tabbed = sum(n > 0 for n in indents)
+    assert (problem.code, problem.params) == ("layout.tabs", (("count", str(tabbed)),))
+    assert problem.line == next(place for place, n in enumerate(indents, 1) if n)
+    worse = problems_of(tmp_path, spoilt(content, "weight: 2", "weight: 7"))
+    assert [problem.code for problem in worse] == ["layout.tabs", "value.too-large"]
+
+
+def test_a_few_tabs_are_named_one_by_one(tmp_path: Path) -> None:
+    content = spoilt(MATURITY, "        weight: 2", "\tweight: 2")
+    content = spoilt(content, "        effort: 1", "\t\teffort: 1")
+    found = [(problem.code, problem.line) for problem in problems_of(tmp_path, content)]
+    assert found == [("layout.tab", line_of(content, word)) for word in ("weight: 2", "effort: 1")]
+
+
 def test_a_large_file_is_not_read_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     readings = []
     build = source._build
@@ -121,7 +142,7 @@ def test_a_large_file_is_not_read_again_and_again(monkeypatch: pytest.MonkeyPatc
     parse("a: [1\n" * 100_000, problems)
     assert len(readings) == 1
     readings.clear()
-    parse("a: 1\n" + "\tb: 1\n" * 1_000, problems)
+    parse("a: 1\n" + "b:1\n" * 1_000, problems)
     assert len(readings) == source.MOST_SLIPS
     assert all(problem_words(problem) for problem in problems.all())
 

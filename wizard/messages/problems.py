@@ -29,6 +29,9 @@ PROBLEMS: dict[str, str] = {
     "copy.damaged": mark("The copy of the questionnaire in this assessment is damaged."),
     # How lines are written
     "layout.tab": mark("This line begins with a tab. Put spaces, as many as the lines beside it have."),
+    "layout.tabs": mark(
+        "{count} lines begin with tabs; this is the first of them. Put two spaces for each of these tabs."
+    ),
     "layout.indent": mark(
         "This line begins {given} spaces from the left; by the lines above it should be {wanted}."
     ),

@@ -17,6 +17,7 @@ MENDED_TAG = "!mended"
 _KEY = re.compile(r"( *)(- +)?([A-Za-z_][\w-]*):(?=\s|$)")
 _NO_SPACE = re.compile(r" *(?:- +)?([A-Za-z_][\w-]*):(?=[^\s:])")
 _ITEM = re.compile(r"( *)-?((?:key|number):\s.*)")
+_BULLET = re.compile(r"( *)[–—•*] *((?:key|number):\s.*)")  # what word processors make of a dash
 _BLOCK_TEXT = re.compile(r":\s*[|>][-+0-9]*\s*(?:#.*)?$")
 _STRAIGHT_INSIDE = re.compile(r'"\s*[^\s,:\]}#]')
 # A colon, or a sign that means something else to YAML, in a text that no quotation marks hold together.
@@ -55,8 +56,7 @@ def _slips(lines: Sequence[str], place: int) -> Iterator[Slip]:
     line = lines[place]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
-        spaces = _nearest(lines, place, len(indent.expandtabs(8)))
-        yield _mended(lines, place, "layout.tab", " " * spaces + line.lstrip())
+        yield _untabbed(lines, place)
     glued = _NO_SPACE.match(line)
     if glued and '"' not in glued.group():
         put = line[: glued.end()] + " " + line[glued.end() :]
@@ -67,6 +67,21 @@ def _slips(lines: Sequence[str], place: int) -> Iterator[Slip]:
     wanted, given = _nearest(lines, place, len(indent)), len(indent)
     if wanted != given:
         yield _shifted(lines, place, given, wanted)
+
+
+def _untabbed(lines: Sequence[str], place: int) -> Slip:
+    """The tabs of this line, or all at once: where most lines have some, each stands for two spaces."""
+    tabbed = [at for at, line in enumerate(lines) if "\t" in line[: len(line) - len(line.lstrip())]]
+    if len(tabbed) * 2 < len(lines):
+        content = lines[place].lstrip()
+        shown = len(lines[place][: -len(content) or None].expandtabs(8))
+        spaces = _nearest(lines, place, shown)
+        return _mended(lines, place, "layout.tab", " " * spaces + content)
+    mended = list(lines)
+    for at in tabbed:
+        content = lines[at].lstrip()
+        mended[at] = lines[at][: -len(content) or None].replace("\t", "  ") + content
+    return Slip(place + 1, "layout.tabs", {"count": len(tabbed)}, tuple(mended))
 
 
 def _text_slips(lines: Sequence[str], place: int) -> Iterator[Slip]:
@@ -92,6 +107,9 @@ def _text_slips(lines: Sequence[str], place: int) -> Iterator[Slip]:
 
 def _dash_slips(lines: Sequence[str], place: int) -> Iterator[Slip]:
     """The dash that begins an item of a list, lost from the line or from the one before it."""
+    bullet = _BULLET.match(lines[place])
+    if bullet:
+        yield _mended(lines, place, "layout.dash", bullet.group(1) + "- " + bullet.group(2))
     for at in (place, _before(lines, place)):
         item = _ITEM.match(lines[at]) if at >= 0 else None
         above = _before(lines, at)
