@@ -100,7 +100,7 @@ def _take_workshop(window: Window, take: Callable[[str], None]) -> None:
 
     window.view.open("maturity")
     page = window.view.page
-    page.hand_over(page.project().people[-1].id)
+    page.turns.hand_over(page.project().people[-1].id)
     take("workshop-voter")
     page.bar.answer_for(ROOM)
     page.bar.ask_in(Order.DISAGREED)

@@ -153,7 +153,7 @@ def test_essential_questions_first(begun: MaturityPage, qtbot: QtBot) -> None:
     criteria = begun.desk.questionnaire.criteria
     essential = [c.key for c in criteria if c.essential]
     begun.bar.ask_in(Order.ESSENTIAL)
-    asked = [c.key for c in begun._asked()]
+    asked = [c.key for c in begun.in_order()]
     assert asked[: len(essential)] == essential
     assert sorted(asked) == sorted(c.key for c in criteria)
     assert begun.project().assessment.answers == ()

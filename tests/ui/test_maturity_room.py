@@ -41,7 +41,7 @@ def test_one_voter_hands_over_to_the_next_and_the_last_to_the_room(
     first, last = (begun.desk.questionnaire.criteria[place].key for place in (0, -1))
     anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
     for person, named, following in ((anna, "Person 1", ben.id), (ben, None, "")):
-        begun.hand_over(person.id)
+        begun.turns.hand_over(person.id)
         answer_all(begun, person.id)
         begun.ask(last)
         qtbot.keyClick(focused(), Key.Key_Return)
@@ -251,12 +251,12 @@ def test_whose_turn_it_was_is_not_said_any_longer(begun: MaturityPage, project: 
         lambda: qtbot.keyClick(focused(), Key.Key_Right, Ctrl),
         lambda: qtbot.keyClick(focused(), Key.Key_Return),
     ):
-        begun.hand_over(anna.id)
+        begun.turns.hand_over(anna.id)
         assert project.view.messages.isVisible()
         act()
         assert not project.view.messages.isVisible()
     begun.desk.do("rate", assessing.rate, begun._key, ben.id, Rating.FULLY)
     begun.bar.answer_for("")
-    begun.hand_over("")
+    begun.turns.hand_over("")
     begun.reveal()
     assert not project.view.messages.isVisible()

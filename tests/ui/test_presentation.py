@@ -183,7 +183,7 @@ def test_w_leads_to_the_reason_and_enter_back(stage: Presentation, page: Maturit
     qtbot.keyClicks(focused(), "3 of 4 teams")
     press(qtbot, Key.Key_Return)
     assert focused() is stage
-    assert page._answered()[page._key].reason == "3 of 4 teams"
+    assert page.answered()[page._key].reason == "3 of 4 teams"
 
 
 def test_votes_are_hidden_until_revealed(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:

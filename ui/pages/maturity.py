@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -18,7 +17,7 @@ from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import Side
-from ui.pages.maturity_turns import after_last, turn_words
+from ui.pages.maturity_turns import Turns
 from ui.pages.maturity_workshop import OWN, Workshop
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
@@ -44,7 +43,7 @@ class MaturityPage(Page):
         self._key = ""
         self._revealed = ""  # the key of the question whose votes are shown
         self._order: tuple[object, Order, tuple[Criterion, ...]] = (None, Order.WRITTEN, ())
-        self._after_last: Callable[[], object] | None = None  # what Enter does behind the last question
+        self.turns = Turns(self)
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = EmptyState(
             _(
@@ -139,20 +138,20 @@ class MaturityPage(Page):
         if questionnaire is None or aside:
             return
         self.bar.show_people(self.project().people)
-        order = self._asked()
+        order = self.in_order()
         if self._key not in {criterion.key for criterion in order}:
-            self._key = interview.first_open(order, self._answered(), self.bar.person)
+            self._key = interview.first_open(order, self.answered(), self.bar.person)
         criterion = questionnaire.criterion(self._key)
-        self.side.progress.show_progress(questionnaire, self._answered(), self.bar.person, criterion.area)
+        self.side.progress.show_progress(questionnaire, self.answered(), self.bar.person, criterion.area)
         if self.bar.whole.isChecked():
             self._show_area(questionnaire, criterion)
         else:
             self._show_question(questionnaire, criterion)
 
     def _show_question(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
-        answer = self._answered().get(criterion.key)
+        answer = self.answered().get(criterion.key)
         area = questionnaire.area(criterion.area).name.words(current_language())
-        order = self._asked()
+        order = self.in_order()
         place = _("Question {place} of {count} · {area}")
         self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
         self.card.show_question(criterion)
@@ -175,7 +174,7 @@ class MaturityPage(Page):
         name = area.name.words(current_language())
         self.place.setText(words.format(place=place + 1, count=len(questionnaire.areas), area=name))
         self._about_area.setText(area.about.words(current_language()))
-        answers = self._answered()
+        answers = self.answered()
         ratings = {c.key: interview.own(answers.get(c.key), self.bar.person).rating for c in area.criteria}
         self.grid.show_area(area.criteria, ratings)
         if self.grid.current_key not in ratings:
@@ -184,14 +183,15 @@ class MaturityPage(Page):
         self.next.setEnabled(place + 1 < len(questionnaire.areas))
         self.next.setText(_("Next area"))
 
-    def _asked(self) -> tuple[Criterion, ...]:
+    def in_order(self) -> tuple[Criterion, ...]:
         """The questions in order. It is found once: it must not move below the room's hands."""
         questionnaire, order = self.desk.questionnaire, self.bar.order
         if self._order[:2] != (questionnaire, order) and questionnaire is not None:
-            self._order = (questionnaire, order, interview.asked(questionnaire, order, self._answered()))
+            self._order = (questionnaire, order, interview.asked(questionnaire, order, self.answered()))
         return self._order[2]
 
-    def _answered(self) -> dict[str, Answer]:
+    def answered(self) -> dict[str, Answer]:
+        """The answers by the key of their question."""
         assessment = self.project().assessment
         if self._answers[0] is not assessment:
             self._answers = (assessment, interview.answers_of(assessment))
@@ -200,7 +200,7 @@ class MaturityPage(Page):
     # -- moving --
 
     def begin(self) -> None:
-        self._after_last = None  # what was offered before is no longer in sight
+        self.turns.forget()
         if self.desk.questionnaire is None or self.workshop.is_open:
             super().begin()
         else:
@@ -219,7 +219,7 @@ class MaturityPage(Page):
         self._leave()
         self._key = key
         self._revealed = ""
-        self._hush()
+        self.turns.hush()
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())
@@ -235,27 +235,18 @@ class MaturityPage(Page):
             if 0 <= place < len(keys):
                 self.ask(questionnaire.areas[place].criteria[0].key)
             return
-        order = self._asked()
+        order = self.in_order()
         place = [criterion.key for criterion in order].index(self._key) + distance
         if 0 <= place < len(order):
             self.ask(order[place].key)
         elif distance > 0:
-            self._end()
-
-    def _end(self) -> None:
-        """After the last question: what is next is offered, and Enter once more does it."""
-        if self._after_last is not None and self.presenter.stage is None:
-            self._after_last()
-            return
-        message = after_last(self, self._asked(), self._answered())
-        self._after_last = message.act
-        self.said.emit(message)
+            self.turns.end()
 
     def _open_area(self, key: str) -> None:
         questionnaire = self.desk.questionnaire
         if questionnaire is not None:
             criteria = questionnaire.area(key).criteria
-            self.ask(interview.first_open(criteria, self._answered(), self.bar.person))
+            self.ask(interview.first_open(criteria, self.answered(), self.bar.person))
 
     def _open_alone(self, key: str) -> None:
         self.bar.single.setChecked(True)
@@ -308,26 +299,15 @@ class MaturityPage(Page):
     def _answer_as(self, person: str) -> None:
         """Somebody else takes the keyboard; where the one before had chosen is not to be seen."""
         if self._key and not (self._revealed or self.bar.whole.isChecked()):
-            self._key = interview.place_for(self._asked(), self._answered(), person, self._key)
+            self._key = interview.place_for(self.in_order(), self.answered(), person, self._key)
         typing = self.bar.isAncestorOf(QApplication.focusWidget() or self)
         self._leave()
         self._revealed = ""
-        self._hush()
+        self.turns.hush()
         self.refresh()
         self.grid.make_current(self._key)
         if not typing:
             self._take_focus()
-
-    def _hush(self) -> None:
-        """What was said belongs to what was in view until now."""
-        self._after_last = None
-        self.said.emit(Message(""))
-
-    def hand_over(self, person: str) -> None:
-        """Let a person, or the room, begin with their first open question."""
-        self.bar.answer_for(person)
-        self.ask(interview.first_open(self._asked(), self._answered(), person))
-        self.said.emit(Message(turn_words(self), "info"))
 
     def _change_order(self) -> None:
         """Begin a new order with its first question that is open, and find it anew from the votes."""
@@ -335,12 +315,12 @@ class MaturityPage(Page):
         if self.bar.whole.isChecked():
             self.refresh()
         else:
-            self.ask(interview.first_open(self._asked(), self._answered(), self.bar.person))
+            self.ask(interview.first_open(self.in_order(), self.answered(), self.bar.person))
 
     def reveal(self) -> None:
         """Show how the votes on the question in view are spread."""
         self._revealed = self._key
-        self._hush()
+        self.turns.hush()
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())
@@ -388,7 +368,7 @@ class MaturityPage(Page):
             self.card.choice.take_focus()
 
     def _explain(self, reason: str) -> None:
-        answer = self._answered().get(self._key)
+        answer = self.answered().get(self._key)
         if answer is not None:
             self.attempt(self.desk.amend, Answer, answer.id, reason=reason)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ui import interview
@@ -14,6 +14,40 @@ from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
     from ui.pages.maturity import MaturityPage
+
+
+class Turns:
+    """Leads from one to the next at the one keyboard that a room has."""
+
+    def __init__(self, page: MaturityPage) -> None:
+        self._page = page
+        self._next: Callable[[], object] | None = None  # what Enter does behind the last question
+
+    def end(self) -> None:
+        """Behind the last question: offer what is next, and at the second Enter do it."""
+        page = self._page
+        if self._next is not None and page.presenter.stage is None:
+            self._next()
+            return
+        message = after_last(page, page.in_order(), page.answered())
+        self._next = message.act
+        page.said.emit(message)
+
+    def hand_over(self, person: str) -> None:
+        """Let a person, or the room, begin with their first open question."""
+        page = self._page
+        page.bar.answer_for(person)
+        page.ask(interview.first_open(page.in_order(), page.answered(), person))
+        page.said.emit(Message(turn_words(page), "info"))
+
+    def hush(self) -> None:
+        """What was said belongs to what was in view until now."""
+        self._next = None
+        self._page.said.emit(Message(""))
+
+    def forget(self) -> None:
+        """What was offered is no longer in sight: the next Enter says it once more."""
+        self._next = None
 
 
 def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[str, Answer]) -> Message:
@@ -28,7 +62,7 @@ def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[
         "That was the last question. {count} are still open.",
         left,
     ).format(count=left)
-    to_open = (_("To the first open one (Enter)"), lambda: page.hand_over(person))
+    to_open = (_("To the first open one (Enter)"), lambda: page.turns.hand_over(person))
     if person == ROOM:
         to_result = lambda: page.asked.emit("result")  # noqa: E731
         if left:
@@ -38,9 +72,9 @@ def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[
     people = page.project().people
     following = interview.next_respondent(people, order, answers, person)
     names = {one.id: one.name or _("(no name)") for one in people}
-    on = (_("On with the room"), lambda: page.hand_over(ROOM))
+    on = (_("On with the room"), lambda: page.turns.hand_over(ROOM))
     if following != ROOM:
-        on = (_("On with {name}").format(name=names[following]), lambda: page.hand_over(following))
+        on = (_("On with {name}").format(name=names[following]), lambda: page.turns.hand_over(following))
     if left:
         return Message(ends, "info", *to_open, *on)
     words = _("{name} has answered every question.").format(name=names[person])
