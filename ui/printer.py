@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -11,13 +11,15 @@ from ui.background import Job
 from wizard.documents import PdfWorker, export, page_count, pages_as_images, preview
 from wizard.domain.project import Project
 
+# How many documents are kept as they were printed last: looking at one and writing it lays it out once.
+KEPT = 6
 # Points of a page to pixels: sharp at the width that previews have on the screen.
 PREVIEW_SCALE = 1.7
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One page of a document as a picture."""
+    """One page of a document as a picture; `count` is 0 while the other pages are still being laid out."""
 
     pdf: bytes
     picture: bytes  # PNG
@@ -29,10 +31,16 @@ class Printer:
     """Its functions run in the threads of jobs; the lock keeps them off each other's worker."""
 
     def __init__(self) -> None:
-        self._worker = PdfWorker()
+        self._worker = PdfWorker(keep=KEPT)
         self._lock = Lock()
 
-    def preview(self, project: Project, name: str, language: str, version: str, job: Job) -> Shown:
+    def glance(self, project: Project, name: str, language: str, version: str, job: Job) -> Shown:
+        """The first page of a document, before there are others. Raises DocumentError."""
+        return replace(self.preview(project, name, language, version, job, brief=True), count=0)
+
+    def preview(
+        self, project: Project, name: str, language: str, version: str, job: Job, brief: bool = False
+    ) -> Shown:
         """The first page of a document. Raises DocumentError."""
         with self._lock:
             pdf = preview(
@@ -42,6 +50,7 @@ class Printer:
                 version=version,
                 cancelled=job.is_cancelled,
                 worker=self._worker,
+                brief=brief,
             )
         return self.page(pdf, 0)
 

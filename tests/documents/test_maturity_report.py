@@ -86,6 +86,14 @@ def page_of(paper: Paper, heading: str) -> int:
     raise AssertionError(heading)
 
 
+def test_the_first_page_can_be_had_alone(printed: Shop) -> None:
+    project = assessed(model(), [F, P, L])
+    whole, brief = printed(project, NAME), printed(project, NAME, brief=True)
+    assert len(brief.pages) == 1 < len(whole.pages)
+    number = f"Page 1 of {len(whole.pages)}"
+    assert flat(brief.text) == flat(whole.pages[0].replace(number, ""))
+
+
 @pytest.fixture(scope="module")
 def sampled(printed: Shop, sample: Project) -> Paper:
     return printed(sample, NAME, version="17")

@@ -43,6 +43,17 @@ def test_a_warm_process_prints_again_and_again() -> None:
         assert Paper(worker.render(PAGE.replace("Hello", "Again"))).text == "Again"
 
 
+def test_what_did_not_change_is_not_laid_out_again() -> None:
+    with PdfWorker(keep=2) as worker:
+        first = worker.render(PAGE)
+        worker.close()
+        assert worker.render(PAGE) is first
+        assert worker._child is None  # nobody was asked
+        for word in ("Again", "And again"):
+            worker.render(PAGE.replace("Hello", word))
+        assert worker.render(PAGE) is not first  # only the last two are kept
+
+
 def test_a_process_ends_in_good_order() -> None:
     with PdfWorker() as worker:
         worker.render(PAGE)

@@ -44,7 +44,9 @@ def said(window: Window, qtbot: QtBot, words: str) -> None:
 def test_the_first_page_is_shown_and_turned(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
     page = page_of(sample, tmp_path)
     qtbot.waitUntil(lambda: not page.preview.sheet.page.isNull(), timeout=PRINTING)
-    assert page.preview.number.text().startswith("Page 1 of ")
+    assert page.preview.number.text() == "The other pages are being laid out."
+    assert not page.preview.next.isEnabled()
+    qtbot.waitUntil(lambda: page.preview.number.text().startswith("Page 1 of "), timeout=PRINTING)
     assert "Maturity report" in page.preview.sheet.accessibleName()
     qtbot.mouseClick(page.preview.next, LEFT)
     qtbot.waitUntil(lambda: page.preview.place == 1, timeout=PRINTING)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
@@ -18,7 +18,7 @@ from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled, LineField
 from ui.widgets.messages import Message
 from ui.widgets.page_preview import PagePreview
-from wizard.documents import DOCUMENTS
+from wizard.documents import BRIEF, DOCUMENTS
 from wizard.domain.project import PageSize
 from wizard.errors import WizardError
 from wizard.messages import error_words
@@ -174,7 +174,21 @@ class DocumentsPage(Page):
         self._stop_preview()
         if self._shown is None:
             self.preview.clear(_("The pages are being laid out."))
-        self._start(lambda job: self._printer.preview(project, name, language, version, job))
+
+        def whole(job: Job) -> Shown:
+            return self._printer.preview(project, name, language, version, job)
+
+        def glance(job: Job) -> Shown:
+            return self._printer.glance(project, name, language, version, job)
+
+        def go_on(shown: Shown) -> None:
+            self._show_page(shown)
+            self._start(whole)
+
+        if name in BRIEF:
+            self._start(glance, go_on)
+        else:
+            self._start(whole)
 
     def _turn_to(self, place: int) -> None:
         if self._shown is not None:
@@ -182,8 +196,10 @@ class DocumentsPage(Page):
             self._stop_preview()
             self._start(lambda _job: self._printer.page(pdf, place))
 
-    def _start(self, work: Any) -> None:
-        self._previewing = self.background.start(work, succeeded=self._show_page, failed=self._show_no_page)
+    def _start(self, work: Callable[[Job], Shown], show: Callable[[Shown], None] | None = None) -> None:
+        self._previewing = self.background.start(
+            work, succeeded=show or self._show_page, failed=self._show_no_page
+        )
 
     def _stop_preview(self) -> None:
         if self._previewing is not None:

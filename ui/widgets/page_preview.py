@@ -139,7 +139,7 @@ class PagePreview(QWidget):
         return self._place
 
     def show_page(self, page: QPixmap, place: int, count: int, description: str) -> None:
-        """Show a page of so many."""
+        """Show a page of so many, 0 for as many as are not known yet."""
         self._place, self._count = place, count
         self.sheet.show_page(page)
         self._show_place()
@@ -165,6 +165,8 @@ class PagePreview(QWidget):
 
     def _show_place(self) -> None:
         words = _("Page {page} of {count}") if self._count else ""
+        if not self._count and not self.sheet.page.isNull():
+            words = _("The other pages are being laid out.")
         self.number.setText(words.format(page=self._place + 1, count=self._count))
         self.back.setEnabled(self._place > 0)
         self.next.setEnabled(self._place + 1 < self._count)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wizard.documents.exporting import DOCUMENTS, export, preview
+    from wizard.documents.exporting import BRIEF, DOCUMENTS, export, preview
     from wizard.documents.flowchart import flow_chart, flow_chart_svg
     from wizard.documents.palette import PRINT, Palette
     from wizard.documents.pictures import page_count, pages_as_images
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wizard.documents.text import measure
 
 __all__ = [
+    "BRIEF",
     "DOCUMENTS",
     "PRINT",
     "CancelledError",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "BRIEF": "exporting",
     "DOCUMENTS": "exporting",
     "Palette": "palette",
     "PRINT": "palette",

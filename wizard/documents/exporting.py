@@ -87,15 +87,19 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One kind of document: how it is made, and whether the window can show it page by page."""
+    """One kind of document: how it is made, and whether the window can show it page by page.
+
+    `brief` says that its first page can be made alone, long before the others.
+    """
 
     make: Callable[[Press], bytes]
     paged: bool
+    brief: bool = False
 
 
 REGISTRY: Mapping[str, Document] = MappingProxyType(
     {
-        "maturity-report.pdf": Document(Press.maturity_report, True),
+        "maturity-report.pdf": Document(Press.maturity_report, True, brief=True),
         "action-plan.pdf": Document(Press.action_plan, True),
         "flow-chart.pdf": Document(Press.flow_chart, True),
         "flow-chart.svg": Document(Press.drawing, False),
@@ -103,6 +107,7 @@ REGISTRY: Mapping[str, Document] = MappingProxyType(
     }
 )
 DOCUMENTS: tuple[str, ...] = tuple(REGISTRY)
+BRIEF: tuple[str, ...] = tuple(name for name, document in REGISTRY.items() if document.brief)
 
 
 def export(
@@ -162,20 +167,26 @@ def preview(
     made: date | None = None,
     version: str = "",
     worker: PdfWorker | None = None,
+    brief: bool = False,
 ) -> bytes:
-    """One document as it would be written. Raises DocumentError, KeyError for a name that is no document."""
+    """One document as it would be written, or with `brief` its first page, where that can be made alone.
+
+    Raises DocumentError, KeyError for a name that is no document.
+    """
     document = REGISTRY[name]
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
         return document.make(
-            Press(_edition(project, page, made, version), printer, cancelled or (lambda: False))
+            Press(_edition(project, page, made, version, brief), printer, cancelled or (lambda: False))
         )
 
 
-def _edition(project: Project, page: PageSize | None, made: date | None, version: str) -> pages.Edition:
+def _edition(
+    project: Project, page: PageSize | None, made: date | None, version: str, brief: bool = False
+) -> pages.Edition:
     assessment = project.assessment
     questionnaire = from_json(assessment.questionnaire) if assessment and assessment.questionnaire else None
     today = made or date.today()  # noqa: DTZ011 - the day that the reader's calendar shows
-    return pages.Edition(project, page or project.page, today, version, questionnaire)
+    return pages.Edition(project, page or project.page, today, version, questionnaire, brief)
 
 
 def _prepare(folder: Path) -> None:

@@ -34,13 +34,17 @@ _INKS = {"ink": PRINT.ink, "muted": PRINT.muted, "on-accent": PRINT.on_accent}
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is printed on every page of a document: for whom, when made, which version."""
+    """What is printed on every page of a document: for whom, when made, which version.
+
+    `brief` asks for the first page alone, for a quick look, of documents whose first page needs no other.
+    """
 
     project: Project
     page: PageSize
     made: date
     version: str = ""
     questionnaire: Questionnaire | None = None  # that of the current assessment
+    brief: bool = False
 
     @property
     def company(self) -> str:
@@ -178,7 +182,7 @@ def common(edition: Edition, paper: Paper, title: str, *, running: bool = True) 
         "head_left": _line(company, half) if running else "",
         "head_right": title if running else "",
         "foot_left": _line(foot, paper.inside[0] * 0.75),
-        "page_of": _page_of(),
+        "page_of": Markup('""') if edition.brief else _page_of(),
         "inks": _INKS,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import queue
@@ -34,11 +35,16 @@ class CancelledError(DocumentError):
 
 
 class PdfWorker:
-    """One child process, started when first needed, replaced when it is gone; for one thread at a time."""
+    """One child process, started when first needed, replaced when it is gone; for one thread at a time.
 
-    def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
+    It keeps the last `keep` PDFs: what did not change since is not laid out again.
+    """
+
+    def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES, keep: int = 0) -> None:
         self._seconds = seconds
         self.megabytes = megabytes
+        self._keep = keep
+        self._kept: dict[bytes, bytes] = {}  # by the digest of their HTML, the last one used at the end
         self._child: _Child | None = None
 
     @property
@@ -57,13 +63,21 @@ class PdfWorker:
 
         Raises DocumentError: CancelledError, or document.too-slow, too-large, no-pango or failed.
         """
+        digest = hashlib.sha256(html.encode("utf-8", "replace")).digest()
+        made = self._kept.pop(digest, None) or self._print(html, cancelled or (lambda: False))
+        self._kept[digest] = made
+        while len(self._kept) > self._keep:
+            del self._kept[next(iter(self._kept))]
+        return made
+
+    def _print(self, html: str, cancelled: Callable[[], bool]) -> bytes:
         self.warm()
         child = self._child
         if child is None:  # warm() has just made it
             raise AssertionError
         done = False
         try:
-            made = child.print(html, self._seconds, cancelled or (lambda: False))
+            made = child.print(html, self._seconds, cancelled)
             done = True
         finally:
             if not done:  # it may still be at work on this, or be gone

@@ -37,14 +37,17 @@ def maturity_report(edition: Edition) -> str:
         "counts_words": counts_words,
         "evidence_words": evidence_words,
         "drawn": _drawn,
+        "brief": edition.brief,
     }
     if report is None:
         return rendered("maturity-report.html", **shared, glance=None)
+    shared["glance"] = glance(edition, report, paper) if report.answered else None
+    if edition.brief:
+        return rendered("maturity-report.html", **shared)
     language = current_language()
     return rendered(
         "maturity-report.html",
         **shared,
-        glance=glance(edition, report, paper) if report.answered else None,
         areas=area_pages(report, paper),
         checks=check(report),
         gates=gate_sums(report),
