@@ -30,9 +30,32 @@ __all__ = [
     "TESTS",
     "Named",
     "choices",
+    "language_name",
     "meaning",
     "name",
 ]
+
+
+# Each language in its own words, so that whoever reads it finds it.
+_LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "nl": "Nederlands",
+    "pt": "Português",
+    "pl": "Polski",
+    "sv": "Svenska",
+    "ja": "日本語",
+    "zh": "中文",
+    "ar": "العربية",
+}
+
+
+def language_name(key: str) -> str:
+    """What a language calls itself, or its short name."""
+    return _LANGUAGES.get(key, key)
 
 
 def choices(table: Named, values: Iterable[Enum] | None = None) -> tuple[tuple[Enum, str], ...]:

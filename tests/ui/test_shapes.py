@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.strategies.shapes import SHAPES, answered
 from tests.ui.conftest import focused
+from ui.pages.maturity_workshop import SHEETS
 from ui.shell import Window
 from wizard.domain import edits
 from wizard.domain.assessment import Rating
@@ -86,3 +88,38 @@ def test_it_is_asked_and_its_result_shown(shaped: Opened, name: str, qtbot: QtBo
     assert any(level.name.words(language) in words for words in labels)
     show(window, "action-plan")
     assert overflow(window) <= 0
+
+
+def test_answer_sheets_are_handed_out_in_a_language_of_the_questions(
+    shaped: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shaped("two languages")
+    show(window, "maturity")
+    page = window.view.page
+    page.workshop.open(SHEETS)
+    QApplication.processEvents()
+    panel = page.workshop.panel
+    assert panel.language.isVisible()
+    panel.language.setFocus()
+    qtbot.keyClick(panel.language, Qt.Key.Key_Down)
+    assert panel.language.value() == "de"
+    panel.folder.setText(str(tmp_path / "out"))
+    panel.kinds["pdf"].click()
+    panel.kinds["xlsx"].click()
+    panel.write.click()
+    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    made = sorted((tmp_path / "out").glob("*.xlsx"))
+    assert len(made) == 4
+    words = {str(cell.value) for row in openpyxl.load_workbook(made[0]).active for cell in row}
+    question = page.desk.questionnaire.criteria[0].question
+    assert question.words("de") in words
+    assert question.words("en") not in words
+
+
+def test_with_one_language_there_is_nothing_to_choose(shaped: Opened) -> None:
+    window = shaped("one area")
+    show(window, "maturity")
+    page = window.view.page
+    page.workshop.open(SHEETS)
+    QApplication.processEvents()
+    assert not page.workshop.panel.language.isVisible()

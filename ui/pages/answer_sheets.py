@@ -16,7 +16,7 @@ from ui.look import Role, Space, dress
 from ui.pages.base import Page
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.bit_by_bit import BitByBit
-from ui.widgets.choices import Check
+from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled, LineField
 from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
@@ -29,6 +29,7 @@ from wizard.errors import WizardError
 from wizard.exchange import SheetReport, judge_sheets, read_sheets, write_sheets
 from wizard.messages import error_words
 from wizard.messages.sheets import sheet_headline, sheet_problem_words
+from wizard.questionnaires import languages_for
 from wizard.words import _, current_language, ngettext
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ class AnswerSheets(QWidget):
         for check in self.kinds.values():
             check.clicked.connect(self.render)
             box.addWidget(check)
+        self.language = Pick(_("Language of the questions"))
+        self._asked_in = Labelled(_("Language of the questions"), self.language)
+        box.addWidget(self._asked_in)
         self.folder = LineField(_("Folder for the sheets"))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder.show_text(documents)
@@ -154,6 +158,7 @@ class AnswerSheets(QWidget):
         """Show the people as they are now."""
         people = self._page.project().people
         self._offer(people)
+        self._offer_languages()
         self._nobody.setVisible(not people)
         self._to_company.setVisible(not people)
         count = len(self._chosen()) * len(self._kinds())
@@ -166,6 +171,14 @@ class AnswerSheets(QWidget):
         self.write.setEnabled(bool(count) and idle)
         self.files.setEnabled(idle)
         self.whole.setEnabled(idle)
+
+    def _offer_languages(self) -> None:
+        """Those of the questions too: a questionnaire of one's own may have several."""
+        offered = languages_for(self._page.desk.questionnaire)
+        self.language.set_choices([(key, labels.language_name(key)) for key in offered])
+        if self.language.value() is None:
+            self.language.show_value(current_language() if current_language() in offered else offered[0])
+        self._asked_in.setVisible(len(offered) > 1)
 
     def _offer(self, people: Sequence[Person]) -> None:
         known = {person.id for person in people}
@@ -200,7 +213,7 @@ class AnswerSheets(QWidget):
 
     def _write(self) -> None:
         project, people, kinds = self._page.project(), self._chosen(), self._kinds()
-        folder, language = Path(self.folder.words().strip()).expanduser(), current_language()
+        folder, language = Path(self.folder.words().strip()).expanduser(), str(self.language.value())
         self._start(
             lambda job: write_sheets(
                 project,
