@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ui import labels
 from ui.background import Job
 from ui.look import Space, dress
 from ui.pages.base import Page
@@ -42,14 +43,6 @@ _PAGES = {
     PageSize.A3: mark("A3"),
     PageSize.LETTER: mark("Letter"),
     PageSize.TABLOID: mark("Tabloid"),
-}
-_LANGUAGES = {
-    "en": "English",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "it": "Italiano",
-    "nl": "Nederlands",
 }
 
 
@@ -137,7 +130,7 @@ class DocumentsPage(Page):
     def _offer_languages(self) -> None:
         """Those of the program's words and those of the questions, which may be somebody's own."""
         offered = languages_for(self.desk.questionnaire)
-        self.language.set_choices([(key, _LANGUAGES.get(key, key)) for key in offered])
+        self.language.set_choices([(key, labels.language_name(key)) for key in offered])
         if self.language.value() is None:
             self.language.show_value(current_language() if current_language() in offered else offered[0])
 
