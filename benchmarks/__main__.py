@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.measure import NotMeasurableError, Row, table
 
 # Each is a module with `rows() -> list[Row]`; in the order of the table in the design.
-NAMES = ("start", "window", "answer", "step", "question", "blocked", "opening", "export")
+NAMES = ("start", "window", "answer", "step", "question", "blocked", "opening", "preview", "export")
 RESULTS = Path(__file__).resolve().parent / "results"
 
 

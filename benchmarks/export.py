@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.measure import NotMeasurableError, Row, in_turn, median
-from benchmarks.projects import discussed_project, stored
+from benchmarks.projects import discussed_sample, stored
 from benchmarks.window import peak_memory
 from wizard.documents import PdfWorker, export
 from wizard.domain.project import Project
@@ -37,10 +37,8 @@ def cases() -> Iterable[Case]:
     from wizard.sample import sample_project
 
     yield Case("action-plan.pdf of the sample", "action-plan.pdf", sample_project())
-    measured = discussed_project(CRITERIA, RESPONDENTS)
-    workshop = replace(sample_project(), people=measured.people, assessments=measured.assessments)
     what = f"maturity-report.pdf, {CRITERIA} criteria × {RESPONDENTS} respondents"
-    yield Case(what, "maturity-report.pdf", workshop)
+    yield Case(what, "maturity-report.pdf", discussed_sample(CRITERIA, RESPONDENTS))
 
 
 def rows() -> Iterable[Row]:

@@ -64,4 +64,4 @@ def wait(app: QApplication, until: Callable[[], bool]) -> None:
     from PySide6.QtCore import QEventLoop
 
     while not until():
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # with a limit it would never rest

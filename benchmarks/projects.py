@@ -78,6 +78,14 @@ def discussed_project(criteria: int, respondents: int) -> Project:
     return replace(project, company="Measured Machines Ltd", people=people, assessments=tuple(assessments))
 
 
+def discussed_sample(criteria: int, respondents: int) -> Project:
+    """The sample project with that assessment in the place of its own."""
+    from wizard.sample import sample_project
+
+    measured = discussed_project(criteria, respondents)
+    return replace(sample_project(), people=measured.people, assessments=measured.assessments)
+
+
 def _discussed(answer: Answer, place: int) -> Answer:
     """Every vote in four has a note, two answers in three an agreed rating, one in two its evidence."""
     votes = tuple(
