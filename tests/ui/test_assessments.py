@@ -270,13 +270,28 @@ def test_a_questionnaire_is_opened_where_it_can_be_changed(
     page: MaturityPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
     panel = own(page)
     qtbot.mouseClick(panel.copy, LEFT)
     settle(page)
     qtbot.mouseClick(panel.lines[0].change, LEFT)
     qtbot.mouseClick(panel.show_folder, LEFT)
     assert opened == [str(panel.lines and next(folder.iterdir())), str(folder)]
+
+
+def test_where_nothing_opens_such_files_their_place_is_said(
+    page: MaturityPage, qtbot: QtBot, project: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    panel = own(page)
+    qtbot.mouseClick(panel.copy, LEFT)
+    settle(page)
+    project.view.messages.message.act()  # "Change" of the copy that was made
+    message = project.view.messages.message
+    assert str(next(folder.iterdir())) in message.words
+    message.act()
+    assert opened[-1] == str(folder)
 
 
 def test_files_are_shown_as_they_are_read_and_stay_where_they_are(

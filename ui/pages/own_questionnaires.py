@@ -40,7 +40,12 @@ def questionnaire_words(questionnaire: Questionnaire) -> str:
 class QuestionnaireLine(QWidget):
     """One file: what is in it, or what has to be mended."""
 
-    def __init__(self, own: OwnQuestionnaire, use: Callable[[OwnQuestionnaire], None]) -> None:
+    def __init__(
+        self,
+        own: OwnQuestionnaire,
+        use: Callable[[OwnQuestionnaire], None],
+        change: Callable[[Path], None],
+    ) -> None:
         super().__init__()
         dress(self, "clear")
         self.own = own
@@ -51,7 +56,7 @@ class QuestionnaireLine(QWidget):
         self.state = label("", "soft", selectable=True)
         words.addWidget(self.name)
         words.addWidget(self.state)
-        self.change = Button(_("Change"), "document", "quiet", lambda: _open(self.own.path))
+        self.change = Button(_("Change"), "document", "quiet", lambda: change(self.own.path))
         self.use = Button(_("Use for a new assessment"), "next", "", lambda: use(self.own))
         for button in (self.change, self.use):
             button.setAccessibleDescription(own.path.name)
@@ -135,7 +140,7 @@ class OwnQuestionnaires(QWidget):
             if line.own != own:
                 line.show_file(own)
         else:
-            self._pile.add(QuestionnaireLine(own, self._use), bisect(paths, own.path))
+            self._pile.add(QuestionnaireLine(own, self._use, self._change), bisect(paths, own.path))
             read_in_order(self)
 
     def _end(self) -> None:
@@ -164,8 +169,16 @@ class OwnQuestionnaires(QWidget):
         self._files.read()
         if path is not None:
             words = _("The copy is called {file}.").format(file=path.name)
-            self._page.said.emit(Message(words, "good", _("Change"), lambda: _open(path)))
+            self._page.said.emit(Message(words, "good", _("Change"), lambda: self._change(path)))
+
+    def _change(self, path: Path) -> None:
+        """Open a file in the program that this computer has for it, or say where it is."""
+        if not _open(path):
+            words = _("No program of this computer opens such files. Open it in a text editor: {file}")
+            folder = lambda: _open(path.parent)  # noqa: E731
+            self._page.said.emit(Message(words.format(file=path), "warn", _("Open the folder"), folder))
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _open(path: Path) -> bool:
+    """Whether this computer had something to open it with."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
