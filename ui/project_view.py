@@ -19,11 +19,12 @@ from ui.widgets.focus_order import let_follow
 from ui.widgets.messages import Message, MessageBar, announce
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
-from wizard.messages import edit_name
+from wizard.messages import edit_name, error_words
 from wizard.messages.lacks import lack_words
 from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
+    from ui.background import Job
     from ui.pages.base import Page, Surroundings
 
 # Milliseconds without a key, the mouse or a change until there is time for what can wait, and between two
@@ -61,6 +62,7 @@ class ProjectView(QWidget):
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
         self._columns: list[QWidget] = []
+        self._taking: Job | None = None  # a large edit on its way back
         self._known_states: tuple[object, list[StepState]] = (None, [])  # found for this very project value
         self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self._use_calm)
@@ -176,19 +178,35 @@ class ProjectView(QWidget):
 
     def undo(self) -> None:
         """Take the last edit back, after keeping what is being typed, and say which it was."""
-        self.commit()
-        code = self.page.attempt(self._desk.undo)
-        if code:
-            words = _("Taken back: {what}").format(what=edit_name(code))
-            self._messages.say(Message(words, "info", _("Redo"), self.redo))
+        self._take_back(redo=False)
 
     def redo(self) -> None:
         """Make again what was taken back, and say what it was."""
+        self._take_back(redo=True)
+
+    def _take_back(self, *, redo: bool) -> None:
         self.commit()
-        code = self.page.attempt(self._desk.redo)
-        if code:
+        desk = self._desk
+        if not self.page.attempt(desk.is_large, redo=redo):
+            self._say_back(self.page.attempt(desk.redo if redo else desk.undo), redo)
+        elif self._taking is None:  # one of them at a time; the next press counts when it is done
+            self._taking = self._surroundings.background.start(
+                lambda _job: desk.take_back_beside(redo=redo),
+                succeeded=lambda code: self._say_back(code if desk.adopt() else None, redo),
+                failed=lambda error: self._messages.say(Message(error_words(error), "error")),
+                ended=self._end_taking,
+            )
+
+    def _end_taking(self) -> None:
+        self._taking = None
+
+    def _say_back(self, code: str | None, redo: bool) -> None:
+        if code and redo:
             words = _("Made again: {what}").format(what=edit_name(code))
             self._messages.say(Message(words, "info", _("Undo"), self.undo))
+        elif code:
+            words = _("Taken back: {what}").format(what=edit_name(code))
+            self._messages.say(Message(words, "info", _("Redo"), self.redo))
 
     def _frame(self, key: str) -> PageFrame:
         if key not in self._frames:
@@ -196,6 +214,7 @@ class ProjectView(QWidget):
                 frame = PageFrame(key, page_class(key), self._surroundings, self._stack)
             frame.page.said.connect(self._messages.say)
             frame.page.asked.connect(self.open)
+            frame.page.undo_wished.connect(self.undo)
             self._frames[key] = frame
             self._stale.add(key)
             self._stack.addWidget(frame)

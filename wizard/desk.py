@@ -1,7 +1,7 @@
 """One open project: its present value, its edits, and the way back and forth through them.
 
 One edit is one call, one transaction, and one entry in the change log. A desk belongs to the thread that
-opened it; only `do_beside` may be called from others.
+opened it; only `do_beside` and `take_back_beside` may be called from others.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ from wizard.storage import NOT_ASSESSED, Store
 from wizard.storage.codec import pack
 from wizard.wordlists import builtin_words
 from wizard.words import current_language
+
+# Characters of the changes of an edit, from which on it is felt: about a thousand rows.
+LARGE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +223,27 @@ class Desk:
             with self._writing:
                 if self._latest() is before:
                     last_look()
-                    entry = self._entry(code)
-                    number = self._store.record(new.id, changes, entry, packed, beside=True)
-                    self._beside.append(_Made(new, number, entry))
+                    self._write_beside(new, changes, packed, self._entry(code))
                     return True
+
+    def take_back_beside(self, *, redo: bool = False) -> str | None:
+        """`undo` or `redo` from another thread, for an edit that is large (`is_large`); `adopt` shows it.
+
+        None where there is nothing to take back, or where something else has been changed meanwhile.
+        """
+        with self._writing:
+            before, pile = self._latest(), self._redo if redo else self._undo
+            if self._beside or not pile:
+                return None
+            number = pile[-1]
+        changes = inverse(self._store.changes(before.id, number, beside=True))
+        new, packed = applied(before, changes), pack(changes)
+        with self._writing:
+            if self._latest() is not before:
+                return None
+            code = self._codes[number]
+            self._write_beside(new, changes, packed, self._entry(code, number))
+        return code
 
     def adopt(self) -> bool:
         """Show what another thread has written (`do_beside`); False where there is nothing of that kind."""
@@ -231,23 +251,26 @@ class Desk:
             beside, self._beside = self._beside, []
             for made in beside:
                 self._show(made)
-                self._undo.append(made.number)
-                self._redo.clear()
         if beside:
             self._tell()
         return bool(beside)
+
+    def is_large(self, *, redo: bool = False) -> bool:
+        """Whether what `undo` or `redo` would do takes longer than a window may stand still."""
+        pile = self._redo if redo else self._undo
+        return bool(pile) and self._store.weight(self._project.id, pile[-1]) > LARGE
 
     def undo(self) -> str | None:
         """Take the last edit back; returns its code, or None where there is nothing to take back."""
         with self._writing:
             self.adopt()
-            return self._take_back(self._undo, self._redo)
+            return self._take_back(self._undo)
 
     def redo(self) -> str | None:
         """Make again what was taken back last; returns its code."""
         with self._writing:
             self.adopt()
-            return self._take_back(self._redo, self._undo)
+            return self._take_back(self._redo)
 
     def history(self) -> tuple[Logged, ...]:
         """Every entry of the change log, oldest first."""
@@ -264,28 +287,26 @@ class Desk:
         changes = difference(self._project, new)
         if not changes:
             return False
-        self._undo.append(self._record(code, new, changes, undoes=None))
-        self._redo.clear()
-        self._tell()
+        self._record(new, changes, self._entry(code))
         return True
 
-    def _take_back(self, done: list[int], undone: list[int]) -> str | None:
+    def _take_back(self, pile: list[int]) -> str | None:
         """Undo and redo are the same movement: the last entry of one pile is inverted onto the other."""
-        if not done:
+        if not pile:
             return None
-        number = done[-1]
+        number = pile[-1]
         code = self._codes[number]
         changes = inverse(self._store.changes(self._project.id, number))
-        undone.append(self._record(code, applied(self._project, changes), changes, undoes=number))
-        done.pop()
-        self._tell()
+        self._record(applied(self._project, changes), changes, self._entry(code, number))
         return code
 
-    def _record(self, code: str, new: Project, changes: Difference, undoes: int | None) -> int:
-        entry = self._entry(code, undoes)
-        made = _Made(new, self._store.record(new.id, changes, entry), entry)
-        self._show(made)
-        return made.number
+    def _record(self, new: Project, changes: Difference, entry: Entry) -> None:
+        self._show(_Made(new, self._store.record(new.id, changes, entry), entry))
+        self._tell()
+
+    def _write_beside(self, new: Project, changes: Difference, packed: str, entry: Entry) -> None:
+        number = self._store.record(new.id, changes, entry, packed, beside=True)
+        self._beside.append(_Made(new, number, entry))
 
     def _latest(self) -> Project:
         beside = self._beside
@@ -298,6 +319,15 @@ class Desk:
         self._codes[made.number] = made.entry.code
         self._project = made.project
         self._saved_at = made.entry.at
+        undone = made.entry.undoes
+        if undone is None:
+            self._undo.append(made.number)
+            self._redo.clear()
+        else:
+            back = self._undo[-1:] == [undone]
+            source, target = (self._undo, self._redo) if back else (self._redo, self._undo)
+            source.pop()
+            target.append(made.number)
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

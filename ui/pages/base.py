@@ -82,6 +82,7 @@ class Page(QWidget):
     wide = False
     compact = False  # a head of one line, for a page whose content must be in sight as a whole
     said = Signal(object)  # a Message
+    undo_wished = Signal()  # of what was done last
     asked = Signal(str)  # the key of a step to go to, with "#" and a place where one thing on it is meant
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
@@ -164,7 +165,7 @@ class Page(QWidget):
 
     def offer_undo(self, words: str) -> None:
         """Say what was done, with a button that takes it back."""
-        self.said.emit(Message(words, "info", _("Undo"), self.desk.undo))
+        self.said.emit(Message(words, "info", _("Undo"), self.undo_wished.emit))
 
     # -- building blocks --
 

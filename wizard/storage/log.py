@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Insert, Row, Select, bindparam, func, insert, select
 
 from wizard.domain.difference import Difference, Rows
 from wizard.domain.history import Entry, Logged
@@ -95,6 +95,14 @@ def changes(connection: Connection, project_id: str, number: int) -> Difference:
     if found is None:
         raise ProjectError("project.missing", project=project_id)
     return unpack(found[0])
+
+
+def weight(connection: Connection, project_id: str, number: int) -> int:
+    """How long the changes of an entry are, in characters; 0 where there is no such entry."""
+    query = select(func.length(CHANGE_LOG.c.changes)).where(
+        CHANGE_LOG.c.project == project_id, CHANGE_LOG.c.number == number
+    )
+    return connection.scalar(query) or 0
 
 
 def entries(connection: Connection, project_id: str) -> Iterator[Row[Any]]:

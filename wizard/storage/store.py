@@ -119,10 +119,18 @@ class Store:
         with self._reading() as connection:
             return log.history(connection, project_id)
 
-    def changes(self, project_id: str, number: int) -> Difference:
-        """What the entry with that number changed. Raises ProjectError where there is none."""
-        with self._reading() as connection:
+    def changes(self, project_id: str, number: int, *, beside: bool = False) -> Difference:
+        """What the entry with that number changed. Raises ProjectError where there is none.
+
+        With `beside` this may be called from another thread.
+        """
+        with opening.beside(self.path, read_only=True) if beside else self._reading() as connection:
             return log.changes(connection, project_id, number)
+
+    def weight(self, project_id: str, number: int) -> int:
+        """How much the entry with that number changed, in characters of its changes as they are kept."""
+        with self._reading() as connection:
+            return log.weight(connection, project_id, number)
 
     def set_level(self, project_id: str, level: int | None) -> None:
         """Keep the level for the list of projects; the next edit forgets it. Not logged."""
