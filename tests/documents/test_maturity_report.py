@@ -338,6 +338,20 @@ def test_an_area_fits_one_page_and_says_where_the_rest_stands(
     assert pointed is None or int(pointed[1]) == appendix
 
 
+@pytest.mark.parametrize(("per", "sheets"), [(10, 1), (17, 2), (19, 2)])
+def test_an_area_takes_no_more_pages_than_its_ratings_need(printed: Shop, per: int, sheets: int) -> None:
+    asked = model(1, per)
+    answers = tuple(
+        Answer(criterion=c.key, agreed=P, reason=SAID * 2, note=SAID * (1 + n % 5))
+        for n, c in enumerate(asked.criteria)
+    )
+    project = replace(
+        assessed(asked), assessments=(replace(assessed(asked).assessments[0], answers=answers),)
+    )
+    paper = printed(project, NAME)
+    assert page_of(paper, "What holds the next level back") - page_of(paper, "1 Area 1") == sheets
+
+
 def test_an_area_says_what_is_planned_about_it(printed: Shop) -> None:
     actions = (
         Action(title="Mend it", owner="Ann Lee", due=date(2026, 9, 1), closes=("criterion:c0-0",)),

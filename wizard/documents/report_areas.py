@@ -26,13 +26,12 @@ from wizard.messages.report import counts_words, due_words, percent
 from wizard.words import _, current_language
 
 # The style sheet sets these: widths of columns, then size and leading of texts, in points.
-_NUMBER, _RATING, _GAP = 26.0, 118.0, 8.0
+_NUMBER, _RATING, _GAP = 26.0, 110.0, 8.0
 _QUESTION, _SMALL, _TAGS = (9.2, 12.1), (8.2, 11.0), (7.6, 10.2)
-_BETWEEN, _ROW = 1.5, 7.5  # paragraphs of a row; its padding and rule
+_BETWEEN, _ROW = 1.5, 6.2  # paragraphs of a row; its padding and rule
 _BESIDE = 4 * _TAGS[1] + 4.5  # what stands beside a question
 _HEAD, _TABLE_HEAD, _STEPS_HEAD = 49.0, 16.0, 30.0
 _LEAD, _STATE = (10.5, 14.7), (9.5, 13.5)
-_RAGGED = 0.94  # how full lines are on average, so that their number can be told from the length of a text
 _RESERVE = 20.0  # the line that says where the rest stands, and what estimates are wrong by
 
 
@@ -122,17 +121,16 @@ def _fitted(report: Report, part: Part, steps: Mapping[str, tuple[Step, ...]], p
     head += levels.height if levels else 0.0
     below = _STEPS_HEAD + sum(_step_height(step, width) for step in todo) if todo else 0.0
     rows = {told: [_row(line, votes, width, told) for line in part.lines] for told in Told}
-    barest = rows[Told.RATINGS]
-    sheets = ceil((head + sum(barest) + _RESERVE) / height)
-    # Behind the first page, each begins anew with the table's head, and a row that does not fit goes over.
-    room = sheets * height - _RESERVE - (sheets - 1) * (_TABLE_HEAD + max(barest, default=0.0))
+    sheets = ceil((head + sum(rows[Told.RATINGS]) + _RESERVE) / height)
 
     def page(told: Told, shown: tuple[Step, ...]) -> AreaPage:
         rest = told < Told.EVIDENCE or shown != todo
         return AreaPage(part=part, levels=levels, votes=votes, told=told, steps=shown, rest=rest)
 
     for told, shown in _offers(todo):
-        if head + sum(rows[told]) + (below if shown else 0.0) <= room:
+        # Behind the first sheet, each begins with the table's head, and a row that does not fit goes over.
+        lost = (sheets - 1) * (_TABLE_HEAD + max(rows[told], default=0.0))
+        if head + sum(rows[told]) + (below if shown else 0.0) + lost + _RESERVE <= sheets * height:
             return page(told, shown)
     return page(Told.RATINGS, ())
 
@@ -181,9 +179,21 @@ def _step_height(step: Step, width: float) -> float:
 
 
 def _lines(words: str, width: float, size: float, *, strong: bool = False) -> int:
-    """How many lines a text takes, about; line breaks that were typed are kept."""
-    lengths = [measure(row, size, strong) for row in words.split("\n")]
-    return sum(1 if length <= width * SLACK else ceil(length / (width * _RAGGED)) for length in lengths)
+    """How many lines a text takes; line breaks that were typed are kept. Each word is measured by itself."""
+    room, blank = width * SLACK, measure(" ", size, strong)
+    lines = 0
+    for row in words.split("\n"):
+        lines += 1
+        used = 0.0
+        for word in row.split():
+            length = measure(word, size, strong)
+            if used and used + blank + length > room:
+                lines += 1
+                used = 0.0
+            over, rest = divmod(length, room)  # a word without end goes on over several lines
+            lines += int(over)
+            used += rest + (blank if used else 0.0)
+    return lines
 
 
 def _votes(line: Line) -> str:
