@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # More would push the page itself out of sight; the step list's tooltip has them all.
 MOST_LACKS = 3
+# The width from which a head of one line says where in the order the step stands, at 100 % text.
+ROOM_FOR_PHASE = 520
 
 
 class PageFrame(QWidget):
@@ -102,8 +105,18 @@ class PageFrame(QWidget):
         row.addStretch(1)
         return column
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """A head of one line does without its smaller half where the window is narrow."""
+        if self.page.compact:
+            self._phase.setVisible(self.width() >= scaled(ROOM_FOR_PHASE))
+
     def fit(self) -> None:
         """Take the width that the text size asks for."""
+        self._fit_head()
         if not self.page.wide:
             self._column.setMaximumWidth(scaled(PAGE_WIDTH) + 2 * Space.WIDE)
 

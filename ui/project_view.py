@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
@@ -268,17 +268,27 @@ class ProjectView(QWidget):
         self._show_list(key)
         place = self._keys.index(key)
         self._frames[key].show_state(self._place_words(key), self._states()[place])
-        self._show_way(self._back, place - 1, _("Back to {step}"))
-        self._show_way(self._next, place + 1, _("Next: {step}"))
+        self._show_ways()
 
     def _show_list(self, key: str) -> None:
         self._steps.show_steps(self._states(), key, {phase: phase_name(phase) for phase in flow.PHASES})
+
+    def _show_ways(self) -> None:
+        """Back and Next by the names of their steps, where there is room for them."""
+        place = self._keys.index(self._desk.step)
+        self._show_way(self._back, place - 1, _("Back to {step}"))
+        self._show_way(self._next, place + 1, _("Next: {step}"))
+        needed = self._back.sizeHint().width() + self._next.sizeHint().width() + 2 * Space.WIDE + SCROLL_BAR
+        if needed > self.width() - self._steps.width():
+            self._back.setText(_("Back"))
+            self._next.setText(_("Next"))
 
     def _show_way(self, button: Button, place: int, words: str) -> None:
         there = 0 <= place < len(self._keys)
         button.setVisible(there)
         if there:
             button.setText(words.format(step=step_name(self._keys[place])))
+            button.setAccessibleName(button.text())
 
     def _place_words(self, key: str) -> str:
         return _("{phase} · step {place} of {count}").format(
@@ -313,8 +323,15 @@ class ProjectView(QWidget):
         for column in self._columns:
             column.setMaximumWidth(16_777_215 if wide else scaled(PAGE_WIDTH) + 2 * Space.WIDE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._steps.fit(self.width())
+            self._show_ways()
+
     def _fit(self) -> None:
-        self._steps.fit()
+        self._steps.fit(self.width())
+        self._show_ways()
         self._fit_columns()
         for frame in self._frames.values():
             frame.fit()

@@ -125,6 +125,39 @@ def test_tab_walks_through_a_page_and_out_of_it(sample: Window, qtbot: QtBot, st
     assert missed == []
 
 
+@pytest.mark.parametrize(("size", "percent"), [((640, 480), 100), ((640, 480), 200), ((1280, 800), 200)])
+def test_no_button_round_the_page_is_clipped(
+    sample: Window, look: Look, size: tuple[int, int], percent: int
+) -> None:
+    look.choose(percent=percent)
+    sample.resize(*size)
+    sample.view.open("maturity")
+    QTest.qWait(50)
+    for part in (sample.top, sample.view._back.parentWidget(), sample.view.steps):
+        buttons = [b for b in part.findChildren(QAbstractButton) if b.isVisible()]
+        assert buttons
+        for button in buttons:
+            assert button.width() >= button.sizeHint().width(), name_of(button)
+            middle = button.mapTo(part, button.rect().center())
+            assert part.rect().contains(middle) or part is sample.view.steps  # which scrolls
+            assert name_of(button)
+    assert sample.view.steps.width() < sample.width() / 2
+
+
+def test_words_come_back_where_there_is_room(sample: Window, look: Look) -> None:
+    look.choose(percent=200)
+    sample.resize(640, 480)
+    QTest.qWait(50)
+    assert sample.top._undo.text() == ""
+    assert sample.top._undo.accessibleName() == "Undo"
+    look.choose(percent=100)
+    sample.resize(1280, 800)
+    QTest.qWait(50)
+    assert sample.top._undo.text() == "Undo"
+    assert sample.view._next.text().startswith("Next: ")
+    assert all(heading.isVisible() for heading in sample.view.steps._headings)
+
+
 @pytest.mark.parametrize("step", ["company", "maturity", "documents"])
 def test_tab_goes_from_the_page_to_the_foot_the_head_and_the_steps(
     project: Window, qtbot: QtBot, step: str

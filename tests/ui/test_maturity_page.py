@@ -275,7 +275,7 @@ def test_a_reason_that_is_asked_for_is_in_sight(begun: MaturityPage, project: Wi
     assert area.viewport().rect().contains(focused().mapTo(area.viewport(), focused().rect().bottomRight()))
 
 
-@pytest.mark.parametrize(("size", "percent"), [((1024, 768), 100)])
+@pytest.mark.parametrize(("size", "percent"), [((1024, 768), 100), ((640, 480), 200)])
 def test_nothing_is_wider_than_a_small_window(
     begun: MaturityPage, project: Window, look: Look, size: tuple[int, int], percent: int
 ) -> None:

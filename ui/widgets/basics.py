@@ -125,6 +125,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(words)
         self._icon_name = icon_name
+        self._words = words
         self._role = {"primary": Role.ON_ACCENT, "danger": Role.DANGER}.get(kind, Role.TEXT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -139,6 +140,18 @@ class Button(QPushButton):
         """Another icon before the same words."""
         self._icon_name, self._role = name, role or self._role
         self._draw()
+
+    def show_words(self, shown: bool) -> None:
+        """Show the words, or where there is no room for them the icon alone: then they are its name and its
+        tooltip.
+        """
+        if shown and not self.text():
+            self.setText(self._words)
+        elif not shown and self.text():
+            self._words = self.text()
+            self.setAccessibleName(self.accessibleName() or self._words)
+            self.setToolTip(self.toolTip() or self._words)
+            self.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt itself knows only the space bar

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Radius, Role, Space, Type, colour, dress, icon_pixmap, scaled
-from ui.look.tokens import SIDE_WIDTH
+from ui.look.tokens import SCROLL_BAR, SIDE_WIDTH
 from ui.widgets.basics import Button, label
 from wizard.words import _
 
@@ -37,6 +37,8 @@ class StepState:
     lacks: tuple[str, ...]
 
 
+# The part of the window that the list may take; beyond it, it shows signs without words.
+MOST_SHARE = 0.45
 _ROLES = {"complete": Role.ACCENT, "started": Role.ACCENT, "upcoming": Role.TEXT, "empty": Role.EDGE}
 
 
@@ -46,6 +48,7 @@ class StepButton(QAbstractButton):
     def __init__(self, step: StepState) -> None:
         super().__init__()
         self._step = step
+        self.narrow = False  # only its sign is shown
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,12 +70,12 @@ class StepButton(QAbstractButton):
                 place=place, count=count, name=step.name, state=step.words or _("not begun")
             )
         )
-        self.setToolTip("\n".join(step.lacks))
+        self.setToolTip("\n".join([step.name, *step.lacks]))
         self.setAccessibleDescription(" ".join(step.lacks))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(200), scaled(38))
+        return QSize(scaled(38 if self.narrow else 200), scaled(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,6 +99,9 @@ class StepButton(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         pixmap = icon_pixmap(self._step.state, _ROLES[self._step.state], 20)
         side, left = scaled(20), Space.SNUG + 2
+        if self.narrow:
+            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
+            return
         painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         small = QFont(self.font())
@@ -147,22 +153,35 @@ class StepList(QFrame):
         self._left = label("", "small")
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("Steps complete"))
+        self._keys = Button(_("Keys"), "keys", "quiet", self.keys_wanted.emit)
+        self._headings: list[QWidget] = []
+        self._narrow = False
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.ROOMY, Space.SNUG, Space.ROOMY, Space.BASE)
         foot.setSpacing(Space.TIGHT)
         foot.addWidget(self._left)
         foot.addWidget(self._bar)
-        foot.addWidget(Button(_("Keys"), "keys", "quiet", self.keys_wanted.emit))
+        foot.addWidget(self._keys)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 1, 0)
         box.setSpacing(0)
         box.addWidget(area, 1)
         box.addLayout(foot)
-        self.fit()
-
-    def fit(self) -> None:
-        """Take the width that the text size asks for."""
         self.setFixedWidth(scaled(SIDE_WIDTH))
+
+    def fit(self, room: int) -> None:
+        """Take the width that the text size asks for; where that is too much of the room, signs alone."""
+        narrow = scaled(SIDE_WIDTH) > room * MOST_SHARE
+        signs = scaled(38) + 2 * Space.HAIR + SCROLL_BAR + 2
+        self.setFixedWidth(signs if narrow else scaled(SIDE_WIDTH))
+        side = Space.HAIR if narrow else Space.SNUG
+        self._list.setContentsMargins(side, Space.SNUG, side, Space.SNUG)
+        for button in self._buttons.values():
+            button.narrow = narrow
+            button.updateGeometry()
+        for part in (*self._headings, self._left, self._bar, self._keys):
+            part.setVisible(not narrow)
+        self._narrow = narrow
 
     def show_steps(self, steps: Sequence[StepState], current: str, phase_names: dict[str, str]) -> None:
         """Show how far all steps are, and which one is open."""
@@ -200,8 +219,11 @@ class StepList(QFrame):
                 phase = step.phase
                 heading = label(phase_names[phase], "small")
                 heading.setContentsMargins(Space.SNUG + 2, Space.SNUG if self._buttons else 0, 0, Space.HAIR)
+                self._headings.append(heading)
                 self._list.addWidget(heading)
+                heading.setVisible(not self._narrow)
             button = StepButton(step)
+            button.narrow = self._narrow
             button.clicked.connect(lambda _checked=False, key=step.key: self._choose(key))
             self._buttons[step.key] = button
             self._list.addWidget(button)

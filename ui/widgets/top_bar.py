@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
-from ui.look import Look, Role, Scheme, Space, dress
+from ui.look import Look, Role, Scheme, Space, dress, scaled
 from ui.widgets.basics import Button, Elided, Icon, label
 from wizard.words import _
 
+# What is kept for the title, at 100 % text, before words of buttons are left out.
+LEAST_TITLE = 80
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -24,6 +26,7 @@ class TopBar(QFrame):
         super().__init__()
         dress(self, "bar")
         self._look = look
+        self._project = False
         self._home = Button(_("Projects"), "projects", "quiet", self.home_wanted.emit)
         self._home.setToolTip(_("All projects (Alt+Home)"))
         self._title = Elided("heading")
@@ -46,7 +49,24 @@ class TopBar(QFrame):
         row.addSpacing(Space.SNUG)
         for button in (self._undo, self._redo, self._appearance):
             row.addWidget(button)
+        look.changed.connect(self.fit)
         self.show_start()
+
+    def fit(self) -> None:
+        """Leave words out where there is no room for them all; icons, names and tooltips stay."""
+        self._show_words(True)
+        if self.layout().minimumSize().width() > self.width() - scaled(LEAST_TITLE):
+            self._show_words(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _show_words(self, shown: bool) -> None:
+        for button in (self._home, self._undo, self._redo, self._appearance):
+            button.show_words(shown)
+        self._saved.setVisible(shown and self._project)
+        self.layout().invalidate()
 
     def show_start(self) -> None:
         """What stands here while no project is open."""
@@ -61,6 +81,9 @@ class TopBar(QFrame):
     def show_saved(self, words: str) -> None:
         """When the last change became durable."""
         self._saved.setText(words)
+        self._saved_sign.setToolTip(words)
+        self._saved_sign.setAccessibleName(words)
+        self.fit()
 
     def show_undo(self, undo: str, redo: str) -> None:
         """What undo and redo would do, in words, "" for nothing."""
@@ -76,8 +99,10 @@ class TopBar(QFrame):
             button.setAccessibleDescription(words)
 
     def _show_parts(self, project: bool) -> None:
+        self._project = project
         for part in (self._home, self._saved_sign, self._saved, self._undo, self._redo):
             part.setVisible(project)
+        self.fit()
 
     def _fill_menu(self) -> None:
         menu = self._appearance.menu()
