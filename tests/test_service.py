@@ -332,6 +332,54 @@ def test_an_edit_made_beside_may_change_nothing_or_be_called_off(desk: Desk) -> 
     assert len(desk.history()) == 1
 
 
+def test_a_large_edit_is_taken_back_and_made_again_beside(
+    service: Service, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[str | None] = []
+    before = desk.project
+    desk.amend(Project, desk.project.id, company="Large Ltd")
+    assert not desk.is_large()
+    monkeypatch.setattr("wizard.desk.LARGE", 10)
+    assert desk.is_large()
+    assert not desk.is_large(redo=True)
+    after = desk.project
+    beside(lambda: codes.append(desk.take_back_beside()))
+    assert desk.project is after
+    assert desk.adopt()
+    assert desk.project == before
+    assert desk.is_large(redo=True)
+    beside(lambda: codes.append(desk.take_back_beside(redo=True)))
+    desk.adopt()
+    assert desk.project == after
+    assert codes == ["amend:project", "amend:project"]
+    assert (desk.undoable, desk.redoable) == ("amend:project", None)
+    again = service.open_project(desk.project.id)
+    assert (again.undo(), again.undo(), again.project) == ("amend:project", None, before)
+    assert not service.check()
+
+
+def test_what_changed_meanwhile_is_not_taken_back_by_mistake(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.take_back_beside() is None
+    desk.amend(Project, desk.project.id, company="One")
+    real = desk._store.changes
+
+    def typed_meanwhile(*what: object, **more: object) -> object:
+        desk.amend(Project, desk.project.id, company="Two")
+        return real(*what, **more)
+
+    monkeypatch.setattr(desk._store, "changes", typed_meanwhile)
+    assert desk.take_back_beside() is None
+    monkeypatch.undo()
+    assert not desk.adopt()
+    assert desk.project.company == "Two"
+    desk.do_beside("amend:project", lambda project: edits.amend(project, Project, project.id, crm="x"))
+    assert desk.take_back_beside() is None  # what nobody has seen yet
+    assert desk.undo() == "amend:project"
+    assert (desk.project.company, desk.project.crm) == ("Two", "")
+
+
 def test_a_project_travels_in_a_file_of_its_own(service: Service, desk: Desk, tmp_path: Path) -> None:
     desk.amend(Project, desk.project.id, company="Acme Ltd")
     file = tmp_path / "acme.db"

@@ -372,3 +372,35 @@ def test_the_last_of_two_sheets_of_one_person_counts(
     ]
     assert [vote.rating for vote in next(iter(votes(panel).values()))] == [Rating.FULLY]
     assert project.view.messages.message.words == "2 of 3 sheets were taken."
+
+
+def test_a_large_lot_is_taken_back_beside_the_window(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.desk.LARGE", 100)
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    before = panel._page.project()
+    taken(panel, qtbot, file)
+    there, going_on = threading.Event(), threading.Event()
+    real = Store.changes
+
+    def slow(store: Store, *what: object, **more: object) -> object:
+        there.set()
+        assert going_on.wait(10)
+        return real(store, *what, **more)
+
+    monkeypatch.setattr(Store, "changes", slow)
+    project.view.messages.message.act()
+    qtbot.keyClick(project, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # one at a time
+    assert there.wait(10)
+    assert votes(panel) != {}
+    going_on.set()
+    qtbot.waitUntil(lambda: project.view._taking is None)
+    assert panel._page.project() == before
+    said = project.view.messages.message
+    assert (said.words, said.action) == ("Taken back: Take answer sheets", "Redo")
+    said.act()
+    qtbot.waitUntil(lambda: project.view._taking is None)
+    assert votes(panel) != {}
+    assert project.view.messages.message.words == "Made again: Take answer sheets"
