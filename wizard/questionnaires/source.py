@@ -21,7 +21,8 @@ from wizard.questionnaires.slips import MENDED_TAG, slip_at
 MOST_BYTES = 1_000_000
 MOST_VALUES = 50_000
 MOST_DEPTH = 20
-MOST_SLIPS = 50  # each costs another reading
+MOST_SLIPS = 50  # each costs another reading,
+MOST_READ = 5 * MOST_BYTES  # of which there are fewer for a large file
 MOST_PROBLEMS = 200  # more help nobody; the rest are counted
 MOST_COMPARED = 500  # likeness is slow to find out
 # Problems after which nothing more was read: said whatever else there is to say.
@@ -135,7 +136,7 @@ def parse(text: str, problems: Problems) -> Source | None:
         problems.add(line, "file.control", character=f"U+{ord(unprintable.group()):04X}")
         return None
     lines, seen = text.split("\n"), set[tuple[int, str]]()
-    readings = max(1, min(MOST_SLIPS, MOST_BYTES // max(len(text), 1)))
+    readings = max(1, min(MOST_SLIPS, MOST_READ // max(len(text), 1)))
     while True:
         found = Problems(problems.file)
         builder = _Builder(found, mended=bool(seen))
