@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.documents.looking import Shop
+from tests.documents.looking import Paper, Shop
 from wizard.documents.printing import PdfWorker
 from wizard.domain.project import Project
 from wizard.sample import sample_project
@@ -30,3 +30,9 @@ def printed(worker: PdfWorker) -> Shop:
 def sample() -> Project:
     """The sample project."""
     return sample_project()
+
+
+@pytest.fixture(scope="session")
+def sampled(printed: Shop, sample: Project) -> Paper:
+    """The maturity report of the sample."""
+    return printed(sample, "maturity-report.pdf", version="17")

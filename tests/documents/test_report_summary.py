@@ -1,0 +1,157 @@
+"""The first page of the maturity report: what it says, and that it stays one page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.documents.looking import DAY, Paper, Shop
+from tests.documents.reports import (
+    LONG,
+    NAME,
+    assessed,
+    flat,
+    model,
+    one_summary,
+)
+from tests.strategies.questionnaires import F, L, N, P, criterion, questionnaire, text
+from wizard.domain.assessment import Rating
+from wizard.domain.plan import Action, ActionStatus
+from wizard.domain.project import PageSize, Project
+from wizard.questionnaires import from_json
+
+
+def test_the_first_page_can_be_had_alone(printed: Shop) -> None:
+    project = assessed(model(), [F, P, L])
+    whole, brief = printed(project, NAME), printed(project, NAME, brief=True)
+    assert len(brief.pages) == 1 < len(whole.pages)
+    number = f"Page 1 of {len(whole.pages)}"
+    assert flat(brief.text) == flat(whole.pages[0].replace(number, ""))
+
+
+def test_the_first_page_says_what_matters(sampled: Paper, sample: Project) -> None:
+    first = flat(sampled.pages[0])
+    assert sample.assessment is not None
+    asked = from_json(sample.assessment.questionnaire)
+    assert sample.company in first
+    assert asked.level(2).headline.words("en") in first
+    assert "stands at level 2, Hope & Intention; the target is level 3, Controls & Errors" in first
+    for level in asked.levels:
+        assert level.name.words("en") in first
+    for area in asked.areas:
+        assert area.name.words("en") in first
+    for heading in ("Strengths", "Gaps", "First actions"):
+        assert heading in first
+    assert "49 of 49 questions are answered; 9 people voted" in first
+
+
+def test_areas_stand_with_the_widest_gap_first(printed: Shop) -> None:
+    # Of level 2 alone, where Largely is needed: a third, nothing and all of it.
+    asked = questionnaire(*(criterion(f"c{n}", f"area {n}", 2) for n in range(3)), levels=2)
+    first = flat(printed(assessed(asked, [P, N, F]), NAME).pages[0])
+    shares = re.findall(r"(\d) area (\d).*?(\d+) % (none of \d|\d of \d)", first)
+    assert [(number, share, unmet) for number, _, share, unmet in shares] == [
+        ("2", "0", "1 of 1"),
+        ("1", "50", "1 of 1"),
+        ("3", "100", "none of 1"),
+    ]
+
+
+def test_first_actions_are_those_of_the_plan_by_date(printed: Shop) -> None:
+    actions = (
+        Action(title="Later", owner="Ann", due=date(2026, 9, 1)),
+        Action(title="Done already", owner="Ann", due=date(2026, 1, 1), status=ActionStatus.DONE),
+        Action(title="Overdue", owner="Bob", due=date(2026, 3, 1), status=ActionStatus.STARTED),
+        Action(title="Undated", owner="Cleo"),
+        Action(title="Fourth", owner="Dan", due=date(2026, 12, 1)),
+    )
+    project = replace(assessed(model(), [P] * 9), actions=actions)
+    first = flat(printed(project, NAME).pages[0])
+    column = first[first.index("First actions") :]
+    assert "Overdue 1 March 2026, overdue · Bob" in column
+    assert "Later 1 September 2026 · Ann" in column
+    assert "Fourth 1 December 2026 · Dan" in column
+    assert column.index("Overdue") < column.index("Later") < column.index("Fourth")
+    assert "Undated" not in column
+    assert "Done already" not in column
+
+
+def test_without_a_plan_the_first_actions_are_what_blocks_most(printed: Shop) -> None:
+    asked = questionnaire(criterion("a", "area", 2, essential=True), criterion("b", "area", 2))
+    first = flat(printed(assessed(asked, [N, P]), NAME).pages[0])
+    column = first[first.index("First actions") :]
+    assert column.index("Do a.") < column.index("Do b.")
+    assert "no date yet · no owner yet" in column
+
+
+@pytest.mark.parametrize(
+    ("areas", "page"),
+    [(1, PageSize.A4), (3, PageSize.LETTER), (20, PageSize.A4), (20, PageSize.LETTER), (45, PageSize.A4)],
+)
+def test_the_summary_takes_one_page_whatever_the_names(printed: Shop, areas: int, page: PageSize) -> None:
+    long = "A practice with a name that goes on and on until it has two hundred letters or more, " * 3
+    project = assessed(model(areas, 1, name=long[:200]), [N, P, L] * areas, target=3, started=DAY)
+    project = replace(project, company=long[:200], prepared_by=long[:200])
+    one_summary(printed(project, NAME, page), areas)
+
+
+@given(
+    areas=st.integers(3, 20),
+    name=st.text(min_size=1, max_size=200).filter(lambda words: words.strip()),
+    ratings=st.lists(st.sampled_from(Rating), min_size=1, max_size=40),
+    target=st.sampled_from([None, 1, 3, 4]),
+)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_summary_takes_one_page_with_any_names(
+    printed: Shop, areas: int, name: str, ratings: list[Rating], target: int | None
+) -> None:
+    asked = model(areas, 1)
+    named = tuple(replace(area, name=text(f"{n} {name}")) for n, area in enumerate(asked.areas, 1))
+    asked = replace(asked, areas=named, levels=tuple(replace(x, name=text(name)) for x in asked.levels))
+    one_summary(printed(assessed(asked, ratings, target), NAME), len(asked.criteria))
+
+
+def crowded(areas: int, levels: int = 4) -> Project:
+    """A project in which every name on the summary has two hundred letters, assessed for the second time."""
+    asked = model(areas, 2, levels, name=LONG[:190])
+    named = tuple(replace(level, name=text(LONG), headline=text(LONG)) for level in asked.levels)
+    before, after = (
+        assessed(replace(asked, levels=named), ratings * areas, target=levels, started=DAY).assessments[0]
+        for ratings in ([N, P], [P, L])
+    )
+    actions = tuple(Action(title=LONG * 2, owner=LONG, due=DAY) for _ in range(4))
+    return Project(
+        company=LONG,
+        prepared_by=LONG,
+        assessments=(replace(before, name=LONG), replace(after, name=LONG)),
+        actions=actions,
+    )
+
+
+@pytest.mark.parametrize(
+    ("areas", "levels", "page"),
+    [(0, 0, PageSize.A4), (3, 5, PageSize.A3), (20, 5, PageSize.TABLOID)],
+)
+def test_nothing_on_the_summary_page_runs_into_anything_else(
+    printed: Shop, sampled: Paper, areas: int, levels: int, page: PageSize
+) -> None:
+    """Words are set in rows: no two lines of one column stand closer than their letters are high."""
+    paper = printed(crowded(areas, levels), NAME, page) if areas else sampled
+    assert any(flat(line) == "Contents" for line in paper.pages[1].splitlines()[:3])
+    document = pypdfium2.PdfDocument(paper.data)
+    page_of_it = document[0]
+    width = page_of_it.get_width()
+    words = page_of_it.get_textpage()
+    boxes = [words.get_rect(n) for n in range(words.count_rects())]
+    assert all(left >= 53.0 and right <= width - 53.0 and bottom > 30.0 for left, bottom, right, _ in boxes)
+    for a, b in ((a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]):
+        across = min(a[2], b[2]) - max(a[0], b[0])
+        down = min(a[3], b[3]) - max(a[1], b[1])
+        assert across < 1.0 or down < 3.0, (a, b)
+    document.close()
