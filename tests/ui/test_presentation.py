@@ -256,6 +256,9 @@ def test_not_applicable_is_no_answer_to_a_question_for_everybody(
     press(qtbot, Key.Key_N)
     assert answer(page).agreed is None
     assert not stage.reason.isVisible()
+    assert "applies to every company" in stage.notice.text()
+    press(qtbot, Key.Key_Return)
+    assert not stage.notice.isVisible()
 
 
 def test_tab_stays_inside(stage: Presentation, qtbot: QtBot) -> None:
@@ -285,6 +288,17 @@ def test_undo_is_shown(stage: Presentation, page: MaturityPage, qtbot: QtBot) ->
     qtbot.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     assert not any(button.isChecked() for button in stage.ratings.values())
+    assert stage.notice.isVisible()
+    assert stage.notice.text().startswith("Taken back: ")
+
+
+def test_undo_of_something_else_is_not_made_unseen(page: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    page.desk.do("set-target", assessing.set_target, 3)
+    page.present()
+    qtbot.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert page.project().assessment.target is None
+    assert page.presenter.stage.notice.text() == project.view.messages.message.words
 
 
 def test_what_cannot_be_kept_is_said_on_it(

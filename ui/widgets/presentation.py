@@ -13,14 +13,14 @@ from ui.look import Space, dress
 from ui.widgets.basics import Button, label
 from ui.widgets.fields import LineField
 from ui.widgets.messages import announce
-from ui.widgets.rating_choice import KEYS, SCALE, rating_of_key
+from ui.widgets.rating_choice import KEYS, SCALE, applies_always_words, rating_of_key
 from ui.widgets.stage import StageRating, StageWords
 from ui.widgets.vote_spread import who_gave
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 # The size of what a rating means: at least so many pixels, at most this part of the height. The question is
 # about half as large again.
@@ -109,7 +109,7 @@ class Presentation(QWidget):
         if criterion is self._criterion:
             return
         self._criterion, self._asking = criterion, False
-        language = current_language()
+        language = question_language()
         self.question.show_words(criterion.question.words(language))
         meanings = dict(criterion.meanings)
         for rating in SCALE:
@@ -245,7 +245,9 @@ class Presentation(QWidget):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == Qt.Key.Key_Delete and self._own.rating is not None:
             self.rated.emit(None, "")
-        elif rating is not None and not self.ratings[rating].isHidden():
+        elif rating is not None and self.ratings[rating].isHidden():
+            self.say(applies_always_words())
+        elif rating is not None:
             self.choose(rating)
         else:
             event.accept()  # nothing below may take a key that nobody sees the effect of

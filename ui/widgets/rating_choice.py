@@ -13,7 +13,7 @@ from ui.widgets.choices import Radio
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 SCALE = (Rating.NONE, Rating.PARTIALLY, Rating.LARGELY, Rating.FULLY)
 KEYS: dict[Rating, str] = {
@@ -44,6 +44,11 @@ def rating_of_key(event: QKeyEvent) -> Rating | None:
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 # Below this width, at 100 % text, what a rating means stands under its name instead of beside it.
 BESIDE = 430
+
+
+def applies_always_words() -> str:
+    """What to say to somebody who wants to leave out a question that nobody may leave out."""
+    return _("This question applies to every company. Choose “Don't know” if nobody can say.")
 
 
 class KeyRadio(Radio):
@@ -138,7 +143,7 @@ class RatingChoice(QWidget):
         """Say what the ratings mean for this criterion."""
         meanings = dict(criterion.meanings)
         for rating in SCALE:
-            self.radios[rating].show_words(rating_name(rating), meanings[rating].words(current_language()))
+            self.radios[rating].show_words(rating_name(rating), meanings[rating].words(question_language()))
         self.radios[Rating.NOT_APPLICABLE].setVisible(criterion.may_not_apply)
 
     def show_rating(self, rating: Rating | None) -> None:
