@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from ui.spare import collecting_paused
+
 MENDABLE = 2
 
 
@@ -14,9 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if names_command(given):
-        from wizard.cli import main as command
+        with collecting_paused():  # it makes what it needs and ends
+            from wizard.cli import main as command
 
-        return command(given)
+            return command(given)
     from wizard.words import _
 
     parser = argparse.ArgumentParser(
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return MENDABLE
-    from ui.spare import collecting_paused, spare_sources
+    from ui.spare import spare_sources
 
     with collecting_paused():
         spare_sources()
