@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from benchmarks.inside import opened, wait
 from benchmarks.measure import Row, kept_waiting
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 TICK = 5
 LEAST = 50.0
 CRITERIA, PEOPLE = 200, 50
+FILES = 40
 FORMS = 2  # PDF forms of that many questions; each takes a printer seconds
 
 
@@ -58,7 +60,7 @@ def row(what: str, watch: Watch) -> Row:
 
 
 def rows() -> Iterable[Row]:
-    """Documents, answer sheets and project files, out and in."""
+    """Documents, answer sheets, questionnaires and project files, out and in."""
     from wizard.sample import sample_project
 
     sample, large = sample_project(), answered_project(CRITERIA, PEOPLE)
@@ -66,6 +68,7 @@ def rows() -> Iterable[Row]:
         folder = Path(name)
         yield documents(sample, folder)
         yield from sheets(large, folder / "sheets")
+        yield questionnaires(sample, folder / "questionnaires")
         yield from project_file(sample, "of the sample", folder / "sample.spw")
         yield from project_file(large, f"of {CRITERIA} × {PEOPLE} answers", folder / "large.spw")
 
@@ -112,6 +115,31 @@ def sheets(large: Project, folder: Path) -> Iterator[Row]:
         if len(panel.lines.widgets) != PEOPLE or view.page.desk.undoable != "take-sheets":
             raise ValueError("the sheets were not taken")
         yield row(f"{PEOPLE} answer sheets of {CRITERIA} questions are taken", watch)
+        calm(app, 0.2)
+        with Watch() as watch:
+            view.undo()
+            wait(app, lambda: not view.page.background.busy)
+        if view.page.desk.redoable != "take-sheets":
+            raise ValueError("the sheets were not taken back")
+        yield row("they are taken back in one go", watch)
+
+
+def questionnaires(sample: Project, folder: Path) -> Row:
+    """A folder of questionnaires of one's own is read and checked."""
+    from wizard import places
+    from wizard.questionnaires.own import copy_builtin
+
+    for _copy in range(FILES):
+        copy_builtin(folder)
+    with patch.object(places, "own_questionnaires", lambda: folder), opened(sample) as (app, view):
+        view.open("maturity")
+        calm(app, 0.5)
+        with Watch() as watch:
+            view.page.workshop.open("own")
+            wait(app, lambda: not view.page.background.busy)
+    if len(view.page.workshop.panel.lines) != FILES:
+        raise ValueError("the questionnaires were not read")
+    return row(f"{FILES} questionnaires of one's own are read", watch)
 
 
 @contextmanager

@@ -37,6 +37,27 @@ def test_what_is_packed_comes_back(data: st.DataObject) -> None:
     assert unpack_rows(pack_rows(rows_of(new))) == rows_of(new)
 
 
+@given(st.data())
+def test_it_is_packed_as_one_json_list(data: st.DataObject) -> None:
+    """Item by item, and yet the very text that files have held from the first version on."""
+    new = data.draw(projects(most=1))
+    changes = difference(None, new)
+    whole = [[c.kind, c.id, c.old, c.new] for c in changes]
+    assert pack(changes) == json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    assert unpack(json.dumps(whole, indent=1)) == changes
+    assert pack(()) == "[]"
+    assert unpack(" [ ]\n") == ()
+
+
+@pytest.mark.parametrize(
+    "stored", ["", "[", "{}", "nul", "[[]", "[[],]", "[[] []]", "[[]]x", "[[],\x00[]]", "[" * 100_000]
+)
+def test_what_is_no_list_is_refused(stored: str) -> None:
+    for read in (unpack, unpack_rows):
+        with pytest.raises(NotReadableError):
+            read(stored)
+
+
 VOTE = {"parent": "a", "position": 0, "person": "", "rating": "fully", "reason": "", "note": ""}
 
 

@@ -7,7 +7,8 @@ could not have made: a damaged file and a file from somebody else are found out,
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -17,13 +18,16 @@ from wizard.domain.history import Entry
 from wizard.domain.shape import Kind, Scalar, kinds
 from wizard.storage.records import NotReadableError, stamp
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().raw_decode
+_SPACE = re.compile(r"[ \t\n\r]*")
 FIRST = ""  # the digest before the first entry
 LARGEST = 2**31  # what an integer column holds everywhere
 
 
 def pack(changes: Difference) -> str:
     """The difference as JSON: [[kind, id, old, new], ...]."""
-    return _dump([[c.kind, c.id, c.old, c.new] for c in changes])
+    return _dump_items([c.kind, c.id, c.old, c.new] for c in changes)
 
 
 def unpack(text: str) -> Difference:
@@ -33,7 +37,7 @@ def unpack(text: str) -> Difference:
 
 def pack_rows(rows: Rows) -> str:
     """All rows of a project as JSON: [[kind, id, row], ...]."""
-    return _dump([[kind, entity_id, row] for (kind, entity_id), row in rows.items()])
+    return _dump_items([kind, entity_id, row] for (kind, entity_id), row in rows.items())
 
 
 def unpack_list(text: str) -> list[str]:
@@ -88,7 +92,12 @@ def check_row(kind: Kind, entity_id: str, row: object, *, whole: bool) -> None:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+def _dump_items(items: Iterable[object]) -> str:
+    """A JSON list, item by item: at one go, a long one would keep every other thread waiting."""
+    return f"[{','.join(map(_ENCODE, items))}]"
 
 
 def _loads(text: str) -> Any:  # noqa: ANN401 - whatever stands there
@@ -98,14 +107,41 @@ def _loads(text: str) -> Any:  # noqa: ANN401 - whatever stands there
         raise NotReadableError("not JSON") from error
 
 
-def _items(text: str, width: int) -> Iterable[Any]:
-    items = _loads(text)
-    if not isinstance(items, list):
+def _items(text: str, width: int) -> Iterator[Any]:
+    """The items of what `_dump_items` wrote, one at a time for the same reason. Raises NotReadableError."""
+    try:
+        for item in _parsed(text):
+            if not isinstance(item, list) or len(item) != width:
+                raise NotReadableError("not a list of changes")
+            yield item
+    except (LookupError, RecursionError, TypeError, json.JSONDecodeError) as error:
+        raise NotReadableError("not JSON") from error
+
+
+def _parsed(text: str) -> Iterator[Any]:
+    """The items of a JSON list. Raises what `_items` turns into NotReadableError."""
+    place = _past(text, 0)
+    if text[place] != "[":
         raise NotReadableError("not a list")
-    for item in items:
-        if not isinstance(item, list) or len(item) != width:
-            raise NotReadableError("not a list of changes")
+    place = _past(text, place + 1)
+    going_on = text[place] != "]"
+    while going_on:
+        item, place = _DECODE(text, place)
         yield item
+        place = _past(text, place)
+        going_on = text[place] == ","
+        if going_on:
+            place = _past(text, place + 1)
+        elif text[place] != "]":
+            raise NotReadableError("not JSON")
+    if _past(text, place + 1) != len(text):
+        raise NotReadableError("not JSON")
+
+
+def _past(text: str, place: int) -> int:
+    """The place after white space."""
+    found = _SPACE.match(text, place)
+    return found.end() if found else place
 
 
 def _change(item: list[Any]) -> Change:
