@@ -21,7 +21,7 @@ from ui.widgets.step_list import StepList, StepState
 from wizard import flow
 from wizard.messages import edit_name, error_words
 from wizard.messages.lacks import lack_words
-from wizard.words import _, ngettext
+from wizard.words import _, ngettext, set_question_language
 
 if TYPE_CHECKING:
     from ui.background import Job
@@ -51,6 +51,7 @@ class ProjectView(QWidget):
         dress(self, "ground")
         self._surroundings = surroundings
         self._desk = surroundings.desk
+        set_question_language("")  # each project has its own questions
         self._frames: dict[str, PageFrame] = {}
         self._stale: set[str] = set()
         self._keys = [step.key for step in flow.STEPS if step.key in PAGES]
@@ -214,6 +215,7 @@ class ProjectView(QWidget):
                 frame = PageFrame(key, page_class(key), self._surroundings, self._stack)
             frame.page.said.connect(self._messages.say)
             frame.page.asked.connect(self.open)
+            frame.page.language_wished.connect(self._ask_in)
             frame.page.undo_wished.connect(self.undo)
             self._frames[key] = frame
             self._stale.add(key)
@@ -223,6 +225,19 @@ class ProjectView(QWidget):
             ):  # sizes are asked for before Qt would dress what is hidden
                 widget.ensurePolished()
         return self._frames[key]
+
+    def _ask_in(self, language: str) -> None:
+        """Ask in another language of the questions: all pages are made anew, once the menu is closed."""
+        set_question_language(language)
+        QTimer.singleShot(0, self, self._make_anew)
+
+    def _make_anew(self) -> None:
+        self.page.commit()
+        frames, self._frames, self._stale = list(self._frames.values()), {}, set()
+        for frame in frames:
+            self._stack.removeWidget(frame)
+            frame.deleteLater()
+        self.open(self._desk.step)
 
     def _freshen(self, key: str) -> None:
         if key in self._stale:

@@ -29,7 +29,7 @@ from wizard.questionnaires import builtin_maturity, from_json
 from wizard.storage import NOT_ASSESSED, Store
 from wizard.storage.codec import pack
 from wizard.wordlists import builtin_words
-from wizard.words import current_language
+from wizard.words import question_language
 
 # Characters of the changes of an edit, from which on it is felt: about a thousand rows.
 LARGE = 200_000
@@ -159,7 +159,7 @@ class Desk:
         result = self.result
         if result is not None and not result.coverage:  # nothing follows from what nobody answered
             result = None
-        found = suggestions(self._project, self.questionnaire, result, self.findings, current_language())
+        found = suggestions(self._project, self.questionnaire, result, self.findings, question_language())
         return tuple(worded(suggestion) for suggestion in found)
 
     @property

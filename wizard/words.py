@@ -15,6 +15,7 @@ from wizard import places
 
 SOURCE_LANGUAGE = "en"
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
+_questions: ContextVar[str] = ContextVar("questions", default="")
 
 
 def _(text: str) -> str:
@@ -35,6 +36,16 @@ def current_language() -> str:
 def set_language(language: str) -> None:
     """Choose the language for what follows; an unknown one falls back to English words."""
     _language.set(language)
+
+
+def question_language() -> str:
+    """The language in which questions are asked: a questionnaire may have more than the program's words."""
+    return _questions.get() or _language.get()
+
+
+def set_question_language(language: str) -> None:
+    """Ask questions in that language from now on; "" asks them in the language of all other words."""
+    _questions.set(language)
 
 
 @contextmanager

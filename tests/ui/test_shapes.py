@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -19,8 +19,16 @@ from wizard.domain import edits
 from wizard.domain.assessment import Rating
 from wizard.domain.maturity import answer_to
 from wizard.questionnaires import load_maturity
+from wizard.words import question_language, set_question_language
 
 Opened = Callable[[str], Window]
+
+
+@pytest.fixture(autouse=True)
+def asked_as_ever() -> Iterator[None]:
+    """No language of questions is left behind for other tests."""
+    yield
+    set_question_language("")
 
 
 @pytest.fixture
@@ -123,3 +131,58 @@ def test_with_one_language_there_is_nothing_to_choose(shaped: Opened) -> None:
     page.workshop.open(SHEETS)
     QApplication.processEvents()
     assert not page.workshop.panel.language.isVisible()
+
+
+def shown(window: Window) -> str:
+    """All that stands on the page in sight."""
+    page = window.view.page
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_room_is_asked_in_either_language_of_the_questions(shaped: Opened, qtbot: QtBot) -> None:
+    window = shaped("two languages")
+    show(window, "maturity")
+    first = window.view.page.desk.questionnaire.criteria[0]
+    window.view.page.ask(first.key)
+    assert first.question.words("en") in shown(window)
+    english, german = window.view.page.workshop.offer_languages()
+    assert (english.isChecked(), german.isChecked()) == (True, False)
+    assert german.text() == "Ask in Deutsch"
+    page = window.view.page
+    german.trigger()
+    qtbot.waitUntil(lambda: window.view.page is not page)
+    window.view.page.ask(first.key)
+    assert first.question.words("de") in shown(window)
+    assert first.question.words("en") not in shown(window)
+    assert "Why this is asked" in shown(window)  # the window's own words stay
+    show(window, "result")
+    level = window.view.page.desk.questionnaire.level(window.view.page.desk.result.level)
+    assert level.name.words("de") in shown(window)
+    show(window, "documents")
+    assert window.view.page.language.value() == "de"
+    show(window, "maturity")
+    english, german = window.view.page.workshop.offer_languages()
+    assert (english.isChecked(), german.isChecked()) == (False, True)
+    page = window.view.page
+    english.trigger()
+    qtbot.waitUntil(lambda: window.view.page is not page)
+    window.view.page.ask(first.key)
+    assert first.question.words("en") in shown(window)
+
+
+def test_another_project_is_asked_in_the_windows_language_again(shaped: Opened, qtbot: QtBot) -> None:
+    window = shaped("two languages")
+    show(window, "maturity")
+    page = window.view.page
+    page.workshop.offer_languages()[1].trigger()
+    qtbot.waitUntil(lambda: window.view.page is not page)
+    window.close_project()
+    assert question_language() == "de"
+    window.open_project(window.service.create("Another"))
+    assert question_language() == "en"
+
+
+def test_one_language_is_not_offered(shaped: Opened) -> None:
+    window = shaped("one area")
+    show(window, "maturity")
+    assert window.view.page.workshop.offer_languages() == []

@@ -22,7 +22,7 @@ from wizard.domain import planning
 from wizard.domain.plan import Action, EightAction
 from wizard.domain.planning import Suggestion, level_by_date
 from wizard.messages.suggestions import EIGHT_ACTIONS
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 
 class ActionPlanPage(Page):
@@ -112,7 +112,7 @@ class ActionPlanPage(Page):
         assessment, actions = project.assessment, project.actions
         if self._levels[0] is not assessment or self._levels[1] is not actions:
             self._levels = (assessment, actions, level_by_date(questionnaire, assessment, actions))
-        names = {level.number: level.name.words(current_language()) for level in questionnaire.levels}
+        names = {level.number: level.name.words(question_language()) for level in questionnaire.levels}
         self.steps.show_steps(result.level, self._levels[2], names)
         undated = sum(action.due is None for action in project.actions)
         words = ngettext(
@@ -149,7 +149,7 @@ class ActionPlanPage(Page):
         """What an action settles, as far as it has a name: the questions of criteria."""
         questionnaire = self.desk.questionnaire
         questions = (
-            {c.key: c.question.words(current_language()) for c in questionnaire.criteria}
+            {c.key: c.question.words(question_language()) for c in questionnaire.criteria}
             if questionnaire
             else {}
         )

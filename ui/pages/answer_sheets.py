@@ -30,7 +30,7 @@ from wizard.exchange import SheetReport, judge_sheets, read_sheets, write_sheets
 from wizard.messages import error_words
 from wizard.messages.sheets import sheet_headline, sheet_problem_words
 from wizard.questionnaires import languages_for
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 if TYPE_CHECKING:
     from wizard.desk import Desk
@@ -177,7 +177,7 @@ class AnswerSheets(QWidget):
         offered = languages_for(self._page.desk.questionnaire)
         self.language.set_choices([(key, labels.language_name(key)) for key in offered])
         if self.language.value() is None:
-            self.language.show_value(current_language() if current_language() in offered else offered[0])
+            self.language.show_value(question_language() if question_language() in offered else offered[0])
         self._asked_in.setVisible(len(offered) > 1)
 
     def _offer(self, people: Sequence[Person]) -> None:

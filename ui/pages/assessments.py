@@ -25,7 +25,7 @@ from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.questionnaires import from_json, to_json
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, current_language, ngettext, question_language
 
 SHOWN = 6
 # What is only counted: the questions that neither rose nor fell.
@@ -208,7 +208,7 @@ class Assessments(QWidget):
             _("Level {before}, then level {after}").format(before=found.level_before, after=found.level_after)
         )
         words = {
-            c.key: c.question.words(current_language()) for one in rounds for c in one.questionnaire.criteria
+            c.key: c.question.words(question_language()) for one in rounds for c in one.questionnaire.criteria
         }
         for key, movement in (("rose", Movement.ROSE), ("fell", Movement.FELL)):
             moved = found.moved(movement)
@@ -223,7 +223,7 @@ class Assessments(QWidget):
         self.others.setText(_others_words(found))
 
     def _show_areas(self, found: Comparison, questionnaire: Questionnaire) -> None:
-        names = {area.key: area.name.words(current_language()) for area in questionnaire.areas}
+        names = {area.key: area.name.words(question_language()) for area in questionnaire.areas}
         moved = [a for a in found.areas if a.movement in (Movement.ROSE, Movement.FELL) and a.area in names]
         self._heads["areas"].setText(_("By practice area"))
         self._heads["areas"].setVisible(bool(moved))
@@ -369,7 +369,7 @@ def _old_remarks(questionnaire: Questionnaire, assessment: Assessment) -> list[R
     return [
         Remark(
             one.criterion,
-            asked[one.criterion].question.words(current_language()),
+            asked[one.criterion].question.words(question_language()),
             _("The newest evidence is from {date}").format(date=date_words(one.newest)),
         )
         for one in found

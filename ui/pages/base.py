@@ -83,6 +83,7 @@ class Page(QWidget):
     compact = False  # a head of one line, for a page whose content must be in sight as a whole
     said = Signal(object)  # a Message
     undo_wished = Signal()  # of what was done last
+    language_wished = Signal(str)  # in which the questions are to be asked
     asked = Signal(str)  # the key of a step to go to, with "#" and a place where one thing on it is meant
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:

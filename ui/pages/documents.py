@@ -24,7 +24,7 @@ from wizard.domain.project import PageSize
 from wizard.errors import WizardError
 from wizard.messages import error_words
 from wizard.questionnaires import languages_for
-from wizard.words import _, current_language, mark, ngettext
+from wizard.words import _, mark, ngettext, question_language
 
 _NAMES: dict[str, tuple[str, str]] = {
     "maturity-report.pdf": (mark("Maturity report"), mark("One summary page, then every area, for a board")),
@@ -132,7 +132,7 @@ class DocumentsPage(Page):
         offered = languages_for(self.desk.questionnaire)
         self.language.set_choices([(key, labels.language_name(key)) for key in offered])
         if self.language.value() is None:
-            self.language.show_value(current_language() if current_language() in offered else offered[0])
+            self.language.show_value(question_language() if question_language() in offered else offered[0])
 
     def render(self) -> None:
         self._offer_languages()

@@ -32,7 +32,7 @@ from wizard.domain.assessment import Answer, Evidence, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.voices import spread
 from wizard.questionnaires import to_json
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 
 class MaturityPage(Page):
@@ -151,7 +151,7 @@ class MaturityPage(Page):
 
     def _show_question(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         answer = self.answered().get(criterion.key)
-        area = questionnaire.area(criterion.area).name.words(current_language())
+        area = questionnaire.area(criterion.area).name.words(question_language())
         order = self.in_order()
         place = _("Question {place} of {count} · {area}")
         self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
@@ -172,9 +172,9 @@ class MaturityPage(Page):
         area = questionnaire.area(criterion.area)
         place = [a.key for a in questionnaire.areas].index(area.key)
         words = _("Area {place} of {count} · {area}")
-        name = area.name.words(current_language())
+        name = area.name.words(question_language())
         self.place.setText(words.format(place=place + 1, count=len(questionnaire.areas), area=name))
-        self._about_area.setText(area.about.words(current_language()))
+        self._about_area.setText(area.about.words(question_language()))
         answers = self.answered()
         ratings = {c.key: interview.own(answers.get(c.key), self.bar.person).rating for c in area.criteria}
         self.grid.show_area(area.criteria, ratings)

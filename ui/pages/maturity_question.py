@@ -16,7 +16,7 @@ from ui.widgets.rating_choice import RatingChoice
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 
 class QuestionCard(QWidget):
@@ -77,8 +77,8 @@ class QuestionCard(QWidget):
         self._asking = False
         self.reason.forget()
         self.why.forget()
-        self.question.setText(criterion.question.words(current_language()))
-        self._help.setText(criterion.help.words(current_language()))
+        self.question.setText(criterion.question.words(question_language()))
+        self._help.setText(criterion.help.words(question_language()))
         self.choice.show_criterion(criterion)
 
     def show_answer(self, own: Own, respondent: str, answer: Answer | None, *, revealed: bool) -> None:

@@ -15,7 +15,7 @@ from wizard.domain.assessment import Answer
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.ratings import agreement
 from wizard.domain.voices import Spread
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 
 class Side(QWidget):
@@ -71,7 +71,7 @@ class QuestionHelp(QWidget):
 
     def show_criterion(self, criterion: Criterion) -> None:
         """Help with this one."""
-        language = current_language()
+        language = question_language()
         self._why.setText(criterion.why.words(language))
         self._examples.setText("\n".join(f"•  {words}" for words in criterion.evidence.words(language)))
         who = ", ".join(labels.name(labels.ROLES, role) for role in criterion.ask)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ui.labels import language_name
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.scrolling import to_top
 from wizard.domain.questionnaire import Questionnaire
-from wizard.words import _
+from wizard.words import _, question_language
 
 if TYPE_CHECKING:
     from ui.own_folder import OwnFolder
@@ -54,6 +55,8 @@ class Workshop(QWidget):
         self.button.menu().addSeparator()
         for key, (name, _make) in self._makers.items():
             self.button.menu().addAction(name, lambda key=key: self.open(key))
+        self._languages: list[QAction] = []
+        self.button.menu().aboutToShow.connect(self.offer_languages)
         self._title = label("", "heading")
         self.back = Button(_("Back to the questions"), "back", "", self.close_panel)
         self.back.setToolTip(_("Esc"))
@@ -95,6 +98,24 @@ class Workshop(QWidget):
         self.open(ROUNDS)
         self.panel.offer(questionnaire)
         self.panel.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_languages(self) -> list[QAction]:
+        """Put the languages of the questions at the end of the menu, where there are several."""
+        menu, asked = self.button.menu(), self._page.desk.questionnaire
+        for action in self._languages:
+            menu.removeAction(action)
+        self._languages = []
+        if asked is None or len(asked.languages) == 1:
+            return []
+        self._languages.append(menu.addSeparator())
+        shown = question_language() if question_language() in asked.languages else asked.languages[0]
+        for key in asked.languages:
+            words = _("Ask in {language}").format(language=language_name(key))
+            action = menu.addAction(words, lambda key=key: self._page.language_wished.emit(key))
+            action.setCheckable(True)
+            action.setChecked(key == shown)
+            self._languages.append(action)
+        return self._languages[1:]
 
     @property
     def is_open(self) -> bool:

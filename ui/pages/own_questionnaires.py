@@ -21,7 +21,7 @@ from ui.widgets.progress import Progress
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages import mending_words
 from wizard.questionnaires.own import OwnQuestionnaire, copy_builtin
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 # Milliseconds that reading may take before its progress is shown.
 PATIENCE = 250
@@ -33,7 +33,7 @@ def questionnaire_words(questionnaire: Questionnaire) -> str:
     words = ngettext(
         "{name}, version {version}: one question", "{name}, version {version}: {count} questions", count
     )
-    name = questionnaire.title.words(current_language())
+    name = questionnaire.title.words(question_language())
     return words.format(name=name, version=questionnaire.version, count=count)
 
 

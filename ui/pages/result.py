@@ -30,7 +30,7 @@ from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
 from wizard.domain.maturity import Result, lowest_rated
 from wizard.domain.questionnaire import Questionnaire
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 FIRST = 3
 BLOCKERS_SHOWN = 7
@@ -181,7 +181,7 @@ class ResultPage(Page):
     def _show_headline(self, questionnaire: Questionnaire, result: Result) -> None:
         level = questionnaire.level(result.level)
         over = _("Level {level} of {count}").format(level=level.number, count=len(questionnaire.levels))
-        name, headline = (words.words(current_language()) for words in (level.name, level.headline))
+        name, headline = (words.words(question_language()) for words in (level.name, level.headline))
         missing = _missing_words(questionnaire, result)
         if not result.asks:
             over, name, missing = _("No level"), _("Nothing that was asked applies"), ""
@@ -278,7 +278,7 @@ def _levels_words(questionnaire: Questionnaire, model: Questionnaire) -> str:
 
 
 def _level_name(questionnaire: Questionnaire, number: int) -> str:
-    name = questionnaire.level(number).name.words(current_language())
+    name = questionnaire.level(number).name.words(question_language())
     return _("Level {level}: {name}").format(level=number, name=name)
 
 
@@ -288,7 +288,7 @@ def _missing_words(questionnaire: Questionnaire, result: Result) -> str:
     if gate is None:
         return _("No condition is open: the highest level is reached.")
     missing = [condition for condition in gate.conditions if not condition.met]
-    areas = ", ".join([questionnaire.area(key).name.words(current_language()) for key in _weakest(result)])
+    areas = ", ".join([questionnaire.area(key).name.words(question_language()) for key in _weakest(result)])
     words = ngettext(
         "What holds you here: one of {all} conditions of level {level} is not met.",
         "What holds you here: {count} of {all} conditions of level {level} are not met.",

@@ -12,7 +12,7 @@ from wizard.domain.comparing import outdated
 from wizard.domain.maturity import Result
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 
 def unproved(
@@ -34,7 +34,7 @@ def unproved(
         said[key] = _("The newest evidence is from {date}, more than a year ago.").format(
             date=date_words(newest)
         )
-    language = current_language()
+    language = question_language()
     questions = {criterion.key: criterion.question for criterion in questionnaire.criteria}
     return tuple(Remark(key, questions[key].words(language), words) for key, words in said.items())
 

@@ -14,7 +14,7 @@ from wizard.domain.maturity import Result
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.questionnaires import from_json
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 MOVED_SHOWN = 5
 
@@ -77,7 +77,7 @@ def _sum_words(found: Comparison) -> str:
 
 def _remark(change: CriterionChange, questionnaire: Questionnaire) -> Remark:
     """Only what both assessments ask can have moved."""
-    question = questionnaire.criterion(change.criterion).question.words(current_language())
+    question = questionnaire.criterion(change.criterion).question.words(question_language())
     words = (
         _("Fell: {before}, now {after}")
         if change.movement is Movement.FELL

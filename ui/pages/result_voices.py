@@ -15,7 +15,7 @@ from wizard.domain.gaps import Gaps, fewest_shown
 from wizard.domain.maturity import CriterionResult, Result
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire, Text
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 CONTRADICTIONS_SHOWN = 5
 GAPS_SHOWN = 6
@@ -112,7 +112,7 @@ def disagreed_first(result: Result, fewest: int) -> list[CriterionResult]:
 def _remark(found: CriterionResult, question: Text) -> Remark:
     share = _("Agreement {share} %").format(share=round((found.effective.agreement or 0) * 100))
     state = _("the room has settled on a rating") if found.effective.settled else _("not settled yet")
-    return Remark(found.criterion, question.words(current_language()), f"{share} · {state}")
+    return Remark(found.criterion, question.words(question_language()), f"{share} · {state}")
 
 
 def _contradictions_words(found: tuple[Contradiction, ...]) -> str:

@@ -21,7 +21,7 @@ from wizard.domain.assessment import Rating
 from wizard.domain.maturity import AreaResult, AreaScore, ConditionKind, Result
 from wizard.domain.questionnaire import Bands, Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 NAME_HEIGHT = 24
 # Where the condition that an area does not meet stands: by area and level, what it needs.
@@ -268,7 +268,7 @@ class AreaProfile(QWidget):
             row.deleteLater()
         self.rows = {}
         for area in questionnaire.areas:
-            row = ProfileRow(area.name.words(current_language()))
+            row = ProfileRow(area.name.words(question_language()))
             row.opened.connect(lambda level, key=area.key: self.opened.emit(key, level))
             self.rows[area.key] = row
             self._box.addWidget(row)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from ui.interview import Progress
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
 from wizard.domain.questionnaire import Questionnaire
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 
 class AreaButton(QAbstractButton):
@@ -106,7 +106,7 @@ class AreaProgress(QWidget):
             button.deleteLater()
         self.buttons = {}
         for area in questionnaire.areas:
-            button = AreaButton(area.name.words(current_language()))
+            button = AreaButton(area.name.words(question_language()))
             button.clicked.connect(lambda _on=False, key=area.key: self._choose(key))
             self.buttons[area.key] = button
             self._box.addWidget(button)

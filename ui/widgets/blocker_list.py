@@ -13,7 +13,7 @@ from ui.widgets.focus_order import read_in_order
 from wizard.domain.maturity import Blocker
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language, mark, ngettext
+from wizard.words import _, mark, ngettext, question_language
 
 _EFFORTS = {1: mark("little effort"), 2: mark("some effort"), 3: mark("much effort")}
 
@@ -57,7 +57,7 @@ class BlockerRow(QWidget):
     ) -> None:
         """Show a blocker, with or without its question."""
         criterion = questionnaire.criterion(blocker.criterion)
-        language = current_language()
+        language = question_language()
         self._key = blocker.criterion
         self._number.setText(f"{number}")
         self._advice.setText(criterion.improvement.words(language))

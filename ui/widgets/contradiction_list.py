@@ -15,7 +15,7 @@ from wizard.domain.contradictions import Contradiction, Place, Severity
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 _SIGNS = {
     Severity.PLAIN: ("error", Role.DANGER),
@@ -73,7 +73,7 @@ class ContradictionRow(QWidget):
     ) -> None:
         """Show one; `targets` is the other side, reached by a button with the words `way`."""
         self._key, self._targets = found.criterion, targets
-        asked = questionnaire.criterion(found.criterion).question.words(current_language())
+        asked = questionnaire.criterion(found.criterion).question.words(question_language())
         self._sign.show_icon(*_SIGNS[found.severity])
         self.severity.setText(severity_words(found.severity))
         self.claim.setText(
@@ -164,7 +164,7 @@ def _targets(
     if found.place is Place.MATURITY:
         keys = [answered[entity] for _kind, entity in found.entities if entity in answered]
         return tuple(
-            Target(f"maturity#{key}", questionnaire.criterion(key).question.words(current_language()))
+            Target(f"maturity#{key}", questionnaire.criterion(key).question.words(question_language()))
             for key in keys
             if key != found.criterion
         )

@@ -12,7 +12,7 @@ from ui.look import Radius, Role, Space, Type, colour, dress, scaled
 from ui.widgets.basics import label
 from wizard.domain.gaps import Gap
 from wizard.domain.questionnaire import Questionnaire
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 
 def gap_words(gap: Gap) -> str:
@@ -154,5 +154,5 @@ class GapList(QWidget):
         for place, row in enumerate(self.rows):
             if place < len(shown):
                 criterion = questionnaire.criterion(shown[place].criterion)
-                row.show_gap(shown[place], criterion.question.words(current_language()))
+                row.show_gap(shown[place], criterion.question.words(question_language()))
             row.setVisible(place < len(shown))

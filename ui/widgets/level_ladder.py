@@ -13,7 +13,7 @@ from wizard.domain.maturity import Condition, GateResult, Result, lowest_rated
 from wizard.domain.questionnaire import Level, Questionnaire
 from wizard.messages.assessment import condition_words, rating_name
 from wizard.messages.report import percent
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 
 class LevelSign(QWidget):
@@ -59,7 +59,7 @@ class ConditionRow(QWidget):
     def __init__(self, condition: Condition, result: Result, questionnaire: Questionnaire) -> None:
         super().__init__()
         dress(self, "clear")
-        language = current_language()
+        language = question_language()
         area = questionnaire.area(condition.area)
         key = condition.criterion or lowest_rated(result, condition.area, condition.level) or ""
         what = (
@@ -106,9 +106,9 @@ class LevelRung(QWidget):
         self._result: Result | None = None
         self._questionnaire: Questionnaire | None = None
         self._sign = LevelSign(level.number)
-        self._name = label(level.name.words(current_language()), "heading")
+        self._name = label(level.name.words(question_language()), "heading")
         self._state = label("", "accent")
-        self._summary = label(level.summary.words(current_language()), "soft")
+        self._summary = label(level.summary.words(question_language()), "soft")
         self.toggle = Button("", "chevron", "quiet", self._toggle)
         self.toggle.setCheckable(True)
         self._conditions = QWidget()

@@ -20,7 +20,7 @@ from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language, ngettext
+from wizard.words import _, ngettext, question_language
 
 # The size of what a rating means: at least so many pixels, at most this part of the height. The question is
 # about half as large again.
@@ -109,7 +109,7 @@ class Presentation(QWidget):
         if criterion is self._criterion:
             return
         self._criterion, self._asking = criterion, False
-        language = current_language()
+        language = question_language()
         self.question.show_words(criterion.question.words(language))
         meanings = dict(criterion.meanings)
         for rating in SCALE:

@@ -13,7 +13,7 @@ from ui.widgets.choices import Radio
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 SCALE = (Rating.NONE, Rating.PARTIALLY, Rating.LARGELY, Rating.FULLY)
 KEYS: dict[Rating, str] = {
@@ -143,7 +143,7 @@ class RatingChoice(QWidget):
         """Say what the ratings mean for this criterion."""
         meanings = dict(criterion.meanings)
         for rating in SCALE:
-            self.radios[rating].show_words(rating_name(rating), meanings[rating].words(current_language()))
+            self.radios[rating].show_words(rating_name(rating), meanings[rating].words(question_language()))
         self.radios[Rating.NOT_APPLICABLE].setVisible(criterion.may_not_apply)
 
     def show_rating(self, rating: Rating | None) -> None:

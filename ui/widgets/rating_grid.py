@@ -20,7 +20,7 @@ from ui.widgets.rating_choice import KEYS, rating_of_key
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.messages.assessment import rating_name
-from wizard.words import _, current_language
+from wizard.words import _, question_language
 
 Index = QModelIndex | QPersistentModelIndex
 RATINGS = tuple(KEYS)
@@ -71,7 +71,7 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         criterion = self.criteria[index.row()]
         if not index.column():
-            words = criterion.question.words(current_language())
+            words = criterion.question.words(question_language())
             return (
                 words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
             )
@@ -83,7 +83,7 @@ class GridModel(QAbstractTableModel):
             return chosen.format(rating=rating_name(rating))
         if role == Qt.ItemDataRole.ToolTipRole:
             meaning = dict(criterion.meanings).get(rating)
-            return meaning.words(current_language()) if meaning else rating_name(rating)
+            return meaning.words(question_language()) if meaning else rating_name(rating)
         return None
 
     def headerData(
