@@ -185,6 +185,23 @@ def test_the_grid_rates_a_whole_area_by_key(begun: MaturityPage, qtbot: QtBot) -
     assert begun.grid.grid.criteria == begun.desk.questionnaire.areas[1].criteria
 
 
+def test_the_row_of_the_grid_that_is_rated_is_in_sight(
+    begun: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    project.resize(1280, 640)
+    qtbot.mouseClick(begun.bar.whole, LEFT)
+    area = begun.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    for _criterion in begun.desk.questionnaire.areas[0].criteria:
+        settle()
+        row = begun.grid.visualRect(begun.grid.currentIndex())
+        corners = (row.topLeft(), row.bottomLeft())
+        assert all(area.rect().contains(begun.grid.viewport().mapTo(area, corner)) for corner in corners)
+        qtbot.keyClick(begun.grid, Key.Key_3)
+        qtbot.keyClick(begun.grid, Key.Key_Down)
+
+
 def test_the_grid_rates_by_click(begun: MaturityPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(begun.bar.whole, LEFT)
     settle()

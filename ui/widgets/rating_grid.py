@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import Radius, Role, Space, colour, scaled
 from ui.widgets.rating_choice import KEYS, rating_of_key
+from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.messages.assessment import rating_name
@@ -179,7 +180,7 @@ class RatingGrid(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._click)
         self.doubleClicked.connect(lambda index: None if index.column() else self._open(index.row()))
-        self.selectionModel().currentChanged.connect(lambda: self.viewport().update())
+        self.selectionModel().currentChanged.connect(self._follow)
 
     def show_area(self, criteria: Sequence[Criterion], ratings: Mapping[str, Rating | None]) -> None:
         """Show the questions of an area with the respondent's ratings."""
@@ -218,6 +219,16 @@ class RatingGrid(QTableView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def _follow(self) -> None:
+        """Keep the row that keys go to in sight: the grid is as long as its rows, the page scrolls."""
+        self.viewport().update()
+        if self.hasFocus():
+            keep_in_view(self.viewport(), self.visualRect(self.currentIndex()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._follow()
 
     def _go_on(self, index: QModelIndex) -> None:
         if index.row() + 1 < self.grid.rowCount():
