@@ -232,12 +232,14 @@ class ProjectView(QWidget):
         QTimer.singleShot(0, self, self._make_anew)
 
     def _make_anew(self) -> None:
-        self.page.commit()
+        before = self.page
+        before.commit()
         frames, self._frames, self._stale = list(self._frames.values()), {}, set()
         for frame in frames:
             self._stack.removeWidget(frame)
             frame.deleteLater()
         self.open(self._desk.step)
+        self.page.go_on_from(before)
 
     def _freshen(self, key: str) -> None:
         if key in self._stale:

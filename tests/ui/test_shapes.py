@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.strategies.shapes import SHAPES, answered
+from tests.strategies.shapes import PEOPLE, SHAPES, answered
 from tests.ui.conftest import focused
 from ui.pages.maturity_workshop import SHEETS
 from ui.shell import Window
@@ -168,6 +168,21 @@ def test_the_room_is_asked_in_either_language_of_the_questions(shaped: Opened, q
     qtbot.waitUntil(lambda: window.view.page is not page)
     window.view.page.ask(first.key)
     assert first.question.words("en") in shown(window)
+
+
+def test_the_question_and_its_respondent_stay_when_the_language_changes(shaped: Opened, qtbot: QtBot) -> None:
+    window = shaped("two languages")
+    show(window, "maturity")
+    page = window.view.page
+    page.bar.answer_for(PEOPLE[2].id)
+    fifth = page.desk.questionnaire.criteria[4]
+    page.ask(fifth.key)
+    page.workshop.offer_languages()[1].trigger()
+    qtbot.waitUntil(lambda: window.view.page is not page)
+    QApplication.processEvents()
+    assert fifth.question.words("de") in shown(window)
+    assert window.view.page.bar.person == PEOPLE[2].id
+    assert window.view.page.isAncestorOf(focused())
 
 
 def test_another_project_is_asked_in_the_windows_language_again(shaped: Opened, qtbot: QtBot) -> None:

@@ -140,6 +140,9 @@ class Page(QWidget):
     def seek(self, place: str) -> None:
         """Show one thing on the page, by the id of its entity or its key; what is not here is left alone."""
 
+    def go_on_from(self, before: Page) -> None:
+        """Stand where the page stood that this one replaces."""
+
     def begin(self) -> None:
         """Put the keyboard where the page begins."""
         widget = self.nextInFocusChain()

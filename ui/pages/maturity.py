@@ -208,12 +208,16 @@ class MaturityPage(Page):
             self._take_focus()
 
     def seek(self, place: str) -> None:
-        questionnaire = self.desk.questionnaire
-        if questionnaire is not None and place in {criterion.key for criterion in questionnaire.criteria}:
+        asked = self.desk.questionnaire
+        if asked is not None and place in {criterion.key for criterion in asked.criteria}:
             self.workshop.close_panel()
             self.bar.single.setChecked(True)
             self._change_view()
             self.ask(place)
+
+    def go_on_from(self, before: MaturityPage) -> None:
+        self.bar.answer_for(before.bar.person)
+        self.seek(before._key)
 
     def ask(self, key: str) -> None:
         """Ask that question, after keeping what is typed about the one before."""
@@ -244,10 +248,9 @@ class MaturityPage(Page):
             self.turns.end()
 
     def _open_area(self, key: str) -> None:
-        questionnaire = self.desk.questionnaire
-        if questionnaire is not None:
-            criteria = questionnaire.area(key).criteria
-            self.ask(interview.first_open(criteria, self.answered(), self.bar.person))
+        if questionnaire := self.desk.questionnaire:
+            asked = questionnaire.area(key).criteria
+            self.ask(interview.first_open(asked, self.answered(), self.bar.person))
 
     def _open_alone(self, key: str) -> None:
         self.bar.single.setChecked(True)
@@ -330,14 +333,9 @@ class MaturityPage(Page):
     # -- answering --
 
     def _start(self) -> None:
-        self.attempt(
-            self.desk.do,
-            "start-assessment",
-            assessing.start_assessment,
-            to_json(self.desk.model),
-            _("Assessment"),
-            date.today(),  # noqa: DTZ011 - the day on the wall of the room
-        )
+        model, today = to_json(self.desk.model), date.today()  # noqa: DTZ011 - the day on the room's wall
+        begin = assessing.start_assessment
+        self.attempt(self.desk.do, "start-assessment", begin, model, _("Assessment"), today)
         self.begin()
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
