@@ -52,7 +52,7 @@ def rows() -> Iterable[Row]:
 
 def measured(case: Case, browser: str) -> Iterable[Row]:
     """The rows of one document; each run prints a project that was changed since the last."""
-    with tempfile.TemporaryDirectory() as name, PdfWorker() as worker:
+    with tempfile.TemporaryDirectory() as name, PdfWorker(keep=1) as worker:
         folder = Path(name)
         page = folder / "page.html"
         page.write_text(html_of(case, folder), encoding="utf-8")
