@@ -181,6 +181,14 @@ def test_tab_goes_from_the_page_to_the_foot_the_head_and_the_steps(
     assert walked == [0, 1, 2, 3, 4]
 
 
+def test_tab_comes_to_what_is_below_the_steps_after_them(project: Window, qtbot: QtBot) -> None:
+    project.view.steps.button("documents").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is project.view.steps._keys
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert project.view.page.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_change_of_step_is_announced(project: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("ui.project_view.announce", lambda _widget, words: said.append(words))
