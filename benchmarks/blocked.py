@@ -112,8 +112,9 @@ def sheets(large: Project, folder: Path) -> Iterator[Row]:
         with Watch() as watch:
             panel.take(files)
             wait(app, lambda: not panel.busy)
-        if len(panel.lines.widgets) != PEOPLE or view.page.desk.undoable != "take-sheets":
-            raise ValueError("the sheets were not taken")
+        votes = sum(len(answer.votes) for answer in view.page.project().assessment.answers)
+        if votes != PEOPLE * CRITERIA:
+            raise ValueError(f"{votes} answers were taken")
         yield row(f"{PEOPLE} answer sheets of {CRITERIA} questions are taken", watch)
         calm(app, 0.2)
         with Watch() as watch:
@@ -161,32 +162,42 @@ def filled(project: Project, folder: Path) -> Sequence[Path]:
     from wizard.exchange.sheets import blanks
 
     first, *_others = made = blanks(project)
+    written = f"Answer sheet {first.person.name}"
     keys = [criterion.key for criterion in first.questionnaire.criteria]
     words = ("Not", "Partially", "Largely", "Fully")
     values = ("/none", "/partially", "/largely", "/fully")
-    writer = PdfWriter(clone_from=PdfReader(next(folder.glob("*.pdf"))))
+    writer = PdfWriter(clone_from=PdfReader(folder / f"{written}.pdf"))
     answers = {f"rating_{key}": values[place % 4] for place, key in enumerate(keys)}
     answers |= {f"note_{key}": f"As seen last quarter, {key}." for key in keys}
     for page in writer.pages:
         writer.update_page_form_field_values(page, answers, auto_regenerate=False)
     writer.write(folder / "filled.pdf")
     form = (folder / "filled.pdf").read_bytes()
-    table = filled_table(next(folder.glob("*.xlsx")), keys, words)
+    table = filled_table(folder / f"{written}.xlsx", keys, words)
     back = folder / "back"
     back.mkdir()
     for place, blank in enumerate(made):
-        mark, own = first.identity.text.encode(), blank.identity.text.encode()
+        # By the parts of the mark that differ: the others may be written in another way in the file.
+        parts = zip(first.identity.text.split(), blank.identity.text.split(), strict=True)
+        others = [(old.encode(), new.encode()) for old, new in parts if old != new]
         if place % 2:
-            (back / f"{place}.pdf").write_bytes(form.replace(mark, own))
+            (back / f"{place}.pdf").write_bytes(replaced(form, others))
         else:
-            table(back / f"{place}.xlsx", mark, own)
+            table(back / f"{place}.xlsx", others)
     return sorted(back.iterdir())
+
+
+def replaced(content: bytes, others: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """The same with each of these pieces in the place of the one before it."""
+    for old, new in others:
+        content = content.replace(old, new)
+    return content
 
 
 def filled_table(
     path: Path, keys: Sequence[str], words: Sequence[str]
-) -> Callable[[Path, bytes, bytes], None]:
-    """Fill in a spreadsheet; what writes it again for others, with one text in it replaced."""
+) -> Callable[[Path, Sequence[tuple[bytes, bytes]]], None]:
+    """Fill in a spreadsheet; what writes it again for others, with pieces of it replaced."""
     import zipfile
 
     import openpyxl
@@ -201,10 +212,10 @@ def filled_table(
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
 
-    def write(target: Path, old: bytes, new: bytes) -> None:
+    def write(target: Path, others: Sequence[tuple[bytes, bytes]]) -> None:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
-                archive.writestr(name, content.replace(old, new))
+                archive.writestr(name, replaced(content, others))
 
     return write
 
