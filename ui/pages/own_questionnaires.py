@@ -141,7 +141,6 @@ class OwnQuestionnaires(QWidget):
                 line.show_file(own)
         else:
             self._pile.add(QuestionnaireLine(own, self._use, self._change), bisect(paths, own.path))
-            read_in_order(self)
 
     def _end(self) -> None:
         self.progress.end()
@@ -151,6 +150,7 @@ class OwnQuestionnaires(QWidget):
             line.deleteLater()
         for own in self._files.files:
             self._show(own)
+        read_in_order(self)
         for button in (self.check, self.show_folder):
             button.setVisible(self._files.folder.is_dir())
 
