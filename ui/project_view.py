@@ -150,12 +150,16 @@ class ProjectView(QWidget):
         self._freshen(key)  # before it is in sight, so that it is laid out once and not with each part
         self._show_steps()
         self._stack.setCurrentWidget(frame)
-        let_follow(frame, *self._messages.findChildren(Button), self._back, self._next)
         self._fit_columns()
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
         self._calm.start(CALM)
         self.changed.emit()
+
+    def order(self) -> None:
+        """Let Tab go from the page in sight on to the messages and the foot; it may have got new parts."""
+        frame = self._stack.currentWidget()
+        let_follow(frame, *self._messages.findChildren(Button), self._back, self._next)
 
     def go(self, distance: int) -> None:
         """Go so many steps on, or back; nothing beyond the ends."""

@@ -127,6 +127,12 @@ class Window(QMainWindow):
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WindowShortcut)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Every Tab comes here: the order is seen to when it is asked for, not at each change of step."""
+        if self._view is not None and self._view.isVisible():
+            self._view.order()
+        return super().focusNextPrevChild(forward)
+
     def show_keys(self) -> None:
         """List all keys over the window; the same key again puts the list away."""
         from ui.widgets.key_help import KeyHelp
