@@ -62,6 +62,7 @@ class ProjectView(QWidget):
         self._back = Button("", "back", "quiet", lambda: self.go(-1))
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
+        self._turning = False  # to another page
         self._columns: list[QWidget] = []
         self._taking: Job | None = None  # a large edit on its way back
         self._known_states: tuple[object, list[StepState]] = (None, [])  # found for this very project value
@@ -149,7 +150,9 @@ class ProjectView(QWidget):
         self._desk.step = key
         self._freshen(key)  # before it is in sight, so that it is laid out once and not with each part
         self._show_steps()
+        self._turning = True  # Qt asks what Tab would lead to, and `begin` decides it all the same
         self._stack.setCurrentWidget(frame)
+        self._turning = False
         self._fit_columns()
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
@@ -158,6 +161,8 @@ class ProjectView(QWidget):
 
     def order(self) -> None:
         """Let Tab go from the page in sight on to the messages and the foot; it may have got new parts."""
+        if self._turning:
+            return
         frame = self._stack.currentWidget()
         let_follow(frame, *self._messages.findChildren(Button), self._back, self._next)
 
