@@ -37,6 +37,7 @@ class Job(QObject):
         self._cancel = Event()
         self._turning = Lock()
         self._too_late = False
+        self._heard = True
         # Queued to this object, so that every listener runs in the window's thread, whatever kind of callable
         # it is.
         self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
@@ -83,6 +84,11 @@ class Job(QObject):
             if not self._too_late:
                 self._cancel.set()
 
+    def leave(self) -> None:
+        """The same by somebody who is going: nothing is told any more, but for a bug."""
+        self.cancel()
+        self._heard = False
+
     def wait(self, seconds: float) -> bool:
         """Wait for the thread; False if it still runs then."""
         self._thread.join(seconds)
@@ -101,28 +107,30 @@ class Job(QObject):
             self._finished.emit(result, None)
 
     def _tell_progress(self, done: int, of: int, what: str) -> None:
-        self.progressed.emit(done, of, what)
+        if self._heard:
+            self.progressed.emit(done, of, what)
 
     def _tell_part(self, part: Any) -> None:
-        if not self.cancelled:
+        if self._heard and not self.cancelled:
             self.handed.emit(part)
 
     def _tell(self, result: Any, error: BaseException | None) -> None:
-        if error is None:
-            if not self.cancelled:
-                self.succeeded.emit(result)
-        elif isinstance(error, WizardError | StoppedError):
-            if not self.cancelled:
-                self.failed.emit(error)
-        else:
+        if error is not None and not isinstance(error, WizardError | StoppedError):
             self.broke.emit(error)
-        self.ended.emit()
+        elif self._heard and not self.cancelled:
+            if error is None:
+                self.succeeded.emit(result)
+            else:
+                self.failed.emit(error)
+        if self._heard:
+            self.ended.emit()
 
 
 class Background(QObject):
     """Starts jobs and keeps them alive until they have ended."""
 
     broke = Signal(object)  # an exception nobody expected
+    idle = Signal()  # the last job has ended, and whoever wanted to hear of it has heard
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,11 +173,13 @@ class Background(QObject):
     def _forget(self, job: Job) -> None:
         self._jobs.discard(job)
         look_through_little(self.busy)
+        if not self.busy:
+            self.idle.emit()
 
     def stop(self, seconds: float = 5.0) -> None:
-        """Cancel everything and wait for it, for the end of the program."""
+        """Cancel everything and wait for it: the project or the program is being closed. Nothing is told."""
         for job in tuple(self._jobs):
-            job.cancel()
+            job.leave()
         for job in tuple(self._jobs):
             job.wait(seconds)
         self._jobs.clear()

@@ -65,6 +65,7 @@ class ProjectView(QWidget):
         self._turning = False  # to another page
         self._columns: list[QWidget] = []
         self._taking: Job | None = None  # a large edit on its way back
+        self._old: list[PageFrame] = []  # replaced, and still to hear of what their pages began
         self._known_states: tuple[object, list[StepState]] = (None, [])  # found for this very project value
         self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self._use_calm)
@@ -73,6 +74,7 @@ class ProjectView(QWidget):
         self._steps.chosen.connect(self.open)
         self._steps.keys_wanted.connect(self.keys_wanted)
         surroundings.look.changed.connect(self._fit)
+        surroundings.background.idle.connect(self._drop_old)
         self._desk.listen(self._show_change)
         key = self._desk.step
         key = key if key in self._keys else self._keys[0]
@@ -244,11 +246,18 @@ class ProjectView(QWidget):
         before = self.page
         before.commit()
         frames, self._frames, self._stale = list(self._frames.values()), {}, set()
-        for frame in frames:
-            self._stack.removeWidget(frame)
-            frame.deleteLater()
         self.open(self._desk.step)
         self.page.go_on_from(before)
+        for frame in frames:
+            self._stack.removeWidget(frame)
+        self._old += frames
+        if not self._surroundings.background.busy:
+            self._drop_old()
+
+    def _drop_old(self) -> None:
+        old, self._old = self._old, []
+        for frame in old:
+            frame.deleteLater()
 
     def _freshen(self, key: str) -> None:
         if key in self._stale:

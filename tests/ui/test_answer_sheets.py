@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,7 @@ from ui.pages.answer_sheets import PDF, SPREADSHEET, AnswerSheets
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from wizard.domain import assessing
-from wizard.domain.assessment import Person, Rating, RespondentRole, Vote
+from wizard.domain.assessment import Assessment, Person, Rating, RespondentRole, Vote
 from wizard.domain.project import Project
 from wizard.exchange import judge_sheets
 from wizard.exchange.sheets import Identity, blanks
@@ -259,6 +259,59 @@ def test_without_an_assessment_any_more_nothing_is_taken(
     qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.words.startswith("There is no assessment any more")
     assert desk.version == version
+
+
+def test_an_assessment_that_is_deleted_meanwhile_takes_none(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found out while it was there is not told, and no Undo is offered for it."""
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    desk = panel._page.desk
+    there, going_on = threading.Event(), threading.Event()
+
+    def slow(project: Project, readings: object) -> object:
+        there.set()
+        going_on.wait(10)
+        return judge_sheets(project, readings)
+
+    monkeypatch.setattr(answer_sheets, "judge_sheets", slow)
+    panel.take([file])
+    assert there.wait(10)
+    desk.remove(Assessment, [desk.project.assessment.id])
+    going_on.set()
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
+    assert project.view.messages.message.words.startswith("There is no assessment any more")
+    assert panel.lines.widgets == []
+    assert desk.undoable == "remove:assessment"
+
+
+def test_the_language_may_be_changed_while_sheets_are_taken(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All pages are made anew then; the old one hears of its sheets to the end, and goes."""
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    page, desk = panel._page, panel._page.desk
+    gone: list[object] = []
+    page.destroyed.connect(lambda: gone.append(True))
+    there, going_on = threading.Event(), threading.Event()
+
+    def slow(project: Project, readings: object) -> object:
+        there.set()
+        going_on.wait(10)
+        return judge_sheets(project, readings)
+
+    monkeypatch.setattr(answer_sheets, "judge_sheets", slow)
+    panel.take([file])
+    assert there.wait(10)
+    page.language_wished.emit("en")
+    qtbot.waitUntil(lambda: project.view.page is not page)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    going_on.set()
+    qtbot.waitUntil(lambda: desk.undoable == "take-sheets")
+    assert project.view.messages.message.words == "1 of 1 sheet was taken."
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_the_project_may_be_left_while_sheets_are_taken(

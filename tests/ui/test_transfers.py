@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.test_shell import OpenWindow, listed, make
 from ui.shell import Window
 from ui.start_screen import StartScreen
+from wizard.service import Service
 from wizard.storage import transfer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -174,6 +175,34 @@ def test_the_window_may_be_closed_meanwhile(
     assert again.service.projects() == before
     assert not list(tmp_path.glob("two*"))
     assert again.service.check() == ()
+
+
+def test_the_window_may_be_closed_when_it_is_too_late_to_stop(
+    window: Window,
+    start: StartScreen,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The project is there next time; the window that is gone is told nothing."""
+    file = saved(window, qtbot, tmp_path / "one.spw")
+    there, go_on = threading.Event(), threading.Event()
+    real = Service.import_project
+
+    def held(service: Service, *what: object) -> str:
+        brought = real(service, *what)
+        there.set()
+        assert go_on.wait(10)
+        return brought
+
+    monkeypatch.setattr(Service, "import_project", held)
+    window.transfers.bring_in(window.service, file)
+    assert there.wait(10)
+    threading.Timer(0.1, go_on.set).start()
+    window.close()
+    QApplication.processEvents()
+    assert len(listed(open_window())) == 2
 
 
 @pytest.mark.parametrize(

@@ -320,6 +320,7 @@ def take_beside(desk: Desk, paths: Sequence[Path], job: Job) -> tuple[SheetRepor
 
     def edit(project: Project) -> Project:
         nonlocal reports
+        reports = None  # what an earlier try found no longer counts
         if project.assessment is None:
             return project
         new, reports = judge_sheets(project, readings)
