@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -32,18 +31,24 @@ def in_sight(page: CompanyPage) -> bool:
     return all(area.rect().contains(view.viewport().mapTo(area, corner)) for corner in corners)
 
 
+def in_empty_cell() -> bool:
+    """Whether keys go to a cell in which nothing is written yet."""
+    cell = focused()
+    return isinstance(cell, QLineEdit) and not cell.text()
+
+
 def test_the_row_that_is_typed_into_stays_in_sight(page: CompanyPage, qtbot: QtBot) -> None:
     page.people._empty.findChild(Button).setFocus()
     qtbot.keyClick(focused(), Key.Key_Return)
     for number in range(12):
-        qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit) and in_sight(page), timeout=2000)
+        qtbot.waitUntil(lambda: in_empty_cell() and in_sight(page))  # the next one, not the one just left
         qtbot.keyClicks(focused(), f"Person {number}")
         qtbot.keyClick(focused(), Key.Key_Return)
-        QTest.qWait(20)  # the next cell opens
+    qtbot.waitUntil(in_empty_cell)
     qtbot.keyClick(focused(), Key.Key_Escape)
     for _row in range(12):
         qtbot.keyClick(focused(), Key.Key_Up)
-        qtbot.waitUntil(lambda: in_sight(page), timeout=2000)
+        qtbot.waitUntil(lambda: in_sight(page))
     assert page.people.view.currentIndex().row() == 0
 
 
