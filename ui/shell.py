@@ -239,7 +239,7 @@ class Window(QMainWindow):
         view, self._view = self._view, None
         view.leave()
         self._background.stop()
-        self._desk.close()
+        self._attempt(self._desk.close)  # what it could not keep is found out anew the next time
         self._stack.removeWidget(view)
         view.deleteLater()
         look_through_again()
@@ -255,7 +255,7 @@ class Window(QMainWindow):
         if self._view is not None:
             self._view.leave()
             self._background.stop()
-            self._desk.close()
+            self._attempt(self._desk.close)
             look_through_again()
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self._service is not None:

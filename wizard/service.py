@@ -236,7 +236,11 @@ class Service:
         from wizard.desk import level_of
 
         level = level_of(project)
-        self._store.set_level(project.id, level)
+        try:
+            self._store.set_level(project.id, level)
+        except DatabaseError as error:
+            if error.code != "database.busy":  # somebody else writes: the next list works it out again
+                raise
         return level
 
     def _entry(self, code: str) -> Entry:

@@ -206,6 +206,19 @@ def test_writing_can_be_stopped(panel: AnswerSheets, qtbot: QtBot, project: Wind
     assert panel.write.isEnabled()
 
 
+def test_the_view_goes_to_what_came_back_and_not_there_again(
+    panel: AnswerSheets, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    shown: list[object] = []
+    monkeypatch.setattr(answer_sheets, "bring_into_view", shown.append)
+    taken(panel, qtbot, file)
+    assert shown == [panel._report_frame]
+    written(panel, qtbot)
+    assert shown == [panel._report_frame]
+
+
 def test_a_folder_that_cannot_be_made_is_said(
     panel: AnswerSheets, qtbot: QtBot, project: Window, tmp_path: Path
 ) -> None:

@@ -84,6 +84,16 @@ def rating(page: MaturityPage, place: int) -> Rating | None:
     return found.agreed if found else None
 
 
+def test_one_without_a_name_is_called_by_what_it_is(
+    page: MaturityPage, qtbot: QtBot, project: Window
+) -> None:
+    panel = rounds(page)
+    panel.name.setText("")
+    qtbot.mouseClick(panel.begin, LEFT)
+    settle()
+    assert project.view.messages.message.words == "The assessment “Assessment” has begun."
+
+
 def test_the_next_one_begins_with_the_last_answers(page: MaturityPage, qtbot: QtBot, project: Window) -> None:
     panel = rounds(page)
     panel.name.setText("Autumn")

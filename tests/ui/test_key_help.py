@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -52,6 +52,28 @@ def test_keys_change_nothing_below(sample: Window, qtbot: QtBot) -> None:
         if sample.findChild(KeyHelp).isVisible():
             qtbot.keyClick(sample.findChild(KeyHelp), key)
     assert sample.view.page.project() is before
+
+
+def test_nor_do_those_of_the_whole_window(project: Window, qtbot: QtBot) -> None:
+    desk = project.view.page.desk
+    desk.amend(type(desk.project), desk.project.id, company="Northwind Ltd")
+    before = desk.project
+    project.show_keys()
+    for key, modifier in ((Key.Key_Z, "Control"), (Key.Key_Right, "Alt"), (Key.Key_Home, "Alt")):
+        qtbot.keyClick(focused(), key, Qt.KeyboardModifier[f"{modifier}Modifier"])
+        assert project.view is not None
+    assert desk.project is before
+    assert desk.step == "company"
+    assert project.findChild(KeyHelp).isVisible()
+
+
+def test_what_had_the_keyboard_may_be_gone_meanwhile(project: Window, qtbot: QtBot) -> None:
+    project.show_keys()
+    project.close_project()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    shown = project.findChild(KeyHelp)
+    qtbot.keyClick(shown, Key.Key_Escape)
+    assert not shown.isVisible()
 
 
 @pytest.mark.parametrize("where", ["start", "project"])

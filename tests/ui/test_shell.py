@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from ui.pages import PAGES
 from ui.shell import PROGRAM, Window
 from ui.widgets.basics import Elided
 from wizard.domain.project import Project
+from wizard.storage import opening
 
 Key = Qt.Key
 Ctrl, Alt, Shift = (
@@ -131,6 +134,31 @@ def test_a_step_that_cannot_be_remembered_is_told_once(
     assert len(told) == 1
     sample._view.leave()
     sample._view = None  # it is gone: there is nothing to close
+
+
+@pytest.mark.parametrize("leave", ["project", "window"])
+def test_a_project_may_be_left_while_somebody_else_writes(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    """What would be kept then is found out anew the next time; it is said, and nothing stays half-closed."""
+    monkeypatch.setattr(opening, "_WAIT", 0.05)
+    window = open_window()
+    window.start.sample_wanted.emit()
+    desk = window._desk
+    desk.amend(Project, desk.project.id, company="Northwind")
+    window.view.open("result")
+    with closing(sqlite3.connect(tmp_path / "projects.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        if leave == "window":
+            window.close()
+            assert window.service is None
+        else:
+            window.close_project()
+            assert window.start.isVisible()
+            assert window.start.messages.message.kind == "error"
+            assert listed(window) == ["Tarnholt: sales process"]
+    window.close()
+    assert open_window().service.projects()[0].level == desk.result.level
 
 
 def test_without_a_name_there_is_no_project(window: Window, qtbot: QtBot) -> None:

@@ -300,7 +300,7 @@ class AnswerSheets(QWidget):
         self._job = None
         self.progress.end()
         self.render()
-        if self._report_frame.isVisible():
+        if self.progress is self._read and self._report_frame.isVisible():
             bring_into_view(self._report_frame)
         if stopped:
             words = _("Stopped. Files finished before are kept, and no answer was taken.")

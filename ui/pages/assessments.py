@@ -278,7 +278,8 @@ class Assessments(QWidget):
             self.before.show_value(None)
             self.after.show_value(None)
             self.begun.emit()
-            self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=self.name.words()))
+            name = name_of(self._page.project().assessments[-1])
+            self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=name))
 
 
 def _told_apart(offered: Mapping[Questionnaire, str]) -> list[str]:

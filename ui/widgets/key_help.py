@@ -21,6 +21,8 @@ class KeyHelp(QFrame):
         super().__init__(window)
         dress(self, "ground")
         self._before = window.focusWidget()
+        if self._before is not None:
+            self._before.destroyed.connect(self._forget)
         self.close_button = Button(_("Close"), "close", "", self.leave)
         head = QHBoxLayout()
         head.addWidget(label(_("Keys"), "title"), 1)
@@ -68,6 +70,16 @@ class KeyHelp(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
         self.deleteLater()
+
+    def _forget(self) -> None:
+        self._before = None
+
+    def event(self, event: QEvent) -> bool:
+        """Shortcuts of the window are keys like any other here, but for the one that puts this away."""
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() != Qt.Key.Key_F1:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._area.verticalScrollBar()
