@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from wizard.documents import PdfWorker
 
 DONE, MENDABLE = 0, 2
-COMMANDS = ("sample", "list", "export", "check", "check-questionnaire", "export-project", "import-project")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ from ui import spare
 from ui.look import Look, Role
 from ui.widgets import bit_by_bit
 from ui.widgets.bit_by_bit import BitByBit
+from ui.widgets.by_width import KEPT, ByWidth
 from ui.widgets.pile import Pile
 from ui.widgets.progress import Progress
 from ui.widgets.remark_line import RemarkLine
@@ -70,6 +71,25 @@ def test_a_pile_measures_once_for_each_width(pile: Pile, qtbot: QtBot) -> None:
     label.setText("longer")
     qtbot.waitUntil(lambda: pile.heightForWidth(100) == 16)
     assert label.height() == 16
+
+
+def test_widths_that_were_passed_long_ago_are_not_kept() -> None:
+    asked: list[int] = []
+
+    def measure(width: int) -> int:
+        asked.append(width)
+        return 2 * width
+
+    known = ByWidth[int]()
+    assert [known.at(width, measure) for width in (1, 2, 1)] == [2, 4, 2]
+    assert asked == [1, 2]
+    for width in range(1000):
+        known.at(width, measure)
+    assert len(known._known) == KEPT
+    known.keep(7, 0)
+    assert known.at(7, measure) == 0
+    known.forget()
+    assert known.at(7, measure) == 14
 
 
 def test_widgets_come_a_few_at_a_time(pile: Pile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

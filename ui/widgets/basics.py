@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Role, Space, dress, icon, icon_pixmap, scaled
+from ui.widgets.by_width import ByWidth
 
 _ENDLESS = re.compile(r"\S{40,}")
 _MAY_BREAK = "\u200b"
@@ -34,21 +35,19 @@ class _Wrapped(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heights: dict[int, int] = {}  # by width: layouts ask many times over
+        self._heights = ByWidth[int]()
 
     def setText(self, text: str) -> None:
         shown = breakable(text)
         if shown != self.text():
-            self._heights.clear()
+            self._heights.forget()
             super().setText(shown)
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
-        return self._heights[width]
+        return self._heights.at(width, super().heightForWidth)
 
     def changeEvent(self, event: QEvent) -> None:
-        self._heights.clear()
+        self._heights.forget()
         super().changeEvent(event)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QRe
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QSizePolicy, QSpinBox
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
+from ui.widgets.by_width import ByWidth
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -22,8 +23,7 @@ class _Mark(QAbstractButton):
         self.setText(words)
         self._explanation = explanation
         # By width: layouts ask many times over.
-        self._rects: dict[int, tuple[QRect, QRect]] = {}
-        self._heights: dict[int, int] = {}
+        self._rects = ByWidth[tuple[QRect, QRect]]()
         self.setAccessibleName(words)
         self.setAccessibleDescription(explanation)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -36,7 +36,7 @@ class _Mark(QAbstractButton):
         """Other words beside the same sign."""
         if (words, explanation) != (self.text(), self._explanation):
             self._explanation = explanation
-            self._forget()
+            self._rects.forget()
             self.setText(words)
             self.setAccessibleName(words)
             self.setAccessibleDescription(explanation)
@@ -46,11 +46,9 @@ class _Mark(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            first, second = self._text_rects(width)
-            bottom = second.bottom() if self._explanation else first.bottom()
-            self._heights[width] = max(bottom, scaled(22)) + Space.TIGHT
-        return self._heights[width]
+        first, second = self._text_rects(width)
+        bottom = second.bottom() if self._explanation else first.bottom()
+        return max(bottom, scaled(22)) + Space.TIGHT
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(max(self.text(), self._explanation, key=len))
@@ -73,16 +71,10 @@ class _Mark(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._forget()
-
-    def _forget(self) -> None:
-        self._rects.clear()
-        self._heights.clear()
+            self._rects.forget()
 
     def _text_rects(self, width: int) -> tuple[QRect, QRect]:
-        if width not in self._rects:
-            self._rects[width] = self._measured(width)
-        return self._rects[width]
+        return self._rects.at(width, self._measured)
 
     def _measured(self, width: int) -> tuple[QRect, QRect]:
         left, room = self._indent(), max(width - self._indent() - Space.HAIR, 40)

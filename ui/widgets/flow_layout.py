@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.widgets.by_width import ByWidth
+
 
 class FlowLayout(QLayout):
     """Left to right, then on the next line. Hidden widgets take no room.
@@ -16,7 +18,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}  # by width: the layouts around this one ask many times over
+        self._heights = ByWidth[int]()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -39,12 +41,10 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
+        return self._heights.at(width, lambda wide: self._place(QRect(0, 0, wide, 0), move=False))
 
     def invalidate(self) -> None:
-        self._heights.clear()
+        self._heights.forget()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:

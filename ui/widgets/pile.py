@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import dress, scaled
+from ui.widgets.by_width import ByWidth
 
 
 class Pile(QWidget):
@@ -20,7 +21,7 @@ class Pile(QWidget):
         super().__init__()
         dress(self, "clear")
         self._spacing = spacing
-        self._heights: dict[int, list[int]] = {}
+        self._heights = ByWidth[list[int]]()
         self.widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -38,10 +39,11 @@ class Pile(QWidget):
         self.widgets.append(widget)
         widget.setParent(self)
         widget.show()
-        self._heights = {width: [*before, self._height(widget, width)]}
+        height = self._height(widget, width)
+        self._heights.forget()
+        self._heights.keep(width, [*before, height])
         self.updateGeometry()
-        top = sum(before) + self._spacing * len(before)
-        widget.setGeometry(0, top, width, self._heights[width][-1])
+        widget.setGeometry(0, sum(before) + self._spacing * len(before), width, height)
 
     def take(self, widget: QWidget) -> None:
         """Take a widget out; whoever does so sees to its end."""
@@ -73,14 +75,12 @@ class Pile(QWidget):
         return super().event(event)
 
     def _changed(self) -> None:
-        self._heights.clear()
+        self._heights.forget()
         self.updateGeometry()
         self._place()
 
     def _measured(self, width: int) -> list[int]:
-        if width not in self._heights:
-            self._heights[width] = [self._height(widget, width) for widget in self.widgets]
-        return self._heights[width]
+        return self._heights.at(width, lambda wide: [self._height(widget, wide) for widget in self.widgets])
 
     @staticmethod
     def _height(widget: QWidget, width: int) -> int:

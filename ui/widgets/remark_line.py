@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import Role, Space, colour, dress, icon_pixmap, scaled
+from ui.widgets.by_width import ByWidth
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 _BREAK = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)  # for a word longer than the line
@@ -29,7 +30,7 @@ class RemarkLine(QWidget):
         self.headline = headline
         self.remarks = tuple(remarks)
         self._sign = sign
-        self._rects: dict[int, list[QRect]] = {}  # by width: layouts ask many times over
+        self._rects = ByWidth[list[QRect]]()
         self.setAccessibleName("\n".join((headline, *self.remarks)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -51,7 +52,7 @@ class RemarkLine(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._rects.clear()
+            self._rects.forget()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,9 +73,7 @@ class RemarkLine(QWidget):
         return font
 
     def _text_rects(self, width: int) -> list[QRect]:
-        if width not in self._rects:
-            self._rects[width] = self._measured(width)
-        return self._rects[width]
+        return self._rects.at(width, self._measured)
 
     def _measured(self, width: int) -> list[QRect]:
         left = scaled(_SIGN) + Space.TIGHT

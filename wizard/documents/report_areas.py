@@ -66,7 +66,6 @@ class AreaPage:
     votes: Mapping[str, str]
     told: Told
     steps: tuple[Step, ...]
-
     rest: bool
 
     @property
