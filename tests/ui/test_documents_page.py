@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.pages.documents import DocumentsPage
+from ui.pages.documents import STAYS, DocumentsPage
 from ui.shell import Window
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
@@ -61,6 +61,27 @@ def test_the_preview_follows_the_paper(sample: Window, tmp_path: Path, qtbot: Qt
     before = page.preview.sheet.page.size()
     page.desk.amend(Project, page.project().id, page=PageSize.LETTER)
     qtbot.waitUntil(lambda: page.preview.sheet.page.size() != before, timeout=PRINTING)
+
+
+def test_passing_through_lays_nothing_out(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(sample, tmp_path)
+    sample.view.open("company")
+    qtbot.wait(2 * STAYS)
+    assert page._previewing is None
+    assert page._shown is None
+
+
+def test_leaving_stops_the_preview_and_coming_back_begins_it_anew(
+    sample: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = page_of(sample, tmp_path)
+    qtbot.waitUntil(lambda: page._previewing is not None)
+    begun = page._previewing
+    sample.view.open("company")
+    assert begun.cancelled
+    assert page._previewing is None
+    sample.view.open("documents")
+    qtbot.waitUntil(lambda: page.preview.number.text().startswith("Page 1 of "), timeout=PRINTING)
 
 
 def test_what_is_chosen_is_written_and_can_be_opened(

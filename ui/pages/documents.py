@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, QUrl
+from PySide6.QtCore import QEvent, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -38,6 +38,8 @@ _NAMES: dict[str, tuple[str, str]] = {
     "flow-chart.svg": (mark("Flow chart as a drawing (SVG)"), mark("To change it in a drawing program")),
     "flow-chart.png": (mark("Flow chart as a picture (PNG)"), mark("To put it on a slide")),
 }
+# Milliseconds after which somebody who came to this step is not just passing through it.
+STAYS = 150
 _PAGES = {
     PageSize.A4: mark("A4"),
     PageSize.A3: mark("A3"),
@@ -61,6 +63,8 @@ class DocumentsPage(Page):
         self._previewing: Job | None = None
         self._shown: Shown | None = None
         self._previewed: tuple[object, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=STAYS)
+        self._soon.timeout.connect(self._preview)
         self.box.addWidget(Columns(self._build_choice(), self._build_preview(), left_share=1, right_share=1))
 
     def _build_choice(self) -> QWidget:
@@ -142,7 +146,14 @@ class DocumentsPage(Page):
 
     def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)
-        self._preview()
+        self._soon.start()
+
+    def hideEvent(self, event: QEvent) -> None:
+        super().hideEvent(event)
+        self._soon.stop()
+        if self._previewing is not None:  # nobody waits for it any more, and it takes time from other steps
+            self._stop_preview()
+            self._previewed = ()
 
     def _show_state(self) -> None:
         count = len(self._chosen())
@@ -200,13 +211,13 @@ class DocumentsPage(Page):
             self._previewing = None
 
     def _show_page(self, shown: Shown) -> None:
-        self._shown = shown
+        self._shown, self._previewing = shown, None
         picture = QPixmap()
         picture.loadFromData(shown.picture)
         self.preview.show_page(picture, shown.place, shown.count, document_name(str(self._previewed[1])))
 
     def _show_no_page(self, error: WizardError) -> None:
-        self._shown = None
+        self._shown, self._previewing = None, None
         self._previewed = ()
         self.preview.clear(error_words(error))
 
