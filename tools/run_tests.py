@@ -15,7 +15,9 @@ def pytest_command(arguments: Sequence[str]) -> list[str]:
     """The command line of pytest for these arguments; the whole suite is spread over the cores."""
     whole = all(argument.startswith("--cov") for argument in arguments)
     # By file: its tests share what is dear to make. In order: the last files, those of the window, are short.
-    spread = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    # More than there are cores: many tests wait for another process or for a timer of the window.
+    workers = min(4, 2 * (os.cpu_count() or 1))
+    spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     parallel = spread if whole else []
     return [sys.executable, "-m", "pytest", *parallel, *arguments]
 
