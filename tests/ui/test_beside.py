@@ -106,6 +106,20 @@ def test_widgets_come_a_few_at_a_time(pile: Pile, qtbot: QtBot, monkeypatch: pyt
     assert [widget.text() for widget in pile.widgets] == ["a"]
 
 
+def test_what_is_still_to_come_goes_with_the_pile(
+    look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bit_by_bit, "SECONDS", 0)
+    pile = Pile()
+    lines = BitByBit(pile, QLabel)
+    lines.show(["a", "b"])
+    assert lines.busy
+    gone: list[bool] = []
+    lines.destroyed.connect(lambda: gone.append(True))
+    pile.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
+
+
 def test_a_remark_takes_the_height_of_its_words(qtbot: QtBot, look: Look) -> None:
     short = RemarkLine(("saved", Role.GOOD), "a.pdf (Anna): 3 of 45 questions answered")
     long = RemarkLine(("error", Role.DANGER), "a.pdf: not taken", ["word " * 60, "x" * 400])

@@ -345,7 +345,7 @@ def _change_words(change: CriterionChange) -> str:
     words = _("{before}, then {after}").format(
         before=rating_name(change.before), after=rating_name(change.after)
     )
-    return words + " · " + _("the question was reworded in between") if change.reworded else words
+    return words + " · " + _("the question was changed in between") if change.reworded else words
 
 
 def _others_words(found: Comparison) -> str:

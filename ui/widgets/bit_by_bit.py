@@ -18,7 +18,7 @@ class BitByBit(QObject):
     """Fills a pile with a widget for each thing, as fast as the window can do without noticing it."""
 
     def __init__(self, pile: Pile, make: Callable[[Any], QWidget]) -> None:
-        super().__init__()
+        super().__init__(pile)  # and goes with it, whatever is still to come
         self._pile, self._make = pile, make
         self._coming: Iterator[Any] = iter(())
         self._turn = QTimer(self, singleShot=True)

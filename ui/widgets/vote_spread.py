@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import labels
 from ui.look import Role, Space, Type, colour, scaled
 from wizard.domain.assessment import Rating
+from wizard.domain.ratings import SCALE
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
 from wizard.words import _
 
-_FOUR = (Rating.NONE, Rating.PARTIALLY, Rating.LARGELY, Rating.FULLY)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _BAR = 14
 
@@ -118,7 +118,7 @@ class VoteSpread(QWidget):
     def _counts(self) -> list[tuple[Rating, int]]:
         """The votes for the four ratings, and for the two others where somebody gave them."""
         everyone = dict(self._spreads[0].counts) if self._spreads else {}
-        return [(r, n) for r, n in everyone.items() if r in _FOUR or n]
+        return [(r, n) for r, n in everyone.items() if r in SCALE or n]
 
     def _left(self) -> int:
         """Where the bars begin: behind the longest name."""
