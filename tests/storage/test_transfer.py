@@ -130,6 +130,18 @@ def test_an_export_that_cannot_be_written(store: Store, project: Project, path: 
     assert store.load(project.id) == project
 
 
+def test_the_file_that_is_open_is_not_replaced_under_any_name(
+    store: Store, project: Project, path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "link.spw"
+    link.symlink_to(path)
+    for other in (tmp_path / "folder" / ".." / path.name, link):
+        refused(lambda other=other: store.export_project(project.id, other), "database.not-replaced")
+    assert link.is_symlink()
+    assert store.load(project.id) == project
+
+
 def test_an_older_export_is_taken_and_left_as_it_is(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "older.project"
     make_first(file)

@@ -42,7 +42,6 @@ class Radius(IntEnum):
 
 
 # What fits a line of reading; wider lines tire the eye.
-READING_WIDTH = 720
 PAGE_WIDTH = 1040
 SIDE_WIDTH = 252
 SCROLL_BAR = 12

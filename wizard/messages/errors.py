@@ -82,7 +82,7 @@ ERRORS: dict[str, str] = {
     ),
     "database.not-one-project": mark(
         "{file} holds {count} projects; one can be taken at a time."
-        " Open the file and export the one you want."
+        " Ask for the one you want to be saved as a project file."
     ),
     "database.import-damaged": mark(
         "{file} is damaged and was not brought in. Ask for the project to be saved as a file once more."

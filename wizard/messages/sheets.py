@@ -45,7 +45,9 @@ SHEETS: dict[str, str] = {
         "The file refers to other files or to web pages. They were not opened; only the answers were read."
     ),
     # The sheet
-    "other-project": mark("The sheet belongs to another project. Import it there."),
+    "other-project": mark(
+        "The sheet belongs to another project. Open that one, and take the sheet back there."
+    ),
     "earlier-assessment": mark(
         "The sheet belongs to the earlier assessment “{name}”. It was not taken into the present one; hand"
         " out a fresh sheet."

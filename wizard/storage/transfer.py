@@ -64,7 +64,7 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
     An older export may be there already; a device, or somebody's file of several projects, stays as it is.
     Raises ProjectError, DatabaseError, and whatever `step` raises; nothing half-done is left then.
     """
-    if path.absolute() == database:
+    if path.exists() and path.samefile(database):
         raise DatabaseError("database.not-replaced", file=str(path))
     if path.exists() and not path.is_dir() and not _may_be_replaced(path):
         raise DatabaseError("database.not-replaced", file=str(path))
