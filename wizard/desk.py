@@ -16,7 +16,7 @@ from wizard.domain import edits
 from wizard.domain.contradictions import Contradiction, contradictions
 from wizard.domain.difference import Difference, applied, difference, inverse
 from wizard.domain.gaps import Gaps, gaps
-from wizard.domain.history import Entry, Logged, stacks
+from wizard.domain.history import Entry, Logged, stacks, version
 from wizard.domain.maturity import Result, assess
 from wizard.domain.planning import Suggestion, suggestions
 from wizard.domain.project import Project
@@ -54,7 +54,7 @@ class Desk:
         self._listeners: list[Callable[[], None]] = []
         self._project = project
         history = store.history(project.id)
-        self._codes = {logged.number: logged.entry.code for logged in history}
+        self._entries = {logged.number: logged.entry for logged in history}
         undo, redo = stacks(history)
         self._undo, self._redo = list(undo), list(redo)
         self._saved_at = history[-1].entry.at if history else clock()
@@ -73,8 +73,8 @@ class Desk:
 
     @property
     def version(self) -> str:
-        """How many changes led here: what a printed page says about which state it shows."""
-        return str(max(self._codes))
+        """What a printed page says about which state it shows, e.g. "3.12" (`wizard.domain.history`)."""
+        return version(entry.at for entry in self._entries.values())
 
     @property
     def saved_at(self) -> datetime:
@@ -241,7 +241,7 @@ class Desk:
         with self._writing:
             if self._latest() is not before:
                 return None
-            code = self._codes[number]
+            code = self._entries[number].code
             self._write_beside(new, changes, packed, self._entry(code, number))
         return code
 
@@ -295,7 +295,7 @@ class Desk:
         if not pile:
             return None
         number = pile[-1]
-        code = self._codes[number]
+        code = self._entries[number].code
         changes = inverse(self._store.changes(self._project.id, number))
         self._record(applied(self._project, changes), changes, self._entry(code, number))
         return code
@@ -316,7 +316,7 @@ class Desk:
         return Entry(code=code, step=self._step, who=self._who, at=self._clock(), undoes=undoes)
 
     def _show(self, made: _Made) -> None:
-        self._codes[made.number] = made.entry.code
+        self._entries[made.number] = made.entry
         self._project = made.project
         self._saved_at = made.entry.at
         undone = made.entry.undoes
@@ -334,7 +334,7 @@ class Desk:
             listener()
 
     def _first_code(self, pile: list[int]) -> str | None:
-        return self._codes[pile[-1]] if pile else None
+        return self._entries[pile[-1]].code if pile else None
 
 
 def _result(project: Project) -> Result | None:

@@ -41,6 +41,15 @@ class Logged:
         return self.entry.undoes
 
 
+def version(moments: Iterable[datetime]) -> str:
+    """Which state of a project a printed page shows, from when its changes were made (oldest first).
+
+    "3.12" is the third day of work on it, after the twelfth change of that day (days in UTC); "" before any.
+    """
+    days = [moment.date() for moment in moments]
+    return f"{len(set(days))}.{days.count(days[-1])}" if days else ""
+
+
 def stacks(history: Iterable[Logged]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The numbers of the entries to undo and to redo, the next one last.
 
