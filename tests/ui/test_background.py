@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.background import Background, Job
@@ -113,6 +114,53 @@ def test_a_cancel_comes_before_the_point_of_no_return_or_not_at_all(
     going_on.set()
     qtbot.waitUntil(lambda: not background.busy)
     assert told == (["done", "end"] if late else ["end"])
+
+
+@pytest.mark.parametrize("slip", [False, True])
+def test_who_has_left_is_told_nothing_but_a_bug(
+    background: Background, qapp: QApplication, slip: bool
+) -> None:
+    told: list[object] = []
+    bugs: list[BaseException] = []
+    background.broke.connect(bugs.append)
+    there, going_on = threading.Event(), threading.Event()
+
+    def work(job: Job) -> str:
+        job.point_of_no_return()
+        there.set()
+        going_on.wait(5)
+        job.progress(1, 1)
+        job.hand("a part")
+        if slip:
+            raise ZeroDivisionError
+        return "done"
+
+    listeners = dict.fromkeys(("succeeded", "failed", "handed"), told.append)
+    background.start(
+        work, **listeners, progressed=lambda *_: told.append(1), ended=lambda: told.append("end")
+    )
+    assert there.wait(5)
+    threading.Timer(0.05, going_on.set).start()
+    background.stop()
+    qapp.processEvents()
+    assert told == []
+    assert [type(bug) for bug in bugs] == ([ZeroDivisionError] if slip else [])
+
+
+def test_the_last_job_to_end_is_told(background: Background, qtbot: QtBot) -> None:
+    told: list[str] = []
+    background.idle.connect(lambda: told.append("idle"))
+    gates = [threading.Event(), threading.Event()]
+    for name, gate in zip(("first", "last"), gates, strict=True):
+        background.start(
+            lambda _job, gate=gate: gate.wait(5),
+            succeeded=lambda _result, name=name: told.append(name),
+            failed=lambda _error: None,
+        )
+    gates[0].set()
+    qtbot.waitUntil(lambda: told == ["first"])
+    gates[1].set()
+    qtbot.waitUntil(lambda: told == ["first", "last", "idle"])
 
 
 def test_the_end_of_the_program_waits(background: Background) -> None:
