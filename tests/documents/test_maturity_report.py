@@ -108,6 +108,12 @@ def test_everything_that_was_written_is_printed(sampled: Paper, sample: Project)
         assert squeezed(asked.question.words("en")) in whole
 
 
+def test_facts_are_called_as_they_are_where_they_are_typed(sampled: Paper) -> None:
+    page = flat(sampled.pages[page_of(sampled, "What this report rests on") - 1])
+    assert "Customers " in page
+    assert "Segment" not in page
+
+
 def test_goals_and_obstacles_stand_as_ranked(sampled: Paper) -> None:
     page = flat(sampled.pages[page_of(sampled, "What this report rests on") - 1])
     assert "1. Predictable revenue; 2. Higher win rate; 3. Faster start for new people" in page

@@ -11,6 +11,7 @@ from tests.ui.conftest import focused
 from ui.pages.company import CompanyPage
 from ui.shell import Window
 from ui.widgets.basics import Button
+from ui.widgets.fields import TextField
 
 Key = Qt.Key
 
@@ -67,6 +68,18 @@ def test_typing_goes_on_where_a_text_ends(page: CompanyPage, qtbot: QtBot) -> No
     qtbot.keyClicks(focused(), ", North")
     page.commit()
     assert page.project().team == "Field sales, North"
+
+
+def test_a_long_name_of_a_company_can_be_read_whole(page: CompanyPage, qtbot: QtBot) -> None:
+    field = focused()
+    assert isinstance(field, TextField)
+    low = field.height()
+    qtbot.keyClicks(field, " Automation and Conveying Machinery of Northern and Eastern Europe" * 2)
+    qtbot.waitUntil(lambda: field.height() > low)
+    QApplication.processEvents()
+    assert not field.verticalScrollBar().isVisible()
+    lines = round(field.document().size().height())
+    assert field.viewport().height() >= lines * field.fontMetrics().lineSpacing()
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,11 @@ def test_four_figures_stand_apart(sample: Window) -> None:
     }
 
 
+def test_agreement_says_how_alike_people_voted(sample: Window) -> None:
+    words = page_of(sample).figures["agreement"].accessibleName()
+    assert "how alike people voted on the same question" in words  # r_wg is no share of the people
+
+
 def test_agreement_without_votes_is_no_figure(project: Window) -> None:
     answer_all(project, Rating.PARTIALLY)
     assert page_of(project).figures["agreement"].value.text() == "–"

@@ -58,7 +58,14 @@ class CompanyPage(Page):
 
     def _identity(self) -> QWidget:
         return _stacked(
-            self.line(_("Company"), self.project, "company", placeholder=_("e.g. Northwind Automation")),
+            # Over several lines where it is long, so that all of the name can be read.
+            self.text(
+                _("Company"),
+                self.project,
+                "company",
+                placeholder=_("e.g. Northwind Automation"),
+                least=1,
+            ),
             self.text(
                 _("Team"),
                 self.project,

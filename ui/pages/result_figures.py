@@ -61,7 +61,7 @@ def figure_words(result: Result, criteria: int, *, lacking: bool, apart: bool) -
         ),
         "agreement": FigureWords(
             _share(result.agreement),
-            _("of people who voted on the same question")
+            _("how alike people voted on the same question")
             if result.agreement is not None
             else _("no question has two votes yet"),
             _("Where they differ") if apart else "",

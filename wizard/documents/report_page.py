@@ -88,7 +88,7 @@ def _facts(edition: Edition, report: Report) -> list[tuple[str, str]]:
         (_("Project"), project.name),
         (_("Company"), project.company),
         (_("Team"), project.team),
-        (_("Segment"), project.segment),
+        (_("Customers"), project.segment),
         (_("Offering"), project.offering),
         (_("Methodology in use"), project.methodology),
         (_("CRM"), project.crm),
