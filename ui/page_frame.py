@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
@@ -104,6 +104,11 @@ class PageFrame(QWidget):
         row.addWidget(column, 100)
         row.addStretch(1)
         return column
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Comes here where nothing on the page wanted it."""
+        super().mousePressEvent(event)
+        self.page.take_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

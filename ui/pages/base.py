@@ -152,6 +152,9 @@ class Page(QWidget):
                 return
             widget = widget.nextInFocusChain()
 
+    def take_keys(self) -> None:
+        """A press beside everything: where keys act on what is in view, they are given back to it."""
+
     def commit(self) -> None:
         """Keep everything that is typed and not kept yet."""
         for editor in self._lists:

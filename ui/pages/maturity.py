@@ -12,7 +12,7 @@ from ui import interview
 from ui.interview import ROOM, Order
 from ui.look import Space, dress
 from ui.pages.base import Page
-from ui.pages.maturity_keys import act_of
+from ui.pages.maturity_keys import act_on
 from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
@@ -207,6 +207,10 @@ class MaturityPage(Page):
         else:
             self._take_focus()
 
+    def take_keys(self) -> None:
+        if self.desk.questionnaire is not None and not self.workshop.is_open:
+            self._take_focus()
+
     def seek(self, place: str) -> None:
         asked = self.desk.questionnaire
         if asked is not None and place in {criterion.key for criterion in asked.criteria}:
@@ -389,9 +393,5 @@ class MaturityPage(Page):
             self.presenter.stage.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        asking = self.desk.questionnaire is not None and not self.workshop.is_open
-        act = act_of(self, event) if asking else None
-        if act is None:
+        if not act_on(self, event):
             super().keyPressEvent(event)
-        else:
-            act()

@@ -20,7 +20,16 @@ Key = Qt.Key
 _MOD = Qt.KeyboardModifier
 
 
-def act_of(page: MaturityPage, event: QKeyEvent) -> Act | None:
+def act_on(page: MaturityPage, event: QKeyEvent) -> bool:
+    """Do what a key is for; returns whether it is for anything now."""
+    asking = page.desk.questionnaire is not None and not page.workshop.is_open
+    act = _act_of(page, event) if asking else None
+    if act is not None:
+        act()
+    return act is not None
+
+
+def _act_of(page: MaturityPage, event: QKeyEvent) -> Act | None:
     """What a key does while a question or an area is in view; None where it does nothing."""
     key = Key(event.key())
     control = event.modifiers() == _MOD.ControlModifier

@@ -51,7 +51,7 @@ class StepButton(QAbstractButton):
         self.narrow = False  # only its sign is shown
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -154,6 +154,7 @@ class StepList(QFrame):
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("Steps complete"))
         self._keys = Button(_("Keys"), "keys", "quiet", self.keys_wanted.emit)
+        self._keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self._headings: list[QWidget] = []
         self._narrow = False
         foot = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
@@ -37,6 +37,9 @@ class TopBar(QFrame):
         self._appearance = Button(_("Appearance"), "appearance", "quiet")
         self._appearance.setMenu(QMenu(self))
         self._appearance.menu().aboutToShow.connect(self._fill_menu)
+        for button in (self._undo, self._redo, self._appearance):
+            # A click must not take the keys away from the page: after it, they go on where they were.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.BASE, Space.TIGHT, Space.BASE, Space.TIGHT)
         row.setSpacing(Space.HAIR)

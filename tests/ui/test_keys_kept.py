@@ -1,0 +1,72 @@
+"""The keys of the interview go on after a click beside them: on the bar, on an empty place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.ui.interviewing import LEFT, Key, answer, settle
+from ui.pages.maturity import MaturityPage
+from ui.shell import Window
+from ui.widgets.basics import Button
+from ui.widgets.key_help import KeyHelp
+from wizard.domain.assessment import Rating
+
+
+def press_3(page: MaturityPage, qtbot: QtBot) -> None:
+    # The window's, not the program's: without a screen, a menu that closes leaves no window active.
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_3)
+    assert answer(page).agreed is Rating.LARGELY
+
+
+def test_after_the_appearance_menu(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    seen = []
+
+    def close_it() -> None:
+        menu = QApplication.activePopupWidget()
+        seen.append(menu)
+        qtbot.keyClick(menu, Key.Key_Escape)
+
+    QTimer.singleShot(0, close_it)
+    qtbot.mouseClick(project.top._appearance, LEFT)
+    settle()
+    assert seen == [project.top._appearance.menu()]
+    press_3(begun, qtbot)
+
+
+def test_after_undo_by_click(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    press_3(begun, qtbot)
+    qtbot.mouseClick(project.top._undo, LEFT)
+    settle()
+    assert begun.project().assessment.answers == ()
+    press_3(begun, qtbot)
+
+
+def test_after_the_list_of_keys(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    button = next(b for b in project.findChildren(Button) if b.text() == "Keys" and b.isVisible())
+    qtbot.mouseClick(button, LEFT)
+    qtbot.keyClick(project.findChild(KeyHelp).close_button, Key.Key_Escape)
+    settle()
+    press_3(begun, qtbot)
+
+
+@pytest.mark.parametrize("where", ["page", "beside", "question"])
+def test_after_a_press_on_an_empty_place(
+    begun: MaturityPage, project: Window, qtbot: QtBot, where: str
+) -> None:
+    project.resize(1600, 900)
+    settle()
+    project.top._appearance.setFocus(Qt.FocusReason.TabFocusReason)
+    area = begun.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    places = {
+        "page": (begun, QPoint(2, begun.height() - 2)),
+        "beside": (area.viewport(), QPoint(3, 300)),
+        "question": (begun.card.question, QPoint(4, 4)),
+    }
+    widget, place = places[where]
+    qtbot.mouseClick(widget, LEFT, pos=place)
+    press_3(begun, qtbot)
