@@ -53,7 +53,8 @@ def count(key: str, project: Project) -> dict[str, int]:
 
 
 def status(key: str, project: Project) -> Status:
-    return flow.status(flow.step(key), project, MODEL if project.assessments else None)
+    of = flow.step(key)
+    return flow.status(of, project, of.lacks(project, MODEL if project.assessments else None))
 
 
 def with_process(process: Process) -> Project:
@@ -97,37 +98,37 @@ def test_the_steps_follow_the_phases_and_cover_the_actions_of_assessment_and_des
     assert flow.step("buyer-process").actions == (EightAction.BUYER_PROCESS,)
 
 
-def test_in_an_empty_project_every_step_is_empty_and_the_first_is_next() -> None:
-    project = Project(name="New")
-    assert {flow.status(step, project, None) for step in flow.STEPS} == {Status.EMPTY}
-    assert flow.next_step(project, None) is flow.STEPS[0]
-    assert flow.remaining(project, None) == len(flow.STEPS)
+def test_in_an_empty_project_the_first_step_is_next_and_the_others_are_empty() -> None:
+    first, *others = flow.standings(Project(name="New"), None)
+    assert (first.step, first.status) == (flow.STEPS[0], Status.NEXT)
+    assert {standing.status for standing in others} == {Status.EMPTY}
+    assert all(standing.lacks for standing in (first, *others))
 
 
-def test_a_complete_project_has_nothing_left() -> None:
-    project = complete()
-    assert [(s.key, s.lacks(project, MODEL)) for s in flow.STEPS if s.lacks(project, MODEL)] == []
-    assert {flow.status(step, project, MODEL) for step in flow.STEPS} == {Status.COMPLETE}
-    assert flow.next_step(project, MODEL) is None
-    assert flow.remaining(project, MODEL) == 0
+def test_a_complete_project_lacks_nothing() -> None:
+    standings = flow.standings(complete(), MODEL)
+    assert [(standing.step.key, standing.lacks) for standing in standings if standing.lacks] == []
+    assert {standing.status for standing in standings} == {Status.COMPLETE}
 
 
-def test_the_next_step_is_the_first_that_is_not_complete() -> None:
-    project = replace(complete(), goals=(), actions=())
-    following = flow.next_step(project, MODEL)
-    assert following is not None
-    assert following.key == "company"
-    assert flow.remaining(project, MODEL) == 3  # company, action plan, documents
+def test_nothing_is_next_while_a_step_before_it_is_not_complete() -> None:
+    standings = flow.standings(replace(complete(), goals=(), actions=()), MODEL)
+    found = {s.step.key: s.status for s in standings if s.status is not Status.COMPLETE}
+    assert found == {
+        "company": Status.STARTED,
+        "action-plan": Status.EMPTY,
+        "documents": Status.STARTED,
+    }
 
 
-def test_neighbours_end_at_the_ends() -> None:
-    after = flow.neighbour("company", 1)
-    assert after is not None
-    assert after.key == "maturity"
-    assert flow.neighbour("company", -1) is None
-    assert flow.neighbour("documents", 1) is None
+def test_the_first_step_after_complete_ones_is_next() -> None:
+    standings = flow.standings(replace(complete(), actions=()), MODEL)
+    assert {s.step.key: s.status for s in standings}["action-plan"] is Status.NEXT
+
+
+def test_an_unknown_step_is_an_error() -> None:
     with pytest.raises(KeyError):
-        flow.neighbour("nowhere", 1)
+        flow.step("nowhere")
 
 
 def test_company() -> None:

@@ -334,22 +334,11 @@ class ProjectView(QWidget):
         project, questionnaire = self._desk.project, self._desk.questionnaire
         if self._known_states[0] is project:
             return self._known_states[1]
-        states: list[StepState] = []
-        next_found = False
-        for key in self._keys:
-            step = flow.step(key)
-            lacks = tuple(lack_words(lack) for lack in step.lacks(project, questionnaire))
-            if not lacks:
-                state, words = "complete", _("complete")
-            elif step.started(project):
-                state = "started"
-                words = ngettext("{count} open", "{count} open", len(lacks)).format(count=len(lacks))
-            elif not next_found:
-                state, words = "upcoming", _("next")
-            else:
-                state, words = "empty", ""
-            next_found = next_found or bool(lacks)
-            states.append(StepState(key, step.phase, step_name(key), state, words, lacks))
+        states = [
+            _state(standing)
+            for standing in flow.standings(project, questionnaire)
+            if standing.step.key in self._keys
+        ]
         self._known_states = (project, states)
         return states
 
@@ -370,3 +359,18 @@ class ProjectView(QWidget):
         self._fit_columns()
         for frame in self._frames.values():
             frame.fit()
+
+
+def _state(standing: flow.Standing) -> StepState:
+    lacks = tuple(lack_words(lack) for lack in standing.lacks)
+    state, words = {
+        flow.Status.COMPLETE: ("complete", _("complete")),
+        flow.Status.STARTED: (
+            "started",
+            ngettext("{count} open", "{count} open", len(lacks)).format(count=len(lacks)),
+        ),
+        flow.Status.NEXT: ("upcoming", _("next")),
+        flow.Status.EMPTY: ("empty", ""),
+    }[standing.status]
+    key = standing.step.key
+    return StepState(key, standing.step.phase, step_name(key), state, words, lacks)

@@ -26,6 +26,7 @@ class Status(StrEnum):
     """How far a step is."""
 
     EMPTY = "empty"
+    NEXT = "next"
     STARTED = "started"
     COMPLETE = "complete"
 
@@ -50,6 +51,15 @@ class Step:
     actions: tuple[EightAction, ...]
     lacks: Callable[[Project, Questionnaire | None], Lacks]
     started: Callable[[Project], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A step of a project: how far it is, and what it lacks."""
+
+    step: Step
+    status: Status
+    lacks: Lacks
 
 
 def _needs(*needs: tuple[bool, str]) -> Lacks:
@@ -285,24 +295,25 @@ def step(key: str) -> Step:
     raise KeyError(key)
 
 
-def neighbour(key: str, distance: int) -> Step | None:
-    """The step so many places on (or back, if negative), or None beyond the ends. Raises KeyError."""
-    place = STEPS.index(step(key)) + distance
-    return STEPS[place] if 0 <= place < len(STEPS) else None
-
-
-def status(of: Step, project: Project, questionnaire: Questionnaire | None) -> Status:
-    """How far a step is: complete once it lacks nothing."""
-    if not of.lacks(project, questionnaire):
+def status(of: Step, project: Project, lacks: Lacks) -> Status:
+    """How far a step is that lacks this, the other steps apart: complete once it lacks nothing."""
+    if not lacks:
         return Status.COMPLETE
     return Status.STARTED if of.started(project) else Status.EMPTY
 
 
-def next_step(project: Project, questionnaire: Questionnaire | None) -> Step | None:
-    """The first step that is not complete, or None when all are."""
-    return next((s for s in STEPS if s.lacks(project, questionnaire)), None)
+def standings(project: Project, questionnaire: Questionnaire | None) -> tuple[Standing, ...]:
+    """Every step in order, with how far it is and what it lacks.
 
-
-def remaining(project: Project, questionnaire: Questionnaire | None) -> int:
-    """How many steps are not complete yet."""
-    return sum(bool(s.lacks(project, questionnaire)) for s in STEPS)
+    The first that is not complete is NEXT where nothing is in it yet.
+    """
+    made: list[Standing] = []
+    all_complete = True
+    for of in STEPS:
+        lacks = of.lacks(project, questionnaire)
+        found = status(of, project, lacks)
+        if found is Status.EMPTY and all_complete:
+            found = Status.NEXT
+        all_complete = all_complete and found is Status.COMPLETE
+        made.append(Standing(of, found, lacks))
+    return tuple(made)
