@@ -36,7 +36,7 @@ from wizard.exchange.sheets import (
     identity_from,
     take_sheets,
 )
-from wizard.messages.sheets import sheet_headline, sheet_problem_words
+from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
 from wizard.questionnaires import to_json
 
 FULLY, PARTIALLY, NOT_APPLICABLE = Given(Rating.FULLY), Given(Rating.PARTIALLY), Given(Rating.NOT_APPLICABLE)
@@ -106,21 +106,25 @@ def test_words_said_before_are_kept_with_the_same_answer() -> None:
     assert votes(third, ANNA)[NAMED] == (Rating.PARTIALLY, "", "see p. 3")
 
 
-def test_a_later_sheet_of_the_same_person_replaces_the_earlier() -> None:
+def test_of_two_sheets_of_one_person_the_last_is_taken_and_no_other() -> None:
     sheets = [
         reading(ANNA, "first.pdf", stages_named=FULLY, process_written=FULLY),
+        reading(BEN, "ben.pdf", stages_named=FULLY),
         reading(ANNA, "second.xlsx", stages_named=PARTIALLY),
+        reading(ANNA, "nothing.xlsx"),
     ]
-    first, second = check_sheets(company(), sheets)
-    assert first.accepted
+    first, ben, second, _nothing = check_sheets(company(), sheets)
+    assert (first.accepted, first.answers) == (False, ())
+    assert ben.accepted
     assert second.accepted
-    assert sheet_problem_words(second.problems[0]) == (
-        "One answer replaces that of the earlier sheet “first.pdf”."
-    )
-    assert votes(take_sheets(company(), sheets), ANNA)[NAMED][0] is Rating.PARTIALLY
-    assert take_sheets(take_sheets(company(), sheets[:1]), sheets[1:]).assessments[-1].answers[0].votes[
-        0
-    ].rating is (Rating.PARTIALLY)
+    assert second.problems == ()
+    assert [sheet_problem_words(problem) for problem in first.problems] == [
+        SHEETS["replaced-by"].format(other="second.xlsx")
+    ]
+    taken = take_sheets(company(), sheets)
+    assert votes(taken, ANNA) == {NAMED: (Rating.PARTIALLY, "", "")}
+    assert take_sheets(taken, sheets) is taken  # the earlier one does not come in by the way
+    assert votes(take_sheets(taken, sheets[:1]), ANNA)[NAMED][0] is Rating.FULLY
 
 
 def test_a_sheet_that_comes_twice_is_taken_once() -> None:

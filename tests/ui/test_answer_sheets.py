@@ -24,6 +24,7 @@ from wizard.domain.assessment import Assessment, Person, Rating, RespondentRole,
 from wizard.domain.project import Project
 from wizard.exchange import judge_sheets
 from wizard.exchange.sheets import Identity, blanks
+from wizard.messages.sheets import SHEETS
 from wizard.questionnaires import builtin_maturity, to_json
 from wizard.storage import Store
 
@@ -139,8 +140,9 @@ def test_filled_sheets_are_taken_in_one_edit(
         panel.lines.widgets[0].headline
         == "Answer sheet Anna Berg.xlsx (Anna Berg): 1 of 49 questions answered"
     )
+    assert panel._undoing.isVisible()
     message = project.view.messages.message
-    assert message.words == "2 of 2 sheets were taken."
+    assert message.words == "The answers of 2 people were taken."
     assert panel._page.desk.undoable == "take-sheets"
     message.act()
     assert votes(panel) == {}
@@ -187,7 +189,10 @@ def test_the_same_sheets_again_change_nothing(panel: AnswerSheets, qtbot: QtBot,
     number = panel._page.desk.version
     assert "not taken" in taken(panel, qtbot, files[0])[0]
     assert panel._page.desk.version == number
-    assert project.view.messages.message.words.startswith("No answer sheet was taken.")
+    assert project.view.messages.message.words == (
+        "No answer sheet was taken. The list says what was wrong with each file."
+    )
+    assert not panel._undoing.isVisible()  # there is nothing to take out
 
 
 def test_an_empty_folder_says_so(panel: AnswerSheets, qtbot: QtBot, project: Window, tmp_path: Path) -> None:
@@ -323,7 +328,7 @@ def test_the_language_may_be_changed_while_sheets_are_taken(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     going_on.set()
     qtbot.waitUntil(lambda: desk.undoable == "take-sheets")
-    assert project.view.messages.message.words == "1 of 1 sheet was taken."
+    assert project.view.messages.message.words == "The answers of 1 person were taken."
     qtbot.waitUntil(lambda: bool(gone))
 
 
@@ -392,7 +397,9 @@ def test_of_sixty_sheets_seven_are_wrong_and_the_others_are_kept(
     before = desk.project
 
     said = taken(panel, qtbot, folder)
-    assert project.view.messages.message.words == "53 of 60 sheets were taken."
+    assert (
+        project.view.messages.message.words == "The answers of 53 people were taken. 7 files were left out."
+    )
     lines = panel.lines.widgets
     assert len(said) == len(lines) == 60
     wrong = {line.headline.split(".xlsx")[0]: line.remarks[-1] for line in lines[:7]}
@@ -432,12 +439,15 @@ def test_the_last_of_two_sheets_of_one_person_counts(
         os.utime(path, (minute * 60, minute * 60))
     taken(panel, qtbot, later, first, again)
     assert [(line.headline.split(" (")[0], line.remarks) for line in panel.lines.widgets] == [
+        (
+            first.name,
+            (SHEETS["replaced-by"].format(other="later.xlsx"),),
+        ),
         ("again.xlsx", (f"The sheet says the same as “{first.name}” and was left out.",)),
-        ("later.xlsx", (f"One answer replaces that of the earlier sheet “{first.name}”.",)),
-        (first.name, ()),
+        ("later.xlsx", ()),
     ]
     assert [vote.rating for vote in next(iter(votes(panel).values()))] == [Rating.FULLY]
-    assert project.view.messages.message.words == "2 of 3 sheets were taken."
+    assert project.view.messages.message.words == "The answers of 1 person were taken. 2 files were left out."
 
 
 def test_a_large_lot_is_taken_back_beside_the_window(

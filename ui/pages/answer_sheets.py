@@ -60,9 +60,9 @@ class AnswerSheets(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.ROOMY)
         box.addWidget(Columns(self._build_out(), self._build_back()))
-        self._report_frame, self._report = page.framed(
-            _("What came back"), _("Undo takes all of it out again, in one go.")
-        )
+        self._report_frame, self._report = page.framed(_("What came back"))
+        self._undoing = label(_("Undo takes all of it out again, in one go."), "soft")
+        self._report.addWidget(self._undoing)
         self._report_frame.hide()
         self.lines = Pile()
         self._report.addWidget(self.lines)
@@ -133,7 +133,8 @@ class AnswerSheets(QWidget):
             label(
                 _(
                     "An answer replaces what its person said before; a question left open changes nothing. "
-                    "Sheets that are damaged, doubled or from elsewhere are named below and left out."
+                    "Of several sheets of one person the one saved last is taken. The others, and sheets "
+                    "that are damaged or from elsewhere, are left out and named."
                 ),
                 "small",
             )
@@ -264,13 +265,11 @@ class AnswerSheets(QWidget):
         self._lines.show(ordered)
         self._report_frame.setVisible(bool(reports))
         taken = sum(report.accepted for report in ordered)
+        self._undoing.setVisible(bool(taken))
         if taken:
-            words = ngettext(
-                "{taken} of {count} sheet was taken.", "{taken} of {count} sheets were taken.", len(ordered)
-            )
-            self._page.offer_undo(words.format(taken=taken, count=len(ordered)))
+            self._page.offer_undo(_taken_words(taken, len(ordered) - taken))
             return
-        nothing = _("No answer sheet was taken. What was wrong with each file is said below.")
+        nothing = _("No answer sheet was taken. The list says what was wrong with each file.")
         if reports is None:
             nothing = _("There is no assessment any more to take the sheets into. Begin one, and try again.")
         elif not reports:
@@ -308,6 +307,17 @@ class AnswerSheets(QWidget):
 
     def _tell_failed(self, error: WizardError) -> None:
         self._page.said.emit(Message(error_words(error), "error"))
+
+
+def _taken_words(taken: int, left_out: int) -> str:
+    """How much came back, counted in people: of each one sheet is taken at most."""
+    words = ngettext(
+        "The answers of {count} person were taken.", "The answers of {count} people were taken.", taken
+    ).format(count=taken)
+    if not left_out:
+        return words
+    left = ngettext("{count} file was left out.", "{count} files were left out.", left_out)
+    return f"{words} {left.format(count=left_out)}"
 
 
 def take_beside(desk: Desk, paths: Sequence[Path], job: Job) -> tuple[SheetReport, ...] | None:

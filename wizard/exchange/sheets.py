@@ -159,8 +159,9 @@ def identity_from(text: str) -> Identity | SheetProblem:
 def check_sheets(project: Project, readings: Iterable[Reading]) -> tuple[SheetReport, ...]:
     """What becomes of each file, in their order: all problems of all files at once, nothing is changed.
 
-    An answer replaces what its person said before, in an earlier sheet or in the window; what a sheet leaves
-    open stays as it is. Raises UnknownEntityError where the project has no assessment.
+    An answer replaces what its person said before; what a sheet leaves open stays as it is. Of sheets of one
+    person that differ the last one of `readings` is taken and no other. Raises UnknownEntityError where the project has
+    no assessment.
     """
     return judge_sheets(project, readings)[1]
 
@@ -171,7 +172,9 @@ def judge_sheets(project: Project, readings: Iterable[Reading]) -> tuple[Project
     Raises UnknownEntityError where the project has no assessment.
     """
     clerk = _Clerk(project)
-    reports = tuple(clerk.report(reading) for reading in readings)
+    weighed = [clerk.weigh(reading) for reading in readings]
+    last = {one.person: one for one in weighed if one.counts}
+    reports = tuple(clerk.report(one, last.get(one.person, one)) for one in weighed)
     return clerk.project(), reports
 
 
@@ -194,8 +197,20 @@ def _check_code(parts: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weighed:
+    """One file judged by itself; it `counts` where it could be taken if its person had sent no other."""
+
+    file: str
+    person: str  # the id, "" where it is not known
+    name: str
+    answers: _Answers
+    said: tuple[SheetProblem, ...]
+    counts: bool
+
+
 class _Clerk:
-    """Goes through sheets one by one, and knows what was said before each of them."""
+    """Goes through sheets one by one, and knows what was said before the first of them."""
 
     def __init__(self, project: Project) -> None:
         self._start = project
@@ -213,36 +228,43 @@ class _Clerk:
         }
         self._taken: dict[tuple[str, str], Given] = {}
         self._sheets: dict[tuple[str, _Answers], str] = {}
-        self._last: dict[str, str] = {}  # person -> the file of theirs that was taken last
 
-    def report(self, reading: Reading) -> SheetReport:
-        """Judge one file, and remember what it says where it is taken."""
+    def weigh(self, reading: Reading) -> _Weighed:
+        """Judge one file by itself, and remember what it says."""
         sheet = reading.sheet
         if sheet is None:
-            return self._refused(reading, "", reading.problems)
+            return _Weighed(reading.file, "", "", (), reading.problems, counts=False)
         person = self._people.get(sheet.identity.person) if self._is_ours(sheet) else None
-        name = person.name if person else ""
+        name, key = (person.name, person.id) if person else ("", "")
+        said = self._numbered(reading.problems)
         reason = self._why_not(sheet)
         if reason is not None:
-            return self._refused(reading, name, (*self._numbered(reading.problems), reason))
+            return _Weighed(reading.file, key, name, (), (*said, reason), counts=False)
         answers, problems = self._judged(sheet.answers)
-        said = (*self._numbered(reading.problems), *problems)
+        said += problems
         if not answers:
-            return self._refused(reading, name, (*said, SheetProblem("empty")))
-        other = self._sheets.get((sheet.identity.person, answers))
+            return _Weighed(reading.file, key, name, (), (*said, SheetProblem("empty")), counts=False)
+        other = self._sheets.get((key, answers))
         if other is not None:
-            return self._refused(reading, name, (*said, SheetProblem("doubled", (("other", other),))))
-        merged = {key: self._merged(sheet.identity.person, key, given) for key, given in answers}
-        before = {key: self._said.get((key, sheet.identity.person)) for key in merged}
+            said += (SheetProblem("doubled", (("other", other),)),)
+        else:
+            self._sheets[key, answers] = reading.file
+        return _Weighed(reading.file, key, name, answers, said, counts=other is None)
+
+    def report(self, one: _Weighed, last: _Weighed) -> SheetReport:
+        """Say what becomes of a file, and take what it says if it is the `last` one of its person."""
+        if not one.counts:
+            return self._refused(one)
+        if one is not last:
+            return self._refused(one, SheetProblem("replaced-by", (("other", last.file),)))
+        merged = {key: self._merged(one.person, key, given) for key, given in one.answers}
+        before = {key: self._said.get((key, one.person)) for key in merged}
         if all(merged[key] == before[key] for key in merged):
-            return self._refused(reading, name, (*said, SheetProblem("nothing-new")))
-        said += self._replacing(sheet.identity.person, merged, before)
+            return self._refused(one, SheetProblem("nothing-new"))
         for key, given in merged.items():
-            self._said[key, sheet.identity.person] = given
-            self._taken[key, sheet.identity.person] = given
-        self._sheets[sheet.identity.person, answers] = reading.file
-        self._last[sheet.identity.person] = reading.file
-        return SheetReport(reading.file, name, True, answers, len(self._criteria), _in_order(said))
+            self._taken[key, one.person] = given
+        said = _in_order((*one.said, *_replacing(merged, before)))
+        return SheetReport(one.file, one.name, True, one.answers, len(self._criteria), said)
 
     def project(self) -> Project:
         """The project with everything that was taken so far."""
@@ -261,8 +283,9 @@ class _Clerk:
         ]
         return edits.amend(self._start, Assessment, self._assessment.id, answers=tuple(answers))
 
-    def _refused(self, reading: Reading, name: str, problems: tuple[SheetProblem, ...]) -> SheetReport:
-        return SheetReport(reading.file, name, False, (), len(self._criteria), _in_order(problems))
+    def _refused(self, one: _Weighed, *reasons: SheetProblem) -> SheetReport:
+        said = _in_order((*one.said, *reasons))
+        return SheetReport(one.file, one.name, False, (), len(self._criteria), said)
 
     def _is_ours(self, sheet: Sheet) -> bool:
         return sheet.identity.project == self._start.id
@@ -328,16 +351,10 @@ class _Clerk:
         reason = given.reason or (before.reason if before.rating is given.rating else "")
         return Given(given.rating, reason, given.note or before.note)
 
-    def _replacing(
-        self, person: str, merged: Mapping[str, Given], before: Mapping[str, Given | None]
-    ) -> tuple[SheetProblem, ...]:
-        count = sum(before[key] is not None and before[key] != given for key, given in merged.items())
-        if not count:
-            return ()
-        other = self._last.get(person)
-        if other is not None:
-            return (SheetProblem("replaces-sheet", (("count", str(count)), ("other", other))),)
-        return (SheetProblem("replaces-answers", (("count", str(count)),)),)
+
+def _replacing(merged: Mapping[str, Given], before: Mapping[str, Given | None]) -> tuple[SheetProblem, ...]:
+    count = sum(before[key] is not None and before[key] != given for key, given in merged.items())
+    return (SheetProblem("replaces-answers", (("count", str(count)),)),) if count else ()
 
 
 def _with_votes(answer: Answer, given: Mapping[str, Given]) -> Answer:

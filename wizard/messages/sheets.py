@@ -64,6 +64,10 @@ SHEETS: dict[str, str] = {
         " or hand out a fresh sheet."
     ),
     "doubled": mark("The sheet says the same as “{other}” and was left out."),
+    "replaced-by": mark(
+        "“{other}”, from the same person, was saved later and counts instead. If this one is the right one,"
+        " take it back again, alone."
+    ),
     "nothing-new": mark("Everything in this sheet is in the project already."),
     "empty": mark(
         "The sheet holds no answer that can be taken. Ask whether it was saved after it had been filled in."
@@ -83,8 +87,8 @@ SHEETS: dict[str, str] = {
 def sheet_problem_words(problem: SheetProblem) -> str:
     """One thing about a sheet in a sentence or two. Raises KeyError for a code without words."""
     params = dict(problem.params)
-    if problem.code in {"replaces-sheet", "replaces-answers"}:
-        words = _replacing(problem.code, int(params["count"])).format_map(params)
+    if problem.code == "replaces-answers":
+        words = _replacing(int(params["count"])).format_map(params)
     else:
         words = _(SHEETS[problem.code]).format_map(params)
     if problem.question:
@@ -101,13 +105,7 @@ def sheet_headline(report: SheetReport) -> str:
     return head.format(file=report.file, person=report.person, count=len(report.answers), asked=report.asked)
 
 
-def _replacing(code: str, count: int) -> str:
-    if code == "replaces-sheet":
-        return ngettext(
-            "One answer replaces that of the earlier sheet “{other}”.",
-            "{count} answers replace those of the earlier sheet “{other}”.",
-            count,
-        )
+def _replacing(count: int) -> str:
     return ngettext(
         "One answer replaces what this person had answered before.",
         "{count} answers replace what this person had answered before.",
