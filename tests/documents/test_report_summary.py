@@ -21,7 +21,9 @@ from tests.documents.reports import (
     one_summary,
 )
 from tests.strategies.questionnaires import F, L, N, P, criterion, questionnaire, text
-from wizard.domain.assessment import Rating
+from wizard.documents.report import read_report
+from wizard.documents.report_summary import Summary, summarise
+from wizard.domain.assessment import Answer, Evidence, Rating, Vote
 from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.project import PageSize, Project
 from wizard.questionnaires import from_json
@@ -88,6 +90,52 @@ def test_without_a_plan_the_first_actions_are_what_blocks_most(printed: Shop) ->
     column = first[first.index("First actions") :]
     assert column.index("Do a.") < column.index("Do b.")
     assert "no date yet · no owner yet" in column
+
+
+def summary_of(project: Project) -> Summary:
+    report = read_report(project, from_json(project.assessment.questionnaire), DAY)
+    assert report is not None
+    return summarise(report)
+
+
+PROVEN = (Evidence(text="The handbook"),)
+
+
+def test_strengths_are_proven_before_they_are_high() -> None:
+    asked = questionnaire(*(criterion(f"c{n}", f"area {n % 3}", 2) for n in range(6)), levels=2)
+    votes = (Vote(person="p0", rating=F), Vote(person="p1", rating=L))
+    answers = (
+        Answer(criterion="c0", votes=votes),
+        Answer(criterion="c1", votes=votes, evidence=PROVEN),
+        Answer(criterion="c2", agreed=F),
+        Answer(criterion="c4", agreed=L, evidence=PROVEN),
+    )
+    project = assessed(asked)
+    project = replace(project, assessments=(replace(project.assessment, answers=answers),))
+    assert [(point.label, point.text) for point in summary_of(project).strengths] == [
+        ("2.2 Is c4 done?", "largely done"),
+        ("2.1 Is c1 done?", "Not agreed yet: largely done"),
+        ("3.1 Is c2 done?", "Not proven yet: fully done"),
+    ]
+
+
+def test_of_equal_proof_one_strength_of_each_area_comes_first() -> None:
+    asked = questionnaire(*(criterion(f"c{n}", f"area {n // 2}", 2) for n in range(6)), levels=2)
+    strong = summary_of(assessed(asked, [F, F, L, L, L, L])).strengths
+    assert [point.label[:3] for point in strong] == ["1.1", "2.1", "3.1"]
+
+
+def test_what_does_not_go_together_is_no_strength(sample: Project) -> None:
+    assert sample.assessment is not None
+    asked = from_json(sample.assessment.questionnaire)
+    high = ("stage-ends-written", "hand-over-complete")  # not so in the process of the sample
+    answers = tuple(
+        Answer(criterion=c.key, agreed=F if c.key in high else P, evidence=PROVEN) for c in asked.criteria
+    )
+    project = replace(sample, assessments=(replace(sample.assessment, answers=answers),))
+    found = summary_of(project)
+    assert found.strengths == ()
+    assert found.no_strength == ("What is rated Largely or Fully does not go together with the rest yet.")
 
 
 @pytest.mark.parametrize(

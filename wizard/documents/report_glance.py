@@ -234,7 +234,7 @@ def _columns(summary: Summary, width: float, most: int) -> tuple[Column, ...]:
         )
 
     points = [
-        (_("Strengths"), summary.strengths, _("Nothing is rated Largely or Fully yet.")),
+        (_("Strengths"), summary.strengths, summary.no_strength),
         (_("Gaps"), summary.gaps, _("Nothing that was asked falls short.")),
     ]
     made = [

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.documents.report import Line, Report, Standing
+from wizard.documents.report import Line, Part, Report, Standing
 from wizard.documents.report_checks import since
 from wizard.domain.assessment import Rating
+from wizard.domain.contradictions import contradictions
 from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.planning import suggestions
 from wizard.domain.ratings import rank
@@ -19,6 +20,7 @@ from wizard.wordlists import builtin_words
 from wizard.words import _, current_language, ngettext
 
 MOST = 3
+_LARGELY = rank(Rating.LARGELY)
 _LAST = date.max
 
 
@@ -49,6 +51,7 @@ class Summary:
     standing: tuple[str, str]  # the second without the names of levels
     basis: str
     strengths: tuple[Point, ...]
+    no_strength: str  # said where there is none
     gaps: tuple[Point, ...]
     tasks: tuple[Task, ...]
 
@@ -60,6 +63,7 @@ def summarise(report: Report) -> Summary:
         standing=_standing(report),
         basis=basis_words(report),
         strengths=strengths(report),
+        no_strength=_no_strength(report),
         gaps=gaps(report),
         tasks=tasks(report),
     )
@@ -152,27 +156,54 @@ def basis_words(report: Report) -> str:
 
 
 def strengths(report: Report) -> tuple[Point, ...]:
-    """What is best, one of each area before a second of any: rated high, proven and agreed."""
-    high = [(part, line) for part in report.parts for line in part.lines if rank(line.rating) >= 2]
-    high.sort(key=lambda pair: _merit(pair[1]))
-    firsts: list[Line] = []
-    seconds: list[Line] = []
-    seen = set()
-    for part, line in high:
-        (seconds if part.key in seen else firsts).append(line)
+    """The best of what is rated Largely or Fully: proof comes first, then agreement, then the rating.
+
+    Among equals in proof and agreement, one of each area stands before a second of any. What does not go
+    together with something else is no strength until that is settled.
+    """
+    clashing = {
+        found.criterion
+        for found in contradictions(report.questionnaire, report.assessment, report.project, report.result)
+    }
+    found = [(part, line) for part, line in _high(report) if line.key not in clashing]
+    found.sort(key=lambda pair: _merit(report, pair[1]))
+    seen: set[str] = set()
+    placed: list[tuple[tuple[bool, bool], bool, Line]] = []
+    for part, line in found:
+        placed.append((_doubt(report, line), part.key in seen, line))
         seen.add(part.key)
-    return tuple(Point(_label(line), line.today) for line in (*firsts, *seconds)[:MOST])
+    placed.sort(key=lambda place: place[:2])
+    return tuple(Point(_label(line), _strength_words(doubt, line)) for doubt, _, line in placed[:MOST])
 
 
-def _merit(line: Line) -> tuple[int, bool, bool, bool, int]:
-    proven = any(evidence.text or evidence.link for evidence in line.evidence)
-    return (
-        -rank(line.rating),
-        not proven,
-        line.standing is Standing.MEDIAN,
-        not line.essential,
-        -line.weight,
-    )
+def _high(report: Report) -> list[tuple[Part, Line]]:
+    return [(part, line) for part in report.parts for line in part.lines if rank(line.rating) >= _LARGELY]
+
+
+def _doubt(report: Report, line: Line) -> tuple[bool, bool]:
+    """Whether proof is lacking, and whether people who rated apart have not agreed."""
+    return line.key in report.result.unsupported, line.standing is Standing.MEDIAN
+
+
+def _merit(report: Report, line: Line) -> tuple[tuple[bool, bool], int, bool, int]:
+    return _doubt(report, line), -rank(line.rating), not line.essential, -line.weight
+
+
+def _strength_words(doubt: tuple[bool, bool], line: Line) -> str:
+    """What is the case, after what is still to be said against it: the end of a long text may be cut."""
+    words = {
+        (True, True): _("Neither proven nor agreed yet: {what}"),
+        (True, False): _("Not proven yet: {what}"),
+        (False, True): _("Not agreed yet: {what}"),
+    }.get(doubt, "{what}")
+    return words.format(what=line.today)
+
+
+def _no_strength(report: Report) -> str:
+    """What is said where there is no strength to name."""
+    if _high(report):
+        return _("What is rated Largely or Fully does not go together with the rest yet.")
+    return _("Nothing is rated Largely or Fully yet.")
 
 
 def gaps(report: Report) -> tuple[Point, ...]:
