@@ -70,3 +70,16 @@ def test_after_a_press_on_an_empty_place(
     widget, place = places[where]
     qtbot.mouseClick(widget, LEFT, pos=place)
     press_3(begun, qtbot)
+
+
+def test_the_grid_says_what_cannot_be_left_out(begun: MaturityPage, project: Window, qtbot: QtBot) -> None:
+    assert not begun.desk.questionnaire.criteria[0].may_not_apply
+    qtbot.mouseClick(begun.bar.whole, LEFT)
+    settle()
+    qtbot.keyClick(begun.grid, Key.Key_N)
+    assert "applies to every company" in project.view.messages.message.words
+    qtbot.keyClick(begun.grid, Key.Key_Space)  # as if a reason was typed
+    assert begun.project().assessment.answers == ()
+    qtbot.keyClick(begun.grid, Key.Key_Right)
+    qtbot.keyClick(begun.grid, Key.Key_Space)
+    assert answer(begun).agreed is Rating.PARTIALLY

@@ -120,6 +120,7 @@ class MaturityPage(Page):
         self.grid.chosen.connect(self._rate_in_grid)
         self.grid.opened.connect(self._open_alone)
         self.grid.passed.connect(lambda: self.go(1))
+        self.grid.said.connect(self.said)
         self._about_area = label("", "soft")
         for widget in (self.card, self.proof, self._about_area, self.grid):
             box.addWidget(widget)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Radius, Role, Space, colour, scaled
-from ui.widgets.rating_choice import KEYS, rating_of_key
+from ui.widgets.messages import Message
+from ui.widgets.rating_choice import KEYS, applies_always_words, rating_of_key
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion
@@ -158,10 +159,12 @@ class RatingGrid(QTableView):
     chosen = Signal(str, object)  # the key of a criterion, a Rating
     opened = Signal(str)  # the key of a criterion to be shown alone
     passed = Signal()  # Enter on the last row
+    said = Signal(object)  # a Message
 
     def __init__(self) -> None:
         super().__init__()
         self.grid = GridModel()
+        self._refused = False  # a key was just refused: what is typed after it is no answer
         self.setModel(self.grid)
         self.setItemDelegate(GridDelegate(self.grid, self))
         self.setAccessibleName(_("Questions of the area and their ratings"))
@@ -210,9 +213,10 @@ class RatingGrid(QTableView):
         index = self.currentIndex()
         rating = rating_of_key(event)
         if index.isValid() and rating is not None:
-            self._choose(self.grid.index(index.row(), RATINGS.index(rating) + 1))
+            self._choose_or_say(self.grid.index(index.row(), RATINGS.index(rating) + 1))
         elif index.isValid() and event.key() == Qt.Key.Key_Space:
-            self._choose(index)
+            if not self._refused:  # a blank between the words of a reason that nobody asked for
+                self._choose_or_say(index)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on(index)
         elif event.key() in _ARROWS and not event.modifiers():
@@ -222,6 +226,7 @@ class RatingGrid(QTableView):
 
     def _follow(self) -> None:
         """Keep the row that keys go to in sight: the grid is as long as its rows, the page scrolls."""
+        self._refused = False
         self.viewport().update()
         if self.hasFocus():
             keep_in_view(self.viewport(), self.visualRect(self.currentIndex()))
@@ -238,6 +243,14 @@ class RatingGrid(QTableView):
 
     def _click(self, index: QModelIndex) -> None:
         self._choose(index)
+
+    def _choose_or_say(self, index: QModelIndex) -> None:
+        """Rate by key; where that cannot be, say why: a key gives no sign of its own."""
+        self._refused = bool(index.column()) and not self.grid.offers(index)
+        if self._refused:
+            self.said.emit(Message(applies_always_words(), "info"))
+        else:
+            self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.column() and self.grid.offers(index):
