@@ -23,9 +23,11 @@ class KeyGroup:
     keys: tuple[KeyWords, ...]
 
 
-def key_groups() -> tuple[KeyGroup, KeyGroup, KeyGroup, KeyGroup]:
-    """Those at a question, those that work everywhere, those of lists and those of drawings."""
-    return (_questions(), _everywhere(), _lists(), _drawings())
+def key_groups() -> tuple[KeyGroup, KeyGroup, KeyGroup, KeyGroup, KeyGroup]:
+    """Those at a question, those that the window alone has there, those that work everywhere, those of lists
+    and those of drawings.
+    """
+    return (_questions(), _in_window(), _everywhere(), _lists(), _drawings())
 
 
 def _questions() -> KeyGroup:
@@ -38,14 +40,22 @@ def _questions() -> KeyGroup:
             KeyWords((_("Delete"),), _("Take the rating back")),
             KeyWords((_("Enter"), "→"), _("The next question")),
             KeyWords((_("Backspace"), "←"), _("The question before")),
-            KeyWords((_("Ctrl+Right"), _("Ctrl+Left")), _("Answer for the next person, or the one before")),
             KeyWords(("R",), _("Show how the room voted")),
             KeyWords(("W",), _("Write why the room settled on its rating")),
+            KeyWords(("F11",), _("Present to the room, and back to the window")),
+            KeyWords((_("Esc"),), _("Leave what is open: the presentation, a field, a panel")),
+        ),
+    )
+
+
+def _in_window() -> KeyGroup:
+    return KeyGroup(
+        _("At a question, in the window only"),
+        (
+            KeyWords((_("Ctrl+Right"), _("Ctrl+Left")), _("Answer for the next person, or the one before")),
             KeyWords(("E",), _("Add a piece of evidence")),
             KeyWords(("T",), _("Take a note")),
             KeyWords(("D",), _("Ask first where people disagree most, or in order again")),
-            KeyWords(("F11",), _("Present to the room, and back to the window")),
-            KeyWords((_("Esc"),), _("Leave what is open: the presentation, a field, a panel")),
         ),
     )
 

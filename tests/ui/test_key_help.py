@@ -98,6 +98,15 @@ def test_no_shortcut_is_left_out(sample: Window) -> None:
     assert len(there) > len(steps)
 
 
+def test_the_projector_is_promised_only_what_it_does() -> None:
+    both, window_only = key_groups()[:2]
+    assert "projector" in both.place
+    assert "window only" in window_only.place
+    alone = {key for entry in window_only.keys for key in entry.keys}
+    assert alone == {"Ctrl+Right", "Ctrl+Left", "E", "T", "D"}
+    assert not alone & {key for entry in both.keys for key in entry.keys}
+
+
 def test_what_is_shown_fits(window: Window, qtbot: QtBot) -> None:
     window.resize(640, 480)
     window.show_keys()

@@ -27,6 +27,10 @@ from wizard.words import _, ngettext, question_language
 SMALLEST, LARGEST_PART = 15.0, 1 / 21
 # What is written, and what is said, at least in pixels and as a part of the height.
 WRITING, WRITING_PART = 17, 1 / 42
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class Presentation(QWidget):
@@ -220,22 +224,28 @@ class Presentation(QWidget):
             self._asking = False
             self.rated.emit(Rating.NOT_APPLICABLE, reason)
 
-    def _end_reason(self) -> None:
-        """Keep the reason and go on with keys; without one, "not applicable" was not chosen after all."""
+    def _end_reason(self, *, go_on: bool) -> None:
+        """Keep the reason and go on with keys, or with the next question; without a reason, "not applicable"
+        was not chosen after all, and there is still something to say here.
+        """
         self.reason.commit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._asking:
             self._asking = False
             self.show_answer(*self._shown)
+        elif go_on:
+            self.went.emit(1)
 
     # -- keys and size --
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         rating = rating_of_key(event)
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+        if event.modifiers() & _HELD:
+            event.accept()  # in the window such a key goes to the next person: on the wall there are none
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
             self.left.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+        elif key in (*_ENTER, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
             self.went.emit(1)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_PageUp):
             self.went.emit(-1)
@@ -264,9 +274,9 @@ class Presentation(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.reason:
-            ends = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-            if ends and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                self._end_reason()
+            pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+            if pressed and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+                self._end_reason(go_on=event.key() in _ENTER)
                 return True
         elif event.type() is QEvent.Type.Close:
             self.left.emit()
