@@ -26,7 +26,7 @@ from wizard import exchange
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.domain.assessment import Person, Rating
 from wizard.errors import DocumentError, InputError
-from wizard.exchange import KINDS, check_sheets, read_sheets, take_sheets, write_sheets
+from wizard.exchange import KINDS, Written, check_sheets, read_sheets, take_sheets, write_sheets
 from wizard.exchange.sheet_files import MOST_FILES, MOST_MEGABYTES
 from wizard.exchange.sheets import Given, Reading, Sheet, SheetProblem, blanks
 from wizard.messages import edit_name, error_words
@@ -56,7 +56,8 @@ def said(folder: Path) -> list[str]:
 
 def test_everybody_gets_a_sheet_of_each_kind(tmp_path: Path) -> None:
     heard: list[tuple[int, int, str]] = []
-    paths = write_sheets(company(), tmp_path / "new" / "sheets", progress=lambda *one: heard.append(one))
+    folder = tmp_path / "new" / "sheets"
+    paths = write_sheets(company(), folder, progress=lambda *one: heard.append(one)).paths
     names = [f"Answer sheet {name}.{kind}" for name in ("Anna Berg", "Ben Ode") for kind in KINDS]
     assert [path.name for path in paths] == names
     assert listed(tmp_path / "new" / "sheets") == sorted(names)
@@ -203,7 +204,7 @@ def stop_after(times: int) -> Callable[[], bool]:
 def test_names_of_people_become_names_of_files(tmp_path: Path) -> None:
     names = ["../../etc/passwd", "con", "", 'Zoë / \\ : * ? " < > |', "ZOË", "zoë", "x" * 300, "a.\n"]
     people = tuple(Person(name=name) for name in names)
-    paths = write_sheets(replace(company(), people=people), tmp_path, ["xlsx"])
+    paths = write_sheets(replace(company(), people=people), tmp_path, ["xlsx"]).paths
     assert [path.parent for path in paths] == [tmp_path] * len(names)
     assert [path.stem for path in paths] == [
         "Answer sheet etcpasswd",
@@ -215,6 +216,37 @@ def test_names_of_people_become_names_of_files(tmp_path: Path) -> None:
         "Answer sheet " + "x" * 60,
         "Answer sheet a",
     ]
+
+
+def test_a_file_with_something_in_it_is_never_replaced(tmp_path: Path) -> None:
+    people = (ANNA, replace(BEN, name="Anna Berg"))
+    project = replace(company(), people=people)
+    first, second = write_sheets(project, tmp_path, ["xlsx"]).paths
+    assert (first.name, second.name) == ("Answer sheet Anna Berg.xlsx", "Answer sheet Anna Berg (2).xlsx")
+    assert write_sheets(project, tmp_path, ["xlsx"]) == Written((first, second))  # nothing was lost with them
+
+    def answer(sheet: object) -> None:
+        sheet[f"F{row_of(sheet, WRITTEN)}"] = "Largely"
+
+    filled = changed_xlsx(first.read_bytes(), answer)
+    first.write_bytes(filled)
+    second.write_bytes(b"Call Anna")
+    third, fourth = (tmp_path / f"Answer sheet Anna Berg {end}.xlsx" for end in ("(3)", "(2) (2)"))
+    for _time in range(2):  # the second time they stand in for their own empty ones
+        assert write_sheets(project, tmp_path, ["xlsx"]) == Written((third, fourth), (first, second))
+        assert (first.read_bytes(), second.read_bytes()) == (filled, b"Call Anna")
+        assert len(listed(tmp_path)) == 4
+
+
+def test_a_filled_form_is_never_replaced(tmp_path: Path, forms: dict[str, bytes]) -> None:
+    place = tmp_path / "Answer sheet Anna Berg.pdf"
+    place.write_bytes(forms[ANNA.id])
+    assert write_sheets(company(), tmp_path, ["pdf"], people=[ANNA.id]) == Written((place,))
+    filled = with_pdfium(forms[ANNA.id], {}, {f"note_{NAMED}": "only words"})
+    place.write_bytes(filled)
+    written = write_sheets(company(), tmp_path, ["pdf"], people=[ANNA.id])
+    assert [path.name for path in written.paths] == ["Answer sheet Anna Berg (2).pdf"]
+    assert place.read_bytes() == filled
 
 
 def test_places_that_cannot_be_written_are_said(tmp_path: Path) -> None:

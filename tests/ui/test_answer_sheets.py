@@ -19,6 +19,7 @@ from ui.pages import answer_sheets
 from ui.pages.answer_sheets import PDF, SPREADSHEET, AnswerSheets
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
+from ui.widgets.scrolling import keep_in_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment, Person, Rating, RespondentRole, Vote
 from wizard.domain.project import Project
@@ -102,6 +103,20 @@ def test_a_form_is_written_for_each_person(panel: AnswerSheets, qtbot: QtBot, pr
     assert [file.name for file in files] == ["Answer sheet Anna Berg.pdf", "Answer sheet Ben Ode.pdf"]
     assert all(file.read_bytes().startswith(b"%PDF-") for file in files)
     assert project.view.messages.message.words.startswith("2 answer sheets are in ")
+
+
+def test_filled_sheets_stay_where_new_ones_are_written(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    first, second = spreadsheets(panel, qtbot)
+    answer_first(first, "Fully")
+    assert [file.name for file in written(panel, qtbot)] == [
+        "Answer sheet Anna Berg (2).xlsx", first.name, second.name
+    ]  # fmt: skip
+    assert project.view.messages.message.words.endswith(
+        "A filled or other file has the name of 1 of them and was kept; that sheet has a number."
+    )
+    assert taken(panel, qtbot, first) == [f"{first.name} (Anna Berg): 1 of 49 questions answered"]
 
 
 def test_only_those_chosen_get_one(panel: AnswerSheets, qtbot: QtBot) -> None:
@@ -199,6 +214,23 @@ def test_an_empty_folder_says_so(panel: AnswerSheets, qtbot: QtBot, project: Win
     (tmp_path / "none").mkdir()
     assert taken(panel, qtbot, tmp_path / "none") == []
     assert project.view.messages.message.words == "There is no file in this folder."
+
+
+def test_how_far_the_writing_is_and_stop_come_into_sight(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    """The button stands at the lower edge of a small window; what shows below it would go unseen."""
+    project.resize(1000, 620)
+    QApplication.processEvents()
+    keep_in_view(panel.write, panel.write.rect())
+    assert panel.write.visibleRegion().boundingRect() == panel.write.rect()
+    qtbot.mouseClick(panel.write, LEFT)
+    QApplication.processEvents()
+    stop = panel.progress.stop
+    assert panel.progress.isVisible()
+    assert stop.visibleRegion().boundingRect() == stop.rect()
+    qtbot.mouseClick(stop, LEFT)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
 
 
 def test_writing_can_be_stopped(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,11 +22,11 @@ from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
 from ui.widgets.progress import Progress
 from ui.widgets.remark_line import RemarkLine
-from ui.widgets.scrolling import bring_into_view
+from ui.widgets.scrolling import bring_into_view, keep_in_view
 from wizard.domain.assessment import Person
 from wizard.domain.project import Project
 from wizard.errors import WizardError
-from wizard.exchange import SheetReport, judge_sheets, read_sheets, write_sheets
+from wizard.exchange import SheetReport, Written, judge_sheets, read_sheets, write_sheets
 from wizard.messages import error_words
 from wizard.messages.sheets import sheet_headline, sheet_problem_words
 from wizard.questionnaires import languages_for
@@ -107,7 +107,7 @@ class AnswerSheets(QWidget):
         row.setSpacing(Space.TIGHT)
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose)
-        box.addWidget(Labelled(_("Folder"), where, _("Files of the same names there are replaced.")))
+        box.addWidget(Labelled(_("Folder"), where, _("Filled sheets there are kept, whatever their names.")))
         self.write = Button("", "export", "primary", self._write)
         box.addWidget(self.write)
         self.progress = self._written = self._make_progress()
@@ -229,12 +229,21 @@ class AnswerSheets(QWidget):
             self._written,
         )
 
-    def _tell_written(self, paths: tuple[Path, ...]) -> None:
+    def _tell_written(self, written: Written) -> None:
+        folder, count = written.paths[0].parent, len(written.paths)
         words = ngettext(
-            "{count} answer sheet is in {folder}.", "{count} answer sheets are in {folder}.", len(paths)
-        ).format(count=len(paths), folder=paths[0].parent)
-        folder = QUrl.fromLocalFile(str(paths[0].parent))
-        show = lambda: QDesktopServices.openUrl(folder)  # noqa: E731
+            "{count} answer sheet is in {folder}.", "{count} answer sheets are in {folder}.", count
+        ).format(count=count, folder=folder)
+        if written.kept:
+            there = ngettext(
+                "A filled or other file has the name of {count} of them and was kept; that sheet has a "
+                "number.",
+                "Filled or other files have the names of {count} of them and were kept; those sheets have "
+                "numbers.",
+                len(written.kept),
+            )
+            words = f"{words} {there.format(count=len(written.kept))}"
+        show = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))  # noqa: E731
         self._page.said.emit(Message(words, "good", _("Show in folder"), show))
 
     # -- taking back --
@@ -281,6 +290,7 @@ class AnswerSheets(QWidget):
     def _start(self, work: object, succeeded: object, progress: Progress) -> None:
         self.progress = progress
         self.progress.begin()
+        QTimer.singleShot(0, progress, lambda: keep_in_view(progress, progress.rect()))  # laid out by then
         self._job = self._page.background.start(
             work,
             succeeded=succeeded,

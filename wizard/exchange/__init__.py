@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wizard.exchange.sheet_files import KINDS, read_sheets, write_sheets
+    from wizard.exchange.sheet_files import KINDS, Written, read_sheets, write_sheets
     from wizard.exchange.sheets import (
         Reading,
         SheetProblem,
@@ -25,6 +25,7 @@ __all__ = [
     "Reading",
     "SheetProblem",
     "SheetReport",
+    "Written",
     "check_sheets",
     "judge_sheets",
     "read_sheets",
@@ -37,6 +38,7 @@ _WHERE = {
     "Reading": "sheets",
     "SheetProblem": "sheets",
     "SheetReport": "sheets",
+    "Written": "sheet_files",
     "check_sheets": "sheets",
     "judge_sheets": "sheets",
     "read_sheets": "sheet_files",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -43,6 +44,14 @@ _MAKERS: Mapping[str, Made] = MappingProxyType({"pdf": _pdf, "xlsx": _xlsx})
 KINDS: tuple[str, ...] = tuple(_MAKERS)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The sheets that were written, and the files that had their names and were kept for what is in them."""
+
+    paths: tuple[Path, ...]
+    kept: tuple[Path, ...] = ()
+
+
 def write_sheets(
     project: Project,
     folder: Path,
@@ -53,16 +62,19 @@ def write_sheets(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     worker: PdfWorker | None = None,
-) -> tuple[Path, ...]:
-    """Write an empty sheet of each kind ("pdf", "xlsx") for each person into `folder`; returns their paths.
+) -> Written:
+    """Write an empty sheet of each kind ("pdf", "xlsx") for each person into `folder`.
 
     `people` are ids, by default everybody; `progress` hears (sheets done, all of them, name of the next one).
-    Each file is whole or as it was before. Raises DocumentError, `CancelledError` among them, KeyError for
-    another kind, UnknownEntityError where there is no assessment or no such person.
+    Only an empty sheet of the same person is replaced; beside any other file of its name a sheet is written
+    with a number. Each file is whole or as it was before.
+    Raises DocumentError, `CancelledError` among them, KeyError for another kind, UnknownEntityError where
+    there is no assessment or no such person.
     """
     wanted = [(blank, kind, _MAKERS[kind]) for blank in blanks(project, people, language) for kind in kinds]
     stop = cancelled or (lambda: False)
     paths: list[Path] = []
+    kept: list[Path] = []
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -71,17 +83,21 @@ def write_sheets(
                 "document.folder", folder=folder, reason=error.strerror or str(error)
             ) from error
         names = _names([blank for blank, _kind, _make in wanted])
+        meant = {name.casefold() for name in names.values()}
         for done, (blank, kind, make) in enumerate(wanted):
-            path = folder / f"{names[blank.person.id]}.{kind}"
+            first = folder / f"{names[blank.person.id]}.{kind}"
+            path = _free(first, blank, meant)
             if progress:
                 progress(done, len(wanted), path.name)
             if stop():
                 raise CancelledError
             write_whole(path, make(blank, printer, stop))
             paths.append(path)
+            if path != first:
+                kept.append(first)
         if progress:
             progress(len(wanted), len(wanted), "")
-    return tuple(paths)
+    return Written(tuple(paths), tuple(kept))
 
 
 def read_sheets(
@@ -160,6 +176,20 @@ def _changed(file: Path) -> float:
         return file.stat().st_mtime
     except OSError:  # said when it is read
         return 0.0
+
+
+def _free(path: Path, blank: Blank, meant: Collection[str]) -> Path:
+    """Where a sheet can be written without a loss; `meant` are the names that other sheets will have."""
+    number, free = 2, path
+    while (free != path and free.stem.casefold() in meant) or (free.is_file() and not _is_empty(free, blank)):
+        free, number = path.with_name(f"{path.stem} ({number}){path.suffix}"), number + 1
+    return free
+
+
+def _is_empty(file: Path, blank: Blank) -> bool:
+    """Whether this is the very sheet that is to be written, and nobody has filled it in."""
+    sheet, problems = _read(file)
+    return sheet is not None and sheet.identity == blank.identity and not sheet.answers and not problems
 
 
 def _names(wanted: Sequence[Blank]) -> Mapping[str, str]:

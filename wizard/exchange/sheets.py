@@ -160,8 +160,8 @@ def check_sheets(project: Project, readings: Iterable[Reading]) -> tuple[SheetRe
     """What becomes of each file, in their order: all problems of all files at once, nothing is changed.
 
     An answer replaces what its person said before; what a sheet leaves open stays as it is. Of sheets of one
-    person that differ the last one of `readings` is taken and no other. Raises UnknownEntityError where the project has
-    no assessment.
+    person that differ the last one of `readings` is taken and no other.
+    Raises UnknownEntityError where the project has no assessment.
     """
     return judge_sheets(project, readings)[1]
 
