@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.domain.assessment import Answer, Assessment, Person, Rating
+from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.ratings import agreement
+from wizard.domain.voices import Spread, spread
 
 # The respondent that stands for all: what is rated is the agreed rating.
 ROOM = ""
@@ -73,6 +75,15 @@ def own(answer: Answer | None, respondent: str) -> Own:
         return Own(answer.agreed, answer.reason)
     vote = next((vote for vote in answer.votes if vote.person == respondent), None)
     return Own(vote.rating, vote.reason) if vote else Own()
+
+
+def shown(
+    answer: Answer | None, project: Project, respondent: str, revealed: bool
+) -> tuple[Spread, ...] | None:
+    """How the votes are spread: None as long as they are hidden, nothing where too few may not be shown."""
+    found = spread(answer, project.people, names_shown=project.names_shown)
+    hidden = respondent != ROOM or (found and not revealed)
+    return None if hidden else found
 
 
 def settled(answer: Answer | None, respondent: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.domain.assessment import Answer, Person, Rating, RespondentRole, Vote
-from wizard.domain.voices import spread
+from wizard.domain.voices import may_be_told, spread
 
 LEADER, SELLER, MANAGER = RespondentRole.LEADER, RespondentRole.SELLER, RespondentRole.MANAGER
 
@@ -18,17 +18,29 @@ def _answer(*voices: tuple[RespondentRole, Rating]) -> tuple[Answer, list[Person
 
 def _roles(*voices: tuple[RespondentRole, Rating]) -> list[RespondentRole | None]:
     answer, people = _answer(*voices)
-    return [row.role for row in spread(answer, people)]
+    return [row.role for row in spread(answer, people, names_shown=False)]
 
 
 def test_nobody_voted() -> None:
-    assert spread(None, []) == ()
-    assert spread(Answer(), [Person()]) == ()
+    for names_shown in (False, True):
+        assert spread(None, [], names_shown=names_shown) == ()
+        assert spread(Answer(), [Person()], names_shown=names_shown) == ()
+
+
+def test_nothing_is_shown_of_fewer_than_three_unless_the_project_shows_names() -> None:
+    voices = [(SELLER, Rating.NONE), (LEADER, Rating.FULLY), (LEADER, Rating.FULLY)]
+    for count, told in ((1, False), (2, False), (3, True)):
+        answer, people = _answer(*voices[:count])
+        assert may_be_told(answer, names_shown=False) is told
+        assert bool(spread(answer, people, names_shown=False)) is told
+        assert may_be_told(answer, names_shown=True)
+        (everyone,) = spread(answer, people, names_shown=True)
+        assert everyone.voters == count
 
 
 def test_all_votes_are_counted_in_the_order_of_the_ratings() -> None:
     answer, people = _answer((SELLER, Rating.LARGELY), (LEADER, Rating.NONE), (SELLER, Rating.LARGELY))
-    (everyone,) = spread(answer, people)
+    (everyone,) = spread(answer, people, names_shown=False)
     assert everyone.role is None
     assert everyone.voters == 3
     assert everyone.counts == (
@@ -43,7 +55,7 @@ def test_all_votes_are_counted_in_the_order_of_the_ratings() -> None:
 
 def test_a_role_is_shown_from_three_voters_on() -> None:
     voices = [(SELLER, Rating.FULLY)] * 3
-    assert _roles(*voices[:2]) == [None]
+    assert _roles(*voices[:2], (LEADER, Rating.FULLY)) == [None]
     assert _roles(*voices) == [None, SELLER]
 
 
@@ -63,4 +75,4 @@ def test_the_smaller_of_two_roles_joins_those_that_stay_hidden() -> None:
 
 def test_the_vote_of_somebody_unknown_counts_as_another_role() -> None:
     answer, _ = _answer(*[(SELLER, Rating.FULLY)] * 3)
-    assert [row.role for row in spread(answer, [])] == [None, RespondentRole.OTHER]
+    assert [row.role for row in spread(answer, [], names_shown=False)] == [None, RespondentRole.OTHER]

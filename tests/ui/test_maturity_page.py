@@ -262,7 +262,7 @@ def test_it_is_drawn_at_every_size(sample: Window, look: Look, percent: int, tmp
 def test_all_that_a_question_needs_is_in_sight(
     begun: MaturityPage, project: Window, size: tuple[int, int]
 ) -> None:
-    people = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    people = add_people(begun, RespondentRole.LEADER, *[RespondentRole.SELLER] * 2)
     for person in people:
         answer_all(begun, person.id)
     answer_all(begun)
@@ -296,8 +296,8 @@ def test_a_reason_that_is_asked_for_is_in_sight(begun: MaturityPage, project: Wi
 def test_nothing_is_wider_than_a_small_window(
     begun: MaturityPage, project: Window, look: Look, size: tuple[int, int], percent: int
 ) -> None:
-    (anna, *_others) = add_people(begun, *[RespondentRole.SELLER] * 3)
-    begun.desk.do("rate", assessing.rate, begun._key, anna.id, Rating.FULLY)
+    for person in add_people(begun, *[RespondentRole.SELLER] * 3):
+        begun.desk.do("rate", assessing.rate, begun._key, person.id, Rating.FULLY)
     look.choose(percent=percent)
     project.resize(*size)
     begun.reveal()

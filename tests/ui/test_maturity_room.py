@@ -16,6 +16,7 @@ from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
 from wizard.domain.maturity import answer_to
+from wizard.domain.project import Project
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -87,9 +88,10 @@ def test_who_comes_back_goes_on_where_something_is_open(begun: MaturityPage, qtb
 
 
 def test_a_vote_is_changed_after_it_was_shown(begun: MaturityPage, qtbot: QtBot) -> None:
-    (anna,) = add_people(begun, RespondentRole.LEADER)
+    people = add_people(begun, *[RespondentRole.LEADER] * 3)
     key = begun._key
-    begun.desk.do("rate", assessing.rate, key, anna.id, Rating.FULLY)
+    for person in people:
+        begun.desk.do("rate", assessing.rate, key, person.id, Rating.FULLY)
     qtbot.keyClick(focused(), Key.Key_R)
     qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
     assert begun._key == key
@@ -171,11 +173,43 @@ def test_the_room_sees_the_spread_and_settles(begun: MaturityPage, qtbot: QtBot)
     assert (found.agreed, found.reason, len(found.votes)) == (Rating.LARGELY, "The third began in May", 3)
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1 person has voted; the spread is shown from three on."),
+        (2, "2 people have voted; the spread is shown from three on."),
+    ],
+)
+def test_the_room_does_not_see_what_one_or_two_voted(
+    begun: MaturityPage, qtbot: QtBot, count: int, words: str
+) -> None:
+    for person in add_people(begun, *[RespondentRole.SELLER] * count):
+        begun.desk.do("rate", assessing.rate, begun._key, person.id, Rating.NONE)
+    assert begun.side.votes.voters.isVisible()
+    assert begun.side.votes.voters.text() == words
+    assert not begun.card.reveal.isVisible()
+    qtbot.keyClick(focused(), Key.Key_R)
+    begun.reveal()
+    assert not begun.side.votes.spread.isVisible()
+    assert "Not" not in begun.side.votes.spread.accessibleDescription()
+    qtbot.keyClick(focused(), Key.Key_3)  # the room agrees all the same
+    assert answer(begun).agreed is Rating.LARGELY
+    begun.bar.switch(1)
+    assert not begun.side.votes.isVisible()
+
+
+def test_a_project_that_shows_names_shows_one_vote(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.desk.amend(Project, begun.project().id, names_shown=True)
+    (anna,) = add_people(begun, RespondentRole.SELLER)
+    begun.desk.do("rate", assessing.rate, begun._key, anna.id, Rating.NONE)
+    assert not begun.side.votes.isVisible()
+    qtbot.keyClick(focused(), Key.Key_R)
+    assert "Not 1" in begun.side.votes.spread.accessibleDescription()
+
+
 def test_votes_are_hidden_again_at_the_next_question(begun: MaturityPage, qtbot: QtBot) -> None:
-    add_people(begun, RespondentRole.SELLER)
-    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
-    qtbot.keyClick(focused(), Key.Key_1)
-    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+    for person in add_people(begun, *[RespondentRole.SELLER] * 3):
+        begun.desk.do("rate", assessing.rate, begun._key, person.id, Rating.NONE)
     qtbot.mouseClick(begun.card.reveal, LEFT)
     assert begun.side.votes.spread.isVisible()
     begun.go(1)

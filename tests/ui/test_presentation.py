@@ -206,6 +206,19 @@ def test_small_roles_are_not_shown(stage: Presentation, page: MaturityPage, qtbo
     assert {button.votes[2] for button in stage.ratings.values()} == {""}
 
 
+def test_what_two_voted_is_not_shown(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
+    page.desk.remove(Person, [person.id for person in page.project().people[2:]])
+    second = page.desk.questionnaire.criteria[1].key
+    for person in page.project().people:
+        page.desk.do("rate", assessing.rate, second, person.id, Rating.NONE)
+    page.ask(second)
+    assert stage.voted.text() == "2 people have voted; the spread is shown from three on."
+    assert not stage.reveal.isVisible()
+    press(qtbot, Key.Key_R)
+    page.reveal()
+    assert all(button.votes is None for button in stage.ratings.values())
+
+
 def test_single_people_never_come_to_the_wall(page: MaturityPage, qtbot: QtBot) -> None:
     page.bar.switch(1)
     press(qtbot, Key.Key_F11)

@@ -30,7 +30,6 @@ from ui.widgets.scrolling import bring_into_view, keep_in_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Evidence, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
-from wizard.domain.voices import spread
 from wizard.questionnaires import to_json
 from wizard.words import _, question_language
 
@@ -157,11 +156,11 @@ class MaturityPage(Page):
         place = _("Question {place} of {count} · {area}")
         self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
         self.card.show_question(criterion)
-        shown = spread(answer, self.project().people) if self._revealed == criterion.key else None
+        shown = interview.shown(answer, self.project(), self.bar.person, self._revealed == criterion.key)
         own = interview.own(answer, self.bar.person)
-        self.card.show_answer(own, self.bar.person, answer, revealed=shown is not None)
+        self.card.show_answer(own, self.bar.person, answer, shown)
         self.side.show_question(criterion, answer, shown)
-        self.proof.show_answer(answer)
+        self.proof.show_answer(criterion.key, answer)
         ends = (order[0] is criterion, order[-1] is criterion)
         self.back.setEnabled(not ends[0])
         self.next.setEnabled(not ends[1])

@@ -16,6 +16,7 @@ from ui.widgets.rating_choice import RatingChoice
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
+from wizard.domain.voices import Spread
 from wizard.words import _, ngettext, question_language
 
 
@@ -81,8 +82,13 @@ class QuestionCard(QWidget):
         self._help.setText(criterion.help.words(question_language()))
         self.choice.show_criterion(criterion)
 
-    def show_answer(self, own: Own, respondent: str, answer: Answer | None, *, revealed: bool) -> None:
-        """Show what the respondent said, and whether there are votes that are not shown yet."""
+    def show_answer(
+        self, own: Own, respondent: str, answer: Answer | None, spreads: tuple[Spread, ...] | None
+    ) -> None:
+        """Show what the respondent said, and whether there are votes that are not shown yet.
+
+        `spreads` is None as long as votes are hidden, empty where there are too few to be shown.
+        """
         if respondent != self._respondent:
             self._asking = False
         self._own, self._respondent = own, respondent
@@ -93,7 +99,7 @@ class QuestionCard(QWidget):
         self.reason.show_text(own.reason if not_applicable else "")
         self.clear.setVisible(own.rating is not None)
         votes = len(answer.votes) if answer and respondent == ROOM else 0
-        self.reveal.setVisible(bool(votes) and not revealed)
+        self.reveal.setVisible(bool(votes) and spreads is None)
         words = ngettext("Show the vote", "Show the {count} votes", votes)
         self.reveal.setText(words.format(count=votes))
         self._why_frame.setVisible(bool(votes) and own.rating is not None and not not_applicable)

@@ -10,7 +10,7 @@ from ui import interview, labels
 from ui.look import Space, dress
 from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import label, panel
-from ui.widgets.vote_spread import VoteSpread
+from ui.widgets.vote_spread import VoteSpread, few_words
 from wizard.domain.assessment import Answer
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.ratings import agreement
@@ -41,11 +41,14 @@ class Side(QWidget):
     def show_question(
         self, criterion: Criterion, answer: Answer | None, spreads: tuple[Spread, ...] | None
     ) -> None:
-        """Help with this question; `spreads` is None as long as the votes are hidden."""
+        """Help with this question; `spreads` is None as long as the votes are hidden, empty where there are
+        too few to be shown.
+        """
         self.help.show_criterion(criterion)
         self.votes.show_votes(answer, spreads)
         self._panels[self.help].show()
-        self._panels[self.votes].setVisible(bool(spreads))
+        voted = answer is not None and bool(answer.votes)
+        self._panels[self.votes].setVisible(voted and spreads is not None)
 
     def show_area(self) -> None:
         """Beside a whole area, nothing about a single question."""
@@ -115,20 +118,25 @@ class Votes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, "clear")
-        self._voters, self._agreement = label("", "label"), label("", "soft")
+        self.voters, self._agreement = label("", "label"), label("", "soft")
         self.spread = VoteSpread()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
-        for widget in (self._voters, self.spread, self._agreement):
+        for widget in (self.voters, self.spread, self._agreement):
             box.addWidget(widget)
 
     def show_votes(self, answer: Answer | None, spreads: tuple[Spread, ...] | None) -> None:
-        """Show these votes; None hides them."""
+        """Show these votes; None hides them, and where there are none to be shown it says how many voted."""
         self.spread.show_spreads(spreads or ())
-        if answer is None or not spreads:
+        self.spread.setVisible(bool(spreads))
+        self._agreement.hide()
+        if answer is None or spreads is None:
             return
-        self._voters.setText(voted_words(len(answer.votes)))
+        count = len(answer.votes)
+        self.voters.setText(voted_words(count) if spreads else few_words(count))
+        if not spreads:
+            return
         found = agreement(vote.rating for vote in answer.votes)
         self._agreement.setVisible(found is not None)
         self._agreement.setText(_("Agreement {share} %").format(share=round((found or 0) * 100)))

@@ -15,7 +15,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.messages import announce
 from ui.widgets.rating_choice import KEYS, SCALE, applies_always_words, rating_of_key
 from ui.widgets.stage import StageRating, StageWords
-from ui.widgets.vote_spread import who_gave
+from ui.widgets.vote_spread import few_words, who_gave
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.voices import Spread
@@ -124,16 +124,20 @@ class Presentation(QWidget):
         announce(self, self.question.words)
 
     def show_answer(self, own: Own, answer: Answer | None, spreads: tuple[Spread, ...] | None) -> None:
-        """Show what the room agreed on; `spreads` is None as long as the votes are hidden."""
+        """Show what the room agreed on.
+
+        `spreads` is None as long as the votes are hidden, empty where there are too few to be shown.
+        """
         self._own, self._shown = own, (own, answer, spreads)
         self._asking = self._asking and own.rating is not Rating.NOT_APPLICABLE
         shown = Rating.NOT_APPLICABLE if self._asking else own.rating
         for rating, button in self.ratings.items():
             button.setChecked(rating is shown)
-            button.show_votes(None if spreads is None else _votes(rating, spreads))
+            button.show_votes(_votes(rating, spreads) if spreads else None)
         votes = len(answer.votes) if answer else 0
         words = ngettext("{count} person has voted", "{count} people have voted", votes)
-        self.voted.setText(words.format(count=votes) if votes else "")
+        said = few_words(votes) if spreads == () else words.format(count=votes)
+        self.voted.setText(said if votes else "")
         self.reveal.setVisible(bool(votes) and spreads is None)
         settled = bool(votes) and own.rating is not None
         self.reason.setVisible(self._asking or settled or own.rating is Rating.NOT_APPLICABLE)
@@ -296,6 +300,4 @@ def _takes_focus(part: QWidget) -> bool:
 
 def _votes(rating: Rating, spreads: tuple[Spread, ...]) -> tuple[int, int, str]:
     """How many gave a rating, of how many, and how many of each role that may be shown."""
-    if not spreads:
-        return 0, 0, ""
     return dict(spreads[0].counts)[rating], spreads[0].voters, who_gave(rating, spreads)

@@ -14,7 +14,7 @@ from wizard.domain.assessment import Rating
 from wizard.domain.ratings import SCALE
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
-from wizard.words import _
+from wizard.words import _, ngettext
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _BAR = 14
@@ -35,6 +35,16 @@ def who_gave(rating: Rating, spreads: tuple[Spread, ...]) -> str:
         for role, count in by_role
         if count
     )
+
+
+def few_words(count: int) -> str:
+    """How many have voted where that is too few to show what they said."""
+    words = ngettext(
+        "{count} person has voted; the spread is shown from three on.",
+        "{count} people have voted; the spread is shown from three on.",
+        count,
+    )
+    return words.format(count=count)
 
 
 class VoteSpread(QWidget):

@@ -13,7 +13,7 @@ from wizard.domain.maturity import AreaScore, Condition, ConditionKind, Criterio
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Criterion, Questionnaire
 from wizard.domain.ratings import SCALE, rank
-from wizard.domain.voices import FEWEST_OF_A_ROLE, Spread, spread
+from wizard.domain.voices import Spread, may_be_told, spread
 from wizard.messages import choices
 from wizard.words import current_language
 
@@ -248,18 +248,14 @@ class _Reader:
             today=criterion.meaning(effective.rating).words(language) if effective.rating in SCALE else "",
             reason=answer.reason,
             note=answer.note,
-            spread=self._spread(answer),
+            spread=spread(answer, self.project.people, names_shown=self.project.names_shown),
             agreement=effective.agreement if self._told(answer) else None,
             evidence=answer.evidence,
             voices=_voices(answer, self.project),
         )
 
     def _told(self, answer: Answer) -> bool:
-        """Whether a spread of all votes may be shown: with fewer people it would say who voted what."""
-        return self.project.names_shown or len(answer.votes) >= FEWEST_OF_A_ROLE
-
-    def _spread(self, answer: Answer) -> tuple[Spread, ...]:
-        return spread(answer, self.project.people) if self._told(answer) else ()
+        return may_be_told(answer, names_shown=self.project.names_shown)
 
 
 def _standing(answer: Answer, rating: Rating | None) -> Standing:

@@ -1,8 +1,9 @@
 """What may be shown of a vote: how the ratings are spread, but never who gave which.
 
-Votes are shown by role, and only for roles in which at least three people voted. A role is also left out
-where the total less the roles shown would give away the few that remain; and nothing is said of a group that,
-taken from what is shown already, would leave one or two.
+Nothing is shown where fewer than three people voted: it would say who voted what. Votes are shown by role,
+and only for roles in which at least three people voted. A role is also left out where the total less the
+roles shown would give away the few that remain; and nothing is said of a group that, taken from what is shown
+already, would leave one or two.
 """
 
 from __future__ import annotations
@@ -25,11 +26,17 @@ class Spread:
     voters: int
 
 
-def spread(answer: Answer | None, people: Iterable[Person]) -> tuple[Spread, ...]:
-    """The spread of all votes, then of the roles that may be shown; nothing where nobody voted."""
+def may_be_told(answer: Answer | None, *, names_shown: bool) -> bool:
+    """Whether the votes of all may be shown; `names_shown` is whether the project says who voted what."""
     votes = answer.votes if answer else ()
-    if not votes:
+    return len(votes) >= (1 if names_shown else FEWEST_OF_A_ROLE)
+
+
+def spread(answer: Answer | None, people: Iterable[Person], *, names_shown: bool) -> tuple[Spread, ...]:
+    """The spread of all votes, then of the roles that may be shown; nothing where it may not be told."""
+    if answer is None or not may_be_told(answer, names_shown=names_shown):
         return ()
+    votes = answer.votes
     by_role = _by_role(votes, {person.id: person.role for person in people})
     shown = _may_be_shown(by_role)
     return (
