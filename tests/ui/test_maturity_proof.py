@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import focused
 from tests.ui.interviewing import answer, settle
 from ui.pages.maturity import MaturityPage
-from ui.pages.maturity_proof import EVIDENCE
+from ui.pages.maturity_proof import EVIDENCE, NOTE
 from wizard.domain import assessing
 from wizard.domain.assessment import Evidence, Rating
 from wizard.domain.maturity import answer_to
@@ -57,6 +57,41 @@ def test_esc_leads_from_a_note_back_to_the_ratings(begun: MaturityPage, qtbot: Q
     assert focused() is begun.card.choice.radios[Rating.LARGELY]
     assert answer(begun).note == "1 of 3 teams"
     assert answer(begun).agreed is Rating.LARGELY
+
+
+@pytest.mark.parametrize(("key", "part"), [(Key.Key_E, EVIDENCE), (Key.Key_T, NOTE)])
+def test_esc_closes_what_was_opened(begun: MaturityPage, qtbot: QtBot, key: Qt.Key, part: str) -> None:
+    qtbot.keyClick(focused(), key)
+    assert begun.proof.is_open(part)
+    for _time in range(2):  # a cell that is open closes first
+        qtbot.keyClick(focused(), Key.Key_Escape)
+        settle()
+    assert not begun.proof.is_open(part)
+    assert not begun.proof._parts[part].isVisible()
+    assert begun.card.choice.has_focus()
+
+
+def test_esc_closes_it_from_the_ratings_too(begun: MaturityPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_T)
+    begun.card.choice.take_focus()
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert not begun.proof.note.isVisible()
+
+
+def test_what_was_opened_stays_open_only_where_there_is_something(begun: MaturityPage, qtbot: QtBot) -> None:
+    first, second, third = (c.key for c in begun.desk.questionnaire.criteria[:3])
+    for key in (first, second):
+        begun.desk.do("note", assessing.set_note, key, "Ask the south")
+    qtbot.keyClick(focused(), Key.Key_T)
+    begun.go(1)
+    assert begun.proof.note.isVisible()
+    begun.go(1)
+    assert begun._key == third
+    assert not begun.proof.note.isVisible()
+    assert not begun.proof.is_open(NOTE)
+    begun.go(-1)
+    assert not begun.proof.note.isVisible()
+    assert begun.proof._line.accessibleName() == "Ask the south"
 
 
 def test_what_is_closed_is_still_told(begun: MaturityPage, qtbot: QtBot) -> None:

@@ -55,6 +55,8 @@ def _of_question(page: MaturityPage, event: QKeyEvent, key: Qt.Key) -> Act | Non
         return lambda: page.proof.open(EVIDENCE)
     if key == Key.Key_T:
         return lambda: page.proof.open(NOTE)
+    if key == Key.Key_Escape and any(page.proof.is_open(part) for part in (EVIDENCE, NOTE)):
+        return page.proof.close_parts
     if key == Key.Key_D and page.bar.person == ROOM:
         return page.bar.turn_order
     rating = rating_of_key(event)

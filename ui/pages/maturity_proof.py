@@ -53,12 +53,21 @@ class Proof(QWidget):
         box.setSpacing(Space.TIGHT)
         for widget in (self._line, self._evidence_frame, self._note_frame):
             box.addWidget(widget)
+        self._key = ""
         self._answer: Answer | None = None
         self._show_parts()
 
-    def show_answer(self, answer: Answer | None) -> None:
-        """Show what proves an answer and what was noted about it."""
-        self._answer = answer
+    def show_answer(self, key: str, answer: Answer | None) -> None:
+        """Show what proves an answer and what was noted about it; `key` is that of its question.
+
+        What was opened for the question before stays open only where there is something in it.
+        """
+        there = {EVIDENCE: bool(answer and answer.evidence), NOTE: bool(answer and answer.note)}
+        closing = [part for part in self._parts if key != self._key and not there[part]]
+        self._key, self._answer = key, answer
+        for part in closing:
+            self.buttons[part].setChecked(False)
+            self._parts[part].hide()
         evidence = answer.evidence if answer else ()
         self.evidence.set_rows(rows_of(evidence, "text", "link", "dated"))
         self.note.show_text(answer.note if answer else "")
@@ -87,9 +96,17 @@ class Proof(QWidget):
         self.evidence.commit()
         self.note.commit()
 
+    def close_parts(self) -> None:
+        """Close what is open, after the keys have gone elsewhere; what is typed is kept."""
+        for part in self._parts:
+            if self.is_open(part):
+                self.buttons[part].setChecked(False)
+                self._toggle(part)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+            self.close_parts()
         else:
             super().keyPressEvent(event)
 
@@ -107,7 +124,7 @@ class Proof(QWidget):
     def _show_parts(self) -> None:
         for part, frame in self._parts.items():
             frame.setVisible(self.is_open(part))
-        self.show_answer(self._answer)
+        self.show_answer(self._key, self._answer)
 
     def _show_link(self) -> None:
         """Offer to open the link of the evidence that is looked at: what is on the web, and nothing else."""
