@@ -19,6 +19,7 @@ from tests.documents.reports import (
     flat,
     model,
     one_summary,
+    squeezed,
 )
 from tests.strategies.questionnaires import F, L, N, P, criterion, questionnaire, text
 from wizard.documents.report import read_report
@@ -136,6 +137,19 @@ def test_what_does_not_go_together_is_no_strength(sample: Project) -> None:
     found = summary_of(project)
     assert found.strengths == ()
     assert found.no_strength == ("What is rated Largely or Fully does not go together with the rest yet.")
+
+
+def test_a_level_is_provisional_while_questions_are_open(printed: Shop, sampled: Paper) -> None:
+    stands = "Where the sales process stands · Provisional: 2 of 9 questions answered"
+    assert stands in flat(printed(assessed(model(), [P, L]), NAME, brief=True).text)
+    assert "Provisional" not in sampled.text
+
+
+@pytest.mark.parametrize("letters", [175, 200])
+def test_the_whole_name_of_a_company_stands_on_the_first_page(printed: Shop, letters: int) -> None:
+    name = (LONG[: letters - 5] + " GmbH").replace(",", "")
+    project = replace(assessed(model(), [P] * 9), company=name)
+    assert squeezed(name) in squeezed(printed(project, NAME, brief=True).text.replace("\n", " "))
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,15 @@ def test_four_figures_stand_apart(sample: Window) -> None:
     }
 
 
+def test_a_level_is_provisional_while_questions_are_open(sample: Window) -> None:
+    page = page_of(sample)
+    assert not page._provisional.isVisible()  # everything is answered
+    answers = page.project().assessment.answers
+    page.desk.remove(type(answers[0]), [answer.id for answer in answers[1:]])
+    assert page._provisional.isVisible()
+    assert page._provisional.text() == "Provisional: 1 of 49 questions answered"
+
+
 def test_agreement_says_how_alike_people_voted(sample: Window) -> None:
     words = page_of(sample).figures["agreement"].accessibleName()
     assert "how alike people voted on the same question" in words  # r_wg is no share of the people

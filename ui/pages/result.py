@@ -30,6 +30,7 @@ from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
 from wizard.domain.maturity import Result, lowest_rated
 from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.report import provisional_words
 from wizard.words import _, ngettext, question_language
 
 FIRST = 3
@@ -100,6 +101,7 @@ class ResultPage(Page):
         self._level = label("", "over")
         self._name = label("", "display")
         self._headline = label("", "lead")
+        self._provisional = label("", "label")
         self._missing = label("", "label")
         self._first_head = label(_("The next three things to do"), "heading")
         self.first = BlockerList(FIRST, question=False, more=False)
@@ -107,7 +109,7 @@ class ResultPage(Page):
         for part in (self._level, self._name, self._headline):
             box.addWidget(part)
         box.addSpacing(Space.TIGHT)
-        for part in (self._missing, self._first_head, self.first):
+        for part in (self._provisional, self._missing, self._first_head, self.first):
             box.addWidget(part)
         return frame
 
@@ -195,6 +197,9 @@ class ResultPage(Page):
         ):
             part.setText(words)
         self._missing.setVisible(bool(missing))
+        provisional = provisional_words(result)
+        self._provisional.setText(provisional)
+        self._provisional.setVisible(bool(provisional))
         self._first_head.setVisible(bool(result.blockers))
         self._first_head.setText(
             ngettext(

@@ -13,7 +13,7 @@ from wizard.documents.report_summary import Summary, Task, summarise
 from wizard.documents.text import measure
 from wizard.domain.flowchart.wrapping import wrap
 from wizard.messages.documents import date_words
-from wizard.messages.report import due_words
+from wizard.messages.report import due_words, provisional_words
 from wizard.words import _, ngettext
 
 TOP = 44.0  # margin of the first page, which has no running head
@@ -21,6 +21,7 @@ _BETWEEN = 18.0  # the three columns
 _LADDER = (76.0, 112.0)
 _ROW = (10.5, 18.0)
 _MOST_LINES = 6
+_HEADINGS = ((20.0, 1), (12.5, 3), (10.5, 4))  # sizes of the company's name, and how many lines each may take
 # What stands between the parts of the summary, in points, headings of parts included.
 _BLANKS = {
     "eyebrow": 15.0,
@@ -78,6 +79,7 @@ class Glance:
     heading: Set
     about: Set
     headline: Set
+    stands: str  # the heading of what stands next, a line at most
     standing: Set
     ladder: Drawing
     bars: Drawing
@@ -137,6 +139,7 @@ def glance(edition: Edition, report: Report, paper: Paper) -> Glance:
         heading=heading,
         about=about,
         headline=headline,
+        stands=_stands(report, width),
         standing=standing,
         ladder=drawn,
         bars=drawn_bars,
@@ -172,9 +175,11 @@ def _fitted_columns(
 
 
 def _heading(edition: Edition, width: float) -> Set:
+    """The company's whole name, the smaller the more lines it takes; only one without end is cut."""
     words = edition.company or _("Sales process")
-    large = _set(words, width, 20.0, most=2, strong=True, leading=1.15)
-    return large if len(large.lines) == 1 else _set(words, width, 12.5, most=2, strong=True, leading=1.15)
+    tried = [(size, wrap(words, width, size, measure, strong=True, most=most)) for size, most in _HEADINGS]
+    size, made = next((one for one in tried if not one[1].cut), tried[-1])
+    return Set(made.lines, size, round(size * 1.15, 2))
 
 
 def _about(edition: Edition, report: Report) -> str:
@@ -196,6 +201,15 @@ def _headline(summary: Summary, width: float) -> Set:
     sizes = (14.5, 12.5, 11.0)
     tried = [_set(summary.headline, width - 12.0, size, most=4, strong=True, leading=1.24) for size in sizes]
     return next((made for made in tried if len(made.lines) < 4), tried[-1])
+
+
+def _stands(report: Report, width: float) -> str:
+    """The heading over level and target; it says so where they rest on a part of the questions."""
+    provisional = provisional_words(report.result)
+    words = _("Where the sales process stands")
+    if provisional:
+        words = _("{heading} · {remark}").format(heading=words, remark=provisional)
+    return wrap(words, width, 10.5, measure, strong=True, most=1).lines[0]
 
 
 def _standing(summary: Summary, width: float) -> Set:

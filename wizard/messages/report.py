@@ -6,10 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from wizard.domain.assessment import Rating
+from wizard.domain.maturity import Result
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.messages.documents import date_words
-from wizard.words import _, current_language
+from wizard.words import _, current_language, ngettext
 
 _THIRDS = {Rating.NONE: "0", Rating.PARTIALLY: "⅓", Rating.LARGELY: "⅔", Rating.FULLY: "1"}
 
@@ -30,6 +31,19 @@ def level_words(questionnaire: Questionnaire, number: int) -> str:
     """A level with its name, e.g. "level 2, Hope & Intention"."""
     name = questionnaire.level(number).name.words(current_language())
     return _("level {level}, {name}").format(level=number, name=name)
+
+
+def provisional_words(result: Result) -> str:
+    """What a level has to be read with while questions are open; "" where none is, or nothing is asked."""
+    count = len(result.criteria)
+    if result.coverage == 1 or not result.asks:
+        return ""
+    words = ngettext(
+        "Provisional: {answered} of {count} question answered",
+        "Provisional: {answered} of {count} questions answered",
+        count,
+    )
+    return words.format(answered=round(result.coverage * count), count=count)
 
 
 def counts_words(counts: tuple[tuple[Rating, int], ...]) -> str:
