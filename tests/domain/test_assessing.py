@@ -35,6 +35,14 @@ def test_an_assessment_begins_with_its_own_questionnaire_and_no_answers(project:
     assert project.assessment.answers == ()
 
 
+def test_a_name_that_is_taken_gets_a_number(project: Project) -> None:
+    assert assessing.free_name(Project(), "Spring") == "Spring"
+    assert assessing.free_name(project, "Autumn") == "Autumn"
+    assert assessing.free_name(project, "SPRING") == "SPRING (2)"
+    again = assessing.start_assessment(project, "{}", "spring (2)", None)
+    assert assessing.free_name(again, "Spring") == "Spring (3)"
+
+
 def test_the_next_one_can_begin_from_the_last(project: Project) -> None:
     project = assessing.rate(project, "c", ANNA.id, L)
     project = assessing.agree(project, "c", F, "We looked.")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QDate, QEventLoop, QLocale, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,14 +84,29 @@ def rating(page: MaturityPage, place: int) -> Rating | None:
     return found.agreed if found else None
 
 
-def test_one_without_a_name_is_called_by_what_it_is(
+def test_each_is_called_by_its_month_and_told_from_others_in_it(
     page: MaturityPage, qtbot: QtBot, project: Window
 ) -> None:
-    panel = rounds(page)
+    panel, month = rounds(page), QLocale("en").toString(QDate.currentDate(), "MMMM yyyy")
     panel.name.setText("")
     qtbot.mouseClick(panel.begin, LEFT)
     settle()
-    assert project.view.messages.message.words == "The assessment “Assessment” has begun."
+    assert project.view.messages.message.words == f"The assessment “{month}” has begun."
+    panel = rounds(page)
+    assert panel.name.text() == f"{month} (2)"
+    qtbot.mouseClick(panel.begin, LEFT)
+    settle()
+    assert panel.name.text() == f"{month} (3)"
+    page.desk.undo()
+    assert rounds(page).name.text() == f"{month} (2)"
+    panel.name.setText("Autumn")
+    page.desk.undo()
+    settle()
+    assert panel.name.text() == "Autumn"  # what is typed stays
+    qtbot.mouseClick(panel.begin, LEFT)
+    settle()
+    assert [one.name for one in page.project().assessments] == ["Spring", "Autumn"]
+    assert panel.name.text() == month
 
 
 def test_the_next_one_begins_with_the_last_answers(page: MaturityPage, qtbot: QtBot, project: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +33,7 @@ def test_an_empty_page_has_one_button_and_it_begins(project: Window, qtbot: QtBo
     assert not page.empty.isVisible()
     assert page.card.question.isVisible()
     assert page.project().assessment.started is not None
+    assert page.project().assessment.name == QLocale("en").toString(QDate.currentDate(), "MMMM yyyy")
     assert page.card.question.text() == page.desk.questionnaire.criteria[0].question.words("en")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dates import date_words
@@ -11,9 +11,11 @@ from ui.pages.base import Page
 from ui.widgets.basics import Button, label
 from ui.widgets.fields import LineField
 from ui.widgets.focus_order import read_in_order
+from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
+from wizard.domain.project import Project
 from wizard.domain.ratings import effective
-from wizard.words import _, ngettext
+from wizard.words import _, current_language, ngettext
 
 
 class AssessmentRow(QWidget):
@@ -104,6 +106,12 @@ class AssessmentList(QWidget):
         for row in gone.values():
             row.hide()
             row.deleteLater()
+
+
+def next_name(project: Project) -> str:
+    """What the next assessment could be called: the month, e.g. "November 2026", told from others in it."""
+    month = QLocale(current_language()).toString(QDate.currentDate(), "MMMM yyyy")  # words: as it is
+    return assessing.free_name(project, month)
 
 
 def name_of(assessment: Assessment) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.dates import date_words
 from ui.look import Space, dress
 from ui.own_folder import OwnFolder
-from ui.pages.assessment_list import AssessmentList, name_of
+from ui.pages.assessment_list import AssessmentList, name_of, next_name
 from ui.pages.base import Page
 from ui.pages.own_questionnaires import questionnaire_words
 from ui.widgets.basics import Button, Columns, label
@@ -25,7 +25,7 @@ from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.questionnaires import from_json, to_json
-from wizard.words import _, current_language, ngettext, question_language
+from wizard.words import _, ngettext, question_language
 
 SHOWN = 6
 # What is only counted: the questions that neither rose nor fell.
@@ -89,8 +89,8 @@ class Assessments(QWidget):
             _("The present one is kept as it is, with its questions, answers and evidence."),
         )
         self.name = LineField(_("Name of the assessment"))
-        month = QLocale(current_language()).toString(QDate.currentDate(), "MMMM yyyy")  # words: as it is
-        self.name.show_text(month)
+        self._offered_name = next_name(self._page.project())
+        self.name.show_text(self._offered_name)
         self.questions = Pick(_("Questions"))
         box.addWidget(
             Columns(Labelled(_("Name"), self.name), Labelled(_("Questions"), self.questions), least=560)
@@ -179,6 +179,7 @@ class Assessments(QWidget):
         for radio in (self.from_last, self.from_none):
             radio.setVisible(bool(assessments))
         self._show_carried()
+        self._offer_name()
         self._comparison.setVisible(len(assessments) > 1)
         self._offer_rounds(assessments)
         before, after = self._chosen(self.before), self._chosen(self.after)
@@ -189,6 +190,12 @@ class Assessments(QWidget):
         old = _old_remarks(current, assessments[-1]) if current and assessments else []
         self._old.setVisible(bool(old))
         self.old.show_remarks(old)
+
+    def _offer_name(self) -> None:
+        """The next one's name, unless the user has typed another."""
+        before, self._offered_name = self._offered_name, next_name(self._page.project())
+        if self.name.words() == before != self._offered_name:
+            self.name.show_text(self._offered_name)
 
     def _offer_rounds(self, assessments: tuple[Assessment, ...]) -> None:
         rounds = [(one.id, _round_words(one)) for one in assessments]
@@ -268,13 +275,14 @@ class Assessments(QWidget):
             "start-assessment",
             assessing.start_assessment,
             to_json(questionnaire),
-            self.name.words().strip() or _("Assessment"),
+            self.name.words().strip() or next_name(self._page.project()),
             date.today(),  # noqa: DTZ011 - the day on the wall of the room
             from_last=copied,
             by=self._carried(),
         )
         if done:
             self._picked = None
+            self.name.show_text(self._offered_name)
             self.before.show_value(None)
             self.after.show_value(None)
             self.begun.emit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from ui import interview
 from ui.interview import ROOM, Order
 from ui.look import Space, dress
+from ui.pages.assessment_list import next_name
 from ui.pages.base import Page
 from ui.pages.maturity_keys import act_on
 from ui.pages.maturity_presenting import Presenter
@@ -339,7 +340,7 @@ class MaturityPage(Page):
     def _start(self) -> None:
         model, today = to_json(self.desk.model), date.today()  # noqa: DTZ011 - the day on the room's wall
         begin = assessing.start_assessment
-        self.attempt(self.desk.do, "start-assessment", begin, model, _("Assessment"), today)
+        self.attempt(self.desk.do, "start-assessment", begin, model, next_name(self.project()), today)
         self.begin()
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:

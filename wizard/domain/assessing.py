@@ -43,6 +43,15 @@ def start_assessment(
     return edits.insert(project, project.id, [new])
 
 
+def free_name(project: Project, wanted: str) -> str:
+    """A name for the next assessment: `wanted`, with a number where one has it, e.g. "May 2026 (2)"."""
+    taken = {assessment.name.casefold() for assessment in project.assessments}
+    number, free = 2, wanted
+    while free.casefold() in taken:
+        free, number = f"{wanted} ({number})", number + 1
+    return free
+
+
 def ensure_answer(project: Project, criterion: str) -> tuple[Project, str]:
     """The project with an answer to that criterion, and the answer's id."""
     assessment = _current(project)
