@@ -145,9 +145,12 @@ def test_a_level_is_provisional_while_questions_are_open(printed: Shop, sampled:
     assert "Provisional" not in sampled.text
 
 
-@pytest.mark.parametrize("letters", [175, 200])
-def test_the_whole_name_of_a_company_stands_on_the_first_page(printed: Shop, letters: int) -> None:
-    name = (LONG[: letters - 5] + " GmbH").replace(",", "")
+@pytest.mark.parametrize(("letters", "upper"), [(175, True), (200, False), (200, True)])
+def test_the_whole_name_of_a_company_stands_on_the_first_page(
+    printed: Shop, letters: int, upper: bool
+) -> None:
+    name = LONG[: letters - 5] + " GmbH"
+    name = name.upper() if upper else name
     project = replace(assessed(model(), [P] * 9), company=name)
     assert squeezed(name) in squeezed(printed(project, NAME, brief=True).text.replace("\n", " "))
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.look import Role
 from ui.pages.maturity import MaturityPage
 from ui.pages.result import ResultPage
 from ui.shell import Window
@@ -212,6 +213,29 @@ def test_what_an_area_lacks_is_in_words(sample: Window) -> None:
                 words = rows[condition.area].accessibleName().split(f"level {condition.level}: ")[1]
                 needs = f"needs {rating_name(condition.needed)}" in words.split(";")[0]
                 assert needs is not condition.met or condition.criterion
+
+
+@pytest.mark.parametrize("target", [None, 2, 3, 4])
+def test_the_profile_is_held_against_the_target(sample: Window, target: int | None) -> None:
+    page = page_of(sample)
+    page.desk.do("set-target", assessing.set_target, target)
+    aim = 4 if target == 4 else 3  # level 2 is reached, so that three is next
+    head = page.profile._head.accessibleName()
+    assert head.count("target") == (target is not None)
+    assert target is None or f"Level {target} · target" in head
+    fills = {"grey": Role.SOFT, "short": Role.WARN, "there": Role.ACCENT}
+    seen = set()
+    for area in page.desk.result.areas:
+        row = page.profile.rows[area.area]
+        for score, need in zip(area.scores, row._needs, strict=True):
+            # Each gate asks Largely of its own level and Fully of those below it.
+            asked = Rating.FULLY if score.level < aim else Rating.LARGELY
+            short = score.share is not None and score.level <= aim and rank(score.band) < rank(asked)
+            assert need is (asked if short else None)
+            kind = "grey" if score.level > aim else "short" if short else "there"
+            assert row.fill(score.level, need) is fills[kind]
+            seen.add(kind)
+    assert seen == ({"short", "there"} if aim == 4 else {"grey", "short", "there"})
 
 
 def test_every_condition_leads_to_its_question(sample: Window, qtbot: QtBot) -> None:

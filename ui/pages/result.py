@@ -25,6 +25,7 @@ from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_ladder import LevelLadder
 from ui.widgets.question_list import QuestionList
 from ui.widgets.scrolling import bring_into_view
+from wizard.documents.report import aimed_for
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
@@ -69,7 +70,8 @@ class ResultPage(Page):
             _("Profile by practice area"),
             _(
                 "How much of each area is fulfilled at each level. The marks below a bar show where "
-                "Partially, Largely and Fully begin. A bar leads to the question that costs it most."
+                "Partially, Largely and Fully begin. What lies above the level aimed for is grey. A bar "
+                "leads to the question that costs it most."
             ),
         )
         self.profile = AreaProfile()
@@ -169,7 +171,8 @@ class ResultPage(Page):
         self.ladder.show_result(result, questionnaire, assessment.target)
         self._blocked.setVisible(len(result.blockers) > FIRST)
         self.blockers.show_blockers(result.blockers, questionnaire)
-        self.profile.show_result(result, questionnaire)
+        aim = aimed_for(questionnaire, assessment, result)
+        self.profile.show_result(result, questionnaire, aim, assessment.target)
         if self.calculation.open:
             self._show_calculation()
         self.since.show_since(self.project().assessments, questionnaire, result)

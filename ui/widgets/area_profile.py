@@ -20,11 +20,12 @@ from ui.widgets.messages import announce
 from wizard.domain.assessment import Rating
 from wizard.domain.maturity import AreaResult, AreaScore, ConditionKind, Result
 from wizard.domain.questionnaire import Bands, Questionnaire
+from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
 from wizard.words import _, question_language
 
 NAME_HEIGHT = 24
-# Where the condition that an area does not meet stands: by area and level, what it needs.
+# What an area needs at a level and has not got, by area and level.
 Lacking = dict[tuple[str, int], Rating]
 
 
@@ -71,13 +72,19 @@ class ProfileHead(_Cells):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEnabled(False)
         self._levels: tuple[int, ...] = ()
+        self._target: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_levels(self, levels: tuple[int, ...]) -> None:
-        """Show these levels."""
-        self._levels = levels
-        self.setAccessibleName(", ".join(_("Level {level}").format(level=level) for level in levels))
+    def show_levels(self, levels: tuple[int, ...], target: int | None) -> None:
+        """Show these levels, and which of them is the target."""
+        self._levels, self._target = levels, target
+        self.setAccessibleName(", ".join(self._words(level) for level in levels))
         self.update()
+
+    def _words(self, level: int) -> str:
+        if level == self._target:
+            return _("Level {level} · target").format(level=level)
+        return _("Level {level}").format(level=level)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(280), scaled(24))
@@ -85,10 +92,12 @@ class ProfileHead(_Cells):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.small(strong=True))
-        painter.setPen(colour(Role.SOFT))
         _name, cells = self.cells(len(self._levels))
         for level, cell in zip(self._levels, cells, strict=True):
-            painter.drawText(cell, int(Qt.AlignmentFlag.AlignLeft), _("Level {level}").format(level=level))
+            painter.setPen(colour(Role.ACCENT if level == self._target else Role.SOFT))
+            words = self._words(level)
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, cell.width())
+            painter.drawText(cell, int(Qt.AlignmentFlag.AlignLeft), words)
 
 
 class ProfileRow(_Cells):
@@ -104,6 +113,7 @@ class ProfileRow(_Cells):
         self.setText(name)
         self._scores: tuple[AreaScore, ...] = ()
         self._needs: tuple[Rating | None, ...] = ()
+        self._aim = 0
         self._bands: Bands | None = None
         self._place = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -112,11 +122,14 @@ class ProfileRow(_Cells):
         self.setAccessibleDescription(_("Left and right go from level to level, Enter to what costs most."))
         self.clicked.connect(self._open)
 
-    def show_area(self, area: AreaResult, bands: Bands, needs: tuple[Rating | None, ...]) -> None:
-        """Show an area's scores; `needs` is what each of them still lacks, None where that is nothing."""
+    def show_area(self, area: AreaResult, bands: Bands, needs: tuple[Rating | None, ...], aim: int) -> None:
+        """Show an area's scores; `needs` is what each of them still lacks, None where that is nothing.
+
+        Levels above `aim` are shown, but need nothing yet.
+        """
         if len(area.scores) != len(self._scores) or not self._can_open(self._place):
             self._place = next((n for n, score in enumerate(area.scores) if score.share is not None), 0)
-        self._scores, self._bands, self._needs = area.scores, bands, needs
+        self._scores, self._bands, self._needs, self._aim = area.scores, bands, needs, aim
         words = "; ".join(
             _("level {level}: {score}").format(level=score.level, score=score_words(score, need))
             for score, need in zip(area.scores, needs, strict=True)
@@ -209,9 +222,15 @@ class ProfileRow(_Cells):
         for place, (score, need) in enumerate(zip(self._scores, self._needs, strict=True)):
             self._paint_score(painter, score, need, self.bar(place))
 
+    def fill(self, level: int, need: Rating | None) -> Role:
+        """What a bar is filled with: as it should be, short of what it needs, or beyond what is aimed for."""
+        if level > self._aim:
+            return Role.SOFT
+        return Role.ACCENT if need is None else Role.WARN
+
     def _paint_score(self, painter: QPainter, score: AreaScore, need: Rating | None, cell: QRect) -> None:
         words_room = QRect(cell.left(), cell.top() + scaled(4), cell.width(), scaled(20))
-        painter.setPen(colour(Role.TEXT if score.share is not None else Role.SOFT))
+        painter.setPen(colour(Role.SOFT if score.share is None or score.level > self._aim else Role.TEXT))
         words = score_words(score, need)
         if need is not None and painter.fontMetrics().horizontalAdvance(words) > cell.width():
             words = _("{share} % · needs {needed}").format(
@@ -226,7 +245,7 @@ class ProfileRow(_Cells):
         painter.setBrush(colour(Role.SUNKEN))
         painter.drawRect(bar)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(Role.ACCENT) if need is None else colour(Role.WARN))
+        painter.setBrush(colour(self.fill(score.level, need)))
         filled = QRectF(bar)
         filled.setWidth(bar.width() * float(score.share))
         painter.drawRect(filled)
@@ -252,15 +271,15 @@ class AreaProfile(QWidget):
         self._box.setSpacing(2)
         self._box.addWidget(self._head)
 
-    def show_result(self, result: Result, questionnaire: Questionnaire) -> None:
-        """Show the areas of a result."""
+    def show_result(self, result: Result, questionnaire: Questionnaire, aim: int, target: int | None) -> None:
+        """Show the areas of a result, held against the level `aim`, which is the target if that is ahead."""
         if list(self.rows) != [area.area for area in result.areas]:
             self._build(questionnaire)
-        self._head.show_levels(tuple(level.number for level in questionnaire.levels[1:]))
-        lacking = _lacking(result)
+        self._head.show_levels(tuple(level.number for level in questionnaire.levels[1:]), target)
+        lacking = _lacking(result, aim)
         for area in result.areas:
             needs = tuple(lacking.get((area.area, score.level)) for score in area.scores)
-            self.rows[area.area].show_area(area, questionnaire.bands, needs)
+            self.rows[area.area].show_area(area, questionnaire.bands, needs, aim)
 
     def _build(self, questionnaire: Questionnaire) -> None:
         for row in self.rows.values():
@@ -274,12 +293,12 @@ class AreaProfile(QWidget):
             self._box.addWidget(row)
 
 
-def _lacking(result: Result) -> Lacking:
-    """What areas still lack at each level: for the next level, and above it for that level itself."""
+def _lacking(result: Result, aim: int) -> Lacking:
+    """What areas still lack at each level to reach `aim`: the most that a gate up to there asks of them."""
     found: Lacking = {}
     for gate in result.gates:
-        for condition in gate.conditions:
-            now = gate.level == result.next_level or condition.kind is ConditionKind.AREA
-            if now and not condition.met and condition.kind is not ConditionKind.ESSENTIAL:
-                found.setdefault((condition.area, condition.level), condition.needed)
+        for condition in gate.conditions if gate.level <= aim else ():
+            if not condition.met and condition.kind is not ConditionKind.ESSENTIAL:
+                place = (condition.area, condition.level)
+                found[place] = max(found.get(place, condition.needed), condition.needed, key=rank)
     return found
