@@ -14,7 +14,7 @@ from ui.widgets.vote_spread import VoteSpread, few_words
 from wizard.domain.assessment import Answer
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.ratings import agreement
-from wizard.domain.voices import Spread
+from wizard.domain.voices import Spread, written
 from wizard.words import _, ngettext, question_language
 
 
@@ -120,16 +120,21 @@ class Votes(QWidget):
         dress(self, "clear")
         self.voters, self._agreement = label("", "label"), label("", "soft")
         self.spread = VoteSpread()
+        self._notes_title, self.notes = label(_("What people wrote"), "label"), label("")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
-        for widget in (self.voters, self.spread, self._agreement):
+        for widget in (self.voters, self.spread, self._agreement, self._notes_title, self.notes):
             box.addWidget(widget)
 
     def show_votes(self, answer: Answer | None, spreads: tuple[Spread, ...] | None) -> None:
         """Show these votes; None hides them, and where there are none to be shown it says how many voted."""
         self.spread.show_spreads(spreads or ())
         self.spread.setVisible(bool(spreads))
+        notes = [" · ".join(filter(None, voice)) for voice in written(answer)] if spreads else []
+        self.notes.setText("\n".join(f"•  {words}" for words in notes))
+        for widget in (self._notes_title, self.notes):
+            widget.setVisible(bool(notes))
         self._agreement.hide()
         if answer is None or spreads is None:
             return

@@ -13,7 +13,7 @@ from wizard.domain.maturity import AreaScore, Condition, ConditionKind, Criterio
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Criterion, Questionnaire
 from wizard.domain.ratings import SCALE, rank
-from wizard.domain.voices import Spread, may_be_told, spread
+from wizard.domain.voices import Spread, may_be_told, spread, written
 from wizard.messages import choices
 from wizard.words import current_language
 
@@ -273,8 +273,7 @@ def _voices(answer: Answer, project: Project) -> tuple[Voice, ...]:
         return tuple(
             Voice(_who(people.get(vote.person)), vote.rating, vote.reason, vote.note) for vote in answer.votes
         )
-    written = {(vote.reason, vote.note) for vote in answer.votes if vote.reason or vote.note}
-    return tuple(Voice("", None, reason, note) for reason, note in sorted(written))
+    return tuple(Voice("", None, reason, note) for reason, note in written(answer))
 
 
 def _who(person: Person | None) -> str:

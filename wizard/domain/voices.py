@@ -45,6 +45,12 @@ def spread(answer: Answer | None, people: Iterable[Person], *, names_shown: bool
     )
 
 
+def written(answer: Answer | None) -> tuple[tuple[str, str], ...]:
+    """The reason and the note of each vote that has one, in an order that tells nobody apart."""
+    votes = answer.votes if answer else ()
+    return tuple(sorted({(vote.reason, vote.note) for vote in votes if vote.reason or vote.note}))
+
+
 def gives_nobody_away(
     answer: Answer | None, people: Iterable[Person], *groups: Collection[RespondentRole]
 ) -> bool:
