@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QEventLoop, QLocale, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ui.pages import own_questionnaires
@@ -131,6 +131,35 @@ def test_or_with_none(page: MaturityPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(panel.begin, LEFT)
     assert page.project().assessment.answers == ()
     assert len(page.project().assessments) == 2
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["one question", "a whole area"])
+def test_a_new_one_begins_at_its_first_question_at_the_top(
+    page: MaturityPage, qtbot: QtBot, project: Window, whole: bool
+) -> None:
+    project.resize(1024, 600)
+    asked = page.desk.questionnaire.criteria
+    for criterion in asked[:3]:
+        page.desk.do("agree", assessing.agree, criterion.key, Rating.FULLY)
+    page.ask(asked[3].key)
+    page.bar.whole.setChecked(whole)
+    page._change_view()
+    panel = rounds(page)
+    panel.from_none.setChecked(True)
+    area = page.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert area.verticalScrollBar().value() > 0
+    qtbot.mouseClick(panel.begin, LEFT)
+    settle()
+    assert page._key == asked[0].key
+    assert area.verticalScrollBar().value() == 0
+    if whole:
+        assert page.grid.current_key == asked[0].key
+    else:
+        assert page.place.text().startswith("Question 1 of")
+        assert page.card.choice.has_focus()
 
 
 def test_an_assessment_is_renamed_in_place(page: MaturityPage, qtbot: QtBot, project: Window) -> None:

@@ -14,7 +14,7 @@ from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_workshop import SHEETS
 from ui.shell import Window
 from wizard.domain import assessing
-from wizard.domain.assessment import Person, Rating, RespondentRole
+from wizard.domain.assessment import Person, Rating, RespondentRole, Vote
 from wizard.domain.maturity import answer_to
 from wizard.domain.project import Project
 
@@ -85,6 +85,42 @@ def test_who_comes_back_goes_on_where_something_is_open(begun: MaturityPage, qtb
     qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
     assert begun.bar.person == anna.id
     assert begun._key == criteria[1].key
+
+
+def test_going_round_the_people_leads_back_to_the_question_of_the_room(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    anna, _ben, carl = add_people(begun, *[RespondentRole.SELLER] * 3)
+    criteria = [criterion.key for criterion in begun.desk.questionnaire.criteria]
+    for person, places in ((anna, (0, 8)), (carl, (0,))):  # Ben has not voted on anything
+        for place in places:
+            begun.desk.do("rate", assessing.rate, criteria[place], person.id, Rating.FULLY)
+    begun.ask(criteria[8])
+    seen = []
+    for key in (*[Key.Key_Right] * 3, *[Key.Key_Left] * 3):
+        qtbot.keyClick(focused(), key, Ctrl)
+        seen.append(criteria.index(begun._key))
+    assert begun.bar.person == ""
+    assert seen == [1, 0, 8, 0, 1, 8]  # what is open, the beginning, and the question of the room
+    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_2)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert (begun.bar.person, begun._key) == ("", criteria[8])
+
+
+def test_who_is_through_with_the_question_of_the_room_goes_on_where_somebody_rated(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    people = add_people(begun, *[RespondentRole.SELLER] * 2)
+    criteria = [criterion.key for criterion in begun.desk.questionnaire.criteria]
+    for person in people:
+        begun.desk.do("rate", assessing.rate, criteria[8], person.id, Rating.FULLY)
+    begun.ask(criteria[8])
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    begun.ask(criteria[11])
+    qtbot.keyClick(focused(), Key.Key_2)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert (begun.bar.person, begun._key) == (people[1].id, criteria[11])
 
 
 def test_a_vote_is_changed_after_it_was_shown(begun: MaturityPage, qtbot: QtBot) -> None:
@@ -196,6 +232,24 @@ def test_the_room_does_not_see_what_one_or_two_voted(
     assert answer(begun).agreed is Rating.LARGELY
     begun.bar.switch(1)
     assert not begun.side.votes.isVisible()
+
+
+def test_what_people_wrote_is_shown_with_the_spread(begun: MaturityPage, qtbot: QtBot) -> None:
+    people = add_people(begun, *[RespondentRole.SELLER] * 3)
+    for person in people:
+        begun.desk.do("rate", assessing.rate, begun._key, person.id, Rating.NONE)
+    for person, note in zip(people, ("We skip it in <May>", "", "Nobody asks"), strict=True):
+        (cast,) = [one for one in answer(begun).votes if one.person == person.id]
+        begun.desk.amend(Vote, cast.id, note=note)
+    notes = begun.side.votes.notes
+    assert not notes.isVisible()
+    qtbot.keyClick(focused(), Key.Key_R)
+    assert notes.isVisible()
+    assert notes.text() == "•  Nobody asks\n•  We skip it in <May>"
+    begun.desk.remove(Person, [people[1].id])  # two are too few to be shown, and so is what they wrote
+    begun.reveal()
+    assert not notes.isVisible()
+    assert notes.text() == ""
 
 
 def test_a_project_that_shows_names_shows_one_vote(begun: MaturityPage, qtbot: QtBot) -> None:

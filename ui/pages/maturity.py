@@ -19,15 +19,14 @@ from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import Side
 from ui.pages.maturity_turns import Turns
-from ui.pages.maturity_workshop import OWN, Workshop
+from ui.pages.maturity_workshop import OWN, Workshop, not_begun
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message
 from ui.widgets.rating_choice import applies_always_words
 from ui.widgets.rating_grid import RatingGrid
-from ui.widgets.scrolling import bring_into_view, keep_in_view
+from ui.widgets.scrolling import bring_into_view, keep_in_view, to_top
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Evidence, Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
@@ -46,20 +45,7 @@ class MaturityPage(Page):
         self._order: tuple[object, Order, tuple[Criterion, ...]] = (None, Order.WRITTEN, ())
         self.turns = Turns(self)
         self._answers: tuple[object, dict[str, Answer]] = (None, {})
-        self.empty = EmptyState(
-            _(
-                "An assessment finds out where the sales process stands: one question after the other, each "
-                "with four ratings and what they mean. The level comes at the end, in the next step."
-            ),
-            _(
-                "The essential questions take about half an hour, all of them about an hour. Several people "
-                "can vote on their own first and settle on a rating together."
-            ),
-            [
-                Button(_("Begin the assessment"), "next", "primary", self._start),
-                Button(_("With questions of your own"), pressed=lambda: self.workshop.open(OWN)),
-            ],
-        )
+        self.empty = not_begun(self._start, lambda: self.workshop.open(OWN))
         self.box.addWidget(self.empty)
         self.bar = AnswerBar()
         self.bar.person_chosen.connect(self._answer_as)
@@ -67,6 +53,7 @@ class MaturityPage(Page):
         self.bar.view_changed.connect(self._change_view)
         self.workshop = Workshop(self)
         self.workshop.toggled.connect(self._toggle_workshop)
+        self.workshop.begun.connect(self._begin_anew)
         self.presenter = Presenter(self)
         self.workshop.present_wished.connect(self.present)
         self.presenter.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
@@ -143,6 +130,7 @@ class MaturityPage(Page):
         order = self.in_order()
         if self._key not in {criterion.key for criterion in order}:
             self._key = interview.first_open(order, self.answered(), self.bar.person)
+        self.turns.note_place(self._key)
         criterion = questionnaire.criterion(self._key)
         self.side.progress.show_progress(questionnaire, self.answered(), self.bar.person, criterion.area)
         if self.bar.whole.isChecked():
@@ -223,6 +211,7 @@ class MaturityPage(Page):
     def go_on_from(self, before: MaturityPage) -> None:
         self.bar.answer_for(before.bar.person)
         self.seek(before._key)
+        self.turns.go_on_from(before.turns)
 
     def ask(self, key: str) -> None:
         """Ask that question, after keeping what is typed about the one before."""
@@ -251,6 +240,14 @@ class MaturityPage(Page):
             self.ask(order[place].key)
         elif distance > 0:
             self.turns.end()
+
+    def _begin_anew(self) -> None:
+        """Another assessment: nothing of where the one before stood, or in which order it was asked."""
+        self._order = (None, Order.WRITTEN, ())
+        self.ask(interview.first_open(self.in_order(), self.answered(), self.bar.person))
+        self.grid.make_current(self._key)
+        self.turns.begin_at(self._key)
+        to_top(self)
 
     def _open_area(self, key: str) -> None:
         if questionnaire := self.desk.questionnaire:
@@ -308,7 +305,7 @@ class MaturityPage(Page):
     def _answer_as(self, person: str) -> None:
         """Somebody else takes the keyboard; where the one before had chosen is not to be seen."""
         if self._key and not (self._revealed or self.bar.whole.isChecked()):
-            self._key = interview.place_for(self.in_order(), self.answered(), person, self._key)
+            self._key = self.turns.place_of(person, self._key)
         typing = self.bar.isAncestorOf(QApplication.focusWidget() or self)
         self._leave()
         self._revealed = ""
@@ -345,7 +342,8 @@ class MaturityPage(Page):
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
         code = "agree" if self.bar.person == ROOM else "rate"
-        self.attempt(self.desk.do, code, assessing.rate, key, self.bar.person, rating, reason)
+        if self.attempt(self.desk.do, code, assessing.rate, key, self.bar.person, rating, reason):
+            self.turns.note_rated(key)
         if self.card.choice.has_focus():
             self.card.choice.take_focus()
 

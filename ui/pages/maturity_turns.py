@@ -22,6 +22,34 @@ class Turns:
     def __init__(self, page: MaturityPage) -> None:
         self._page = page
         self._next: Callable[[], object] | None = None  # what Enter does behind the last question
+        self._rooms = ""  # the key of the question that the room left
+        self._rated = ""  # the key of the question that a person rated last since then
+
+    def note_place(self, key: str) -> None:
+        """Keep which question is in view while the room answers: going round the people leads back to it."""
+        if self._page.bar.person == ROOM:
+            self.begin_at(key)
+
+    def note_rated(self, key: str) -> None:
+        """Somebody rated: who comes next, and is through with the room's question, goes on from there."""
+        if self._page.bar.person != ROOM:
+            self._rated = key
+
+    def place_of(self, person: str, current: str) -> str:
+        """The key of the question that somebody goes on with who takes the keyboard at `current`."""
+        page, answers = self._page, self._page.answered()
+        begun = self._rooms or current
+        if person != ROOM and self._rated and interview.settled(answers.get(begun), person):
+            begun = self._rated
+        return interview.place_for(page.in_order(), answers, person, begun)
+
+    def begin_at(self, key: str) -> None:
+        """The room begins at this question, whoever has the keyboard."""
+        self._rooms, self._rated = key, ""
+
+    def go_on_from(self, before: Turns) -> None:
+        """Keep the places of another page that this one takes the place of."""
+        self._rooms, self._rated = before._rooms, before._rated
 
     def end(self) -> None:
         """Behind the last question: offer what is next, and at the second Enter do it."""

@@ -13,7 +13,9 @@ from ui.labels import language_name
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_order import read_in_order
+from ui.widgets.messages import Message
 from ui.widgets.scrolling import to_top
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _, question_language
@@ -30,10 +32,29 @@ def _make_sheets(page: Page) -> QWidget:
     return AnswerSheets(page)
 
 
+def not_begun(start: Callable[[], object], with_own: Callable[[], object]) -> EmptyState:
+    """What stands in place of the questions as long as there is no assessment."""
+    return EmptyState(
+        _(
+            "An assessment finds out where the sales process stands: one question after the other, each "
+            "with four ratings and what they mean. The level comes at the end, in the next step."
+        ),
+        _(
+            "The essential questions take about half an hour, all of them about an hour. Several people "
+            "can vote on their own first and settle on a rating together."
+        ),
+        [
+            Button(_("Begin the assessment"), "next", "primary", start),
+            Button(_("With questions of your own"), pressed=with_own),
+        ],
+    )
+
+
 class Workshop(QWidget):
     """A menu button for the bar of the page, and the panel that was chosen in it."""
 
     toggled = Signal()  # a panel was opened or closed
+    begun = Signal()  # another assessment, and its questions are in view
     present_wished = Signal()
 
     def __init__(self, page: Page) -> None:
@@ -76,6 +97,7 @@ class Workshop(QWidget):
 
         made = Assessments(page, self._files())
         made.begun.connect(self.close_panel)
+        made.begun.connect(self.begun)
         return made
 
     def _make_own(self, page: Page) -> QWidget:
@@ -129,6 +151,8 @@ class Workshop(QWidget):
 
     def open(self, key: str) -> None:
         """Put a panel in the place of the questions."""
+        if key != self._open:
+            self._hush()
         if key not in self._panels:
             self._panels[key] = self._makers[key][1](self._page)
             self._box.addWidget(self._panels[key])
@@ -149,9 +173,14 @@ class Workshop(QWidget):
     def close_panel(self) -> None:
         """Back to the questions."""
         if self._open:
+            self._hush()
             self._open = ""
             self.hide()
             self.toggled.emit()
+
+    def _hush(self) -> None:
+        """What was said belongs to what stood here before."""
+        self._page.said.emit(Message(""))
 
     def render_panel(self) -> None:
         """Show what the project says now, where a panel is in sight."""
