@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from ui.look import Look
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.presentation import SMALLEST, Presentation
@@ -159,6 +160,24 @@ def test_type_grows_with_the_wall(stage: Presentation, project: Window, size: tu
     stage.setGeometry(0, 0, *size)
     assert stage.ratings[Rating.NONE]._size > size[1] / 32
     assert stage.reason.font().pixelSize() > size[1] / 50
+
+
+def test_the_text_size_of_the_window_leaves_it_as_it_is(
+    page: MaturityPage, project: Window, look: Look, qtbot: QtBot
+) -> None:
+    found = []
+    for percent in (100, 200):
+        look.choose(percent=percent)
+        page.present()
+        stage = page.presenter.stage
+        page.ask(page.desk.questionnaire.criteria[0].key)
+        QApplication.processEvents()
+        stage.setGeometry(0, 0, 1280, 800)
+        stage.layout().activate()
+        around = (stage.place, stage.voted, stage.back, stage.next, stage.reveal, stage.leave)
+        found.append(([b._size for b in stage.ratings.values()], [part.height() for part in around]))
+        page.present()
+    assert found[0] == found[1]
 
 
 def test_enter_behind_the_last_question_never_leaves_the_presentation(

@@ -11,7 +11,8 @@ from ui.look.tokens import SCROLL_BAR, Radius, Space, Type
 
 # Names of states follow Qt: hover, pressed, focus, disabled, checked, selected. A field whose content cannot
 # be
-# taken carries error="true". Widgets are told apart by the property that `dress` sets.
+# taken carries error="true". Widgets are told apart by the property that `dress` sets. What stands round the
+# question of a presentation stays as it is at 100 %: the text size is for the desk, not for the wall.
 _SHEET = Template("""
 * { font-size: ${body}px; }
 QWidget { color: $text; }
@@ -68,6 +69,12 @@ QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { background:
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: ${pad_v1}px ${pad_q1}px; }
 QPushButton[look="quiet"]:checked { background: $accent_soft; color: $accent; border-color: $accent;
   font-weight: 600; }
+Presentation QPushButton { font-size: 16px; padding: 7px ${pad_h}px; }
+Presentation QPushButton:focus { padding: 6px ${pad_h1}px; }
+Presentation QPushButton[look="quiet"] { padding: 7px ${pad_q}px; }
+Presentation QPushButton[look="quiet"]:focus { padding: 6px ${pad_q1}px; }
+Presentation QLabel[look="over"] { font-size: 14px; }
+Presentation QLabel[look="heading"] { font-size: 20px; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { background: $danger_soft; }
 

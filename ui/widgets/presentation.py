@@ -4,7 +4,7 @@ hidden.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from wizard.words import _, ngettext, question_language
 SMALLEST, LARGEST_PART = 15.0, 1 / 21
 # What is written, and what is said, at least in pixels and as a part of the height.
 WRITING, WRITING_PART = 17, 1 / 42
+ICON = 18
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -158,6 +159,9 @@ class Presentation(QWidget):
         """Take the largest type at which everything is in sight."""
         margins = self._box.contentsMargins()
         width = self.width() - margins.left() - margins.right()
+        for button in (self.back, self.next, self.reveal, self.leave):
+            # As large as at 100 % text, like their words: more would take room from the question.
+            button.setIconSize(QSize(ICON + Space.HAIR, ICON))
         self._fit_writing()
         size = max(SMALLEST, round(self.height() * LARGEST_PART))
         while size > SMALLEST and self._needed(size, width) > self.height():
