@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.helpers import row_of
-from ui.pages import answer_sheets
+from ui.pages import answer_sheets, maturity_workshop
 from ui.pages.answer_sheets import PDF, SPREADSHEET, AnswerSheets
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
@@ -117,6 +117,23 @@ def test_filled_sheets_stay_where_new_ones_are_written(
         "A filled or other file has the name of 1 of them and was kept; that sheet has a number."
     )
     assert taken(panel, qtbot, first) == [f"{first.name} (Anna Berg): 1 of 49 questions answered"]
+
+
+def test_what_was_said_goes_with_the_panel_that_said_it(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    workshop, said = panel._page.workshop, project.view.messages
+    spreadsheets(panel, qtbot)
+    assert said.isVisible()
+    workshop.open(maturity_workshop.SHEETS)
+    assert said.isVisible()
+    workshop.open(maturity_workshop.ROUNDS)
+    assert not said.isVisible()
+    workshop.open(maturity_workshop.SHEETS)
+    written(panel, qtbot)
+    assert said.isVisible()
+    qtbot.mouseClick(workshop.back, LEFT)
+    assert not said.isVisible()
 
 
 def test_only_those_chosen_get_one(panel: AnswerSheets, qtbot: QtBot) -> None:
