@@ -139,7 +139,8 @@ class PageFrame(QWidget):
         """Where in the order the step stands, and what it lacks."""
         self._phase.setText(place)
         lacks = state.lacks
-        shown = " ".join(lacks[:MOST_LACKS])
+        # Some are sentences and some end with their number: each ends with a stop before the next begins.
+        shown = " ".join(words if words.endswith(".") else f"{words}." for words in lacks[:MOST_LACKS])
         rest = len(lacks) - MOST_LACKS
         if rest > 0:
             shown += " " + ngettext("And one more thing.", "And {rest} more things.", rest).format(rest=rest)

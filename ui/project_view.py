@@ -361,16 +361,26 @@ class ProjectView(QWidget):
             frame.fit()
 
 
+_QUESTIONS = ("maturity.unanswered", "maturity.not-agreed")
+
+
 def _state(standing: flow.Standing) -> StepState:
     lacks = tuple(lack_words(lack) for lack in standing.lacks)
     state, words = {
         flow.Status.COMPLETE: ("complete", _("complete")),
         flow.Status.STARTED: (
             "started",
-            ngettext("{count} open", "{count} open", len(lacks)).format(count=len(lacks)),
+            _open_words(standing.lacks),
         ),
         flow.Status.NEXT: ("upcoming", _("next")),
         flow.Status.EMPTY: ("empty", ""),
     }[standing.status]
     key = standing.step.key
     return StepState(key, standing.step.phase, step_name(key), state, words, lacks)
+
+
+def _open_words(lacks: flow.Lacks) -> str:
+    """How much is open: questions where questions are what is asked, else kinds of things."""
+    counts = [dict(lack.params)["count"] for lack in lacks if lack.code in _QUESTIONS]
+    count = sum(counts) if counts else len(lacks)
+    return ngettext("{count} open", "{count} open", count).format(count=count)

@@ -19,6 +19,7 @@ from ui.look import Look, Scheme
 from ui.pages import PAGES
 from ui.shell import PROGRAM, Window
 from ui.widgets.basics import Elided
+from ui.widgets.step_list import StepState
 from wizard.domain.project import Project
 from wizard.storage import opening
 
@@ -263,6 +264,22 @@ def test_the_step_list_says_more_than_colours(project: Window) -> None:
     assert first.step.words == "4 open"
     assert "Step 1 of" in first.accessibleName()
     assert "It is not said what is sold." in first.toolTip()
+
+
+def test_of_an_assessment_the_questions_that_are_open_are_counted(sample: Window) -> None:
+    sample.view.open("maturity")
+    state = sample.view.steps.button("maturity").step
+    numbers = [int(words.rsplit(" ", 1)[1]) for words in state.lacks]
+    assert sum(numbers) > len(numbers)
+    assert state.words == f"{sum(numbers)} open"
+
+
+def test_what_is_lacking_does_not_run_together(sample: Window) -> None:
+    frame = sample.view._frames["company"]
+    frame.show_state(
+        "", StepState("company", "assess", "Company", "started", "", ("Ways: 2", "None.", "One: 1"))
+    )
+    assert frame._lacks.text() == "Still open: Ways: 2. None. One: 1."
 
 
 def test_the_last_place_is_remembered(project: Window, open_window: OpenWindow) -> None:
