@@ -168,6 +168,7 @@ def test_progress_is_counted_by_area_and_a_click_goes_to_its_first_open_question
     assert (
         begun.areas.buttons[areas[0].key].accessibleName().endswith(f"1 of {len(areas[0].criteria)} answered")
     )
+    assert begun.side.progress._count.text() == "1 of 49 questions settled"
     qtbot.mouseClick(begun.areas.buttons[areas[2].key], LEFT)
     assert begun._key == areas[2].criteria[0].key
     qtbot.mouseClick(begun.areas.buttons[areas[0].key], LEFT)

@@ -109,6 +109,12 @@ class InterviewProgress(QWidget):
         words = ngettext(
             "{answered} of {count} question answered", "{answered} of {count} questions answered", count
         )
+        if (
+            person == interview.ROOM
+        ):  # what one person alone said counts there, what several said does not yet
+            words = ngettext(
+                "{answered} of {count} question settled", "{answered} of {count} questions settled", count
+            )
         self._count.setText(words.format(answered=answered, count=count))
 
 
