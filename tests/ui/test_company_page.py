@@ -59,6 +59,14 @@ def test_typing_goes_on_where_the_name_of_the_project_ends(page: CompanyPage, qt
     assert page.project().company == "Northwind Trading"
 
 
+def test_the_name_of_the_company_has_no_line_breaks(page: CompanyPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_Return)
+    QApplication.clipboard().setText(" Trading\nand Sons")
+    qtbot.keyClick(focused(), Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert page.project().company == "Northwind Trading and Sons"
+
+
 def test_typing_goes_on_where_a_text_ends(page: CompanyPage, qtbot: QtBot) -> None:
     qtbot.keyClick(focused(), Key.Key_Tab)
     qtbot.keyClicks(focused(), "Field sales")

@@ -211,9 +211,11 @@ class Page(QWidget):
         placeholder: str = "",
         least: int = 2,
         most: int = 10,
+        breaks: bool = True,
     ) -> Labelled:
         """Several lines of text bound to a field of the entity that `where` returns."""
-        return self._bind(name, TextField(name, placeholder, least=least, most=most), where, key, help_text)
+        field = TextField(name, placeholder, least=least, most=most, breaks=breaks)
+        return self._bind(name, field, where, key, help_text)
 
     def pick(
         self, name: str, where: Where, key: str, choices: Sequence[tuple[Any, str]], *, help_text: str = ""

@@ -65,6 +65,7 @@ class CompanyPage(Page):
                 "company",
                 placeholder=_("e.g. Northwind Automation"),
                 least=1,
+                breaks=False,
             ),
             self.text(
                 _("Team"),

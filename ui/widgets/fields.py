@@ -136,14 +136,16 @@ class LineField(_Keeping, QLineEdit):
 
 class TextField(_Keeping, QPlainTextEdit):
     """Several lines; it grows with its text up to `most` lines and then scrolls. `committed` carries the
-    text.
+    text. Without `breaks` it holds one line, shown over several where it is long.
     """
 
     committed = Signal(str)
 
-    def __init__(self, name: str, placeholder: str = "", *, least: int = 2, most: int = 10) -> None:
+    def __init__(
+        self, name: str, placeholder: str = "", *, least: int = 2, most: int = 10, breaks: bool = True
+    ) -> None:
         super().__init__()
-        self._least, self._most = least, most
+        self._least, self._most, self._breaks = least, most, breaks
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -154,7 +156,14 @@ class TextField(_Keeping, QPlainTextEdit):
 
     def words(self) -> str:
         """What stands in the field."""
-        return self.toPlainText()
+        text = self.toPlainText()
+        return text if self._breaks else " ".join(text.splitlines())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._breaks and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        else:
+            super().keyPressEvent(event)
 
     def _replace(self, text: str) -> None:
         cursor = self.textCursor()
