@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from benchmarks.inside import FRAME, MOST, answered_sample, opened, wait
 from benchmarks.measure import Row, quantile, undisturbed
 
-CRITERIA, RESPONDENTS = 150, 10
+SIZES = ((150, 10), (200, 50))  # criteria, respondents
 ROUNDS = 20
 
 
 def rows() -> Iterable[Row]:
     """From asking for a step until its page is painted, for each step in turn; the first time apart."""
-    project = answered_sample(CRITERIA, RESPONDENTS)
+    for criteria, respondents in SIZES:
+        yield from _rows(criteria, respondents)
+
+
+def _rows(criteria: int, respondents: int) -> Iterable[Row]:
+    project = answered_sample(criteria, respondents)
     with opened(project) as (app, view):
         keys = list(view._keys)  # noqa: SLF001 - the steps that have a page
 
@@ -32,10 +37,11 @@ def rows() -> Iterable[Row]:
         again = [(change(key), key) for _ in range(ROUNDS) for key in keys]
     slowest = max(again)[1]
     times = [milliseconds for milliseconds, _ in again]
-    what = f"changing step, {CRITERIA} criteria × {RESPONDENTS} respondents"
+    size = f"{criteria} criteria × {respondents} respondents"
+    what = f"changing step, {size}"
     yield Row(f"{what}, p50", "a frame", quantile(times, 0.5), FRAME, "ms")
     yield Row(
         f"{what}, p99 (slowest: {slowest})", "a frame", quantile(times, 0.99), FRAME, "ms", MOST / FRAME
     )
-    yield Row("the first visit to a step, after calm, slowest", "a frame", max(prepared), FRAME, "ms")
-    yield Row("the first visit to a step, at once, slowest", "a frame", max(at_once), FRAME, "ms")
+    yield Row(f"first visit to a step, {size}, after calm, slowest", "a frame", max(prepared), FRAME, "ms")
+    yield Row(f"first visit to a step, {size}, at once, slowest", "a frame", max(at_once), FRAME, "ms")
