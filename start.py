@@ -199,8 +199,10 @@ def make_environment() -> None:
 def install(profile: str) -> None:
     lock = os.path.join(HERE, "locks", LOCKS[profile][-1])
     # Wheels only: building a source archive would fetch build tools that no hash covers.
-    options = ("--require-hashes", "--only-binary=:all:", "--no-compile", "--disable-pip-version-check", "-q")
-    if run(VENV_PYTHON, "-m", "pip", "install", *options, "-r", lock) != 0:
+    # Nothing is resolved, the lock is whole: older pips look at newer releases than it names and refuse them.
+    exactly = ("--require-hashes", "--no-deps", "--only-binary=:all:")
+    quietly = ("--no-compile", "--disable-pip-version-check", "-q")
+    if run(VENV_PYTHON, "-m", "pip", "install", *exactly, *quietly, "-r", lock) != 0:
         raise CannotGoOnError("The packages could not be installed; the reason stands above.")
     if run(VENV_PYTHON, "-c", LINK, HERE) != 0:
         raise CannotGoOnError("The program could not be linked to its environment; the reason stands above.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -104,6 +106,42 @@ def test_a_changed_lock_file_is_installed(place: Path, calls: Path) -> None:
     (place / "locks" / "run.txt").write_text("# nothing to install, still\n")
     assert "Set up." in start(place, "list").stderr
     assert "Set up." not in start(place, "list").stderr
+
+
+def wheel(folder: Path, name: str, version: str, *metadata: str) -> str:
+    """Make the smallest wheel there can be in `folder`; its SHA-256."""
+    path, info = folder / f"{name}-{version}-py3-none-any.whl", f"{name}-{version}.dist-info"
+    about = "\n".join(("Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", *metadata, ""))
+    tags = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"{info}/METADATA", about)
+        archive.writestr(f"{info}/WHEEL", tags)
+        archive.writestr(f"{info}/RECORD", "")
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_releases_after_the_lock_file_are_not_looked_at(place: Path, calls: Path, tmp_path: Path) -> None:
+    """A package that is asked for by its extra, and has a newer release than the lock file names."""
+    locked = {
+        "whole==1.0": wheel(tmp_path, "whole", "1.0", "Requires-Dist: part[extra]>=1.0"),
+        "part==1.0": wheel(tmp_path, "part", "1.0", "Provides-Extra: extra"),
+    }
+    wheel(tmp_path, "part", "1.1", "Provides-Extra: extra")
+    lines = (f"{package} --hash=sha256:{digest}\n" for package, digest in locked.items())
+    (place / "locks" / "run.txt").write_text("".join(lines))
+
+    done = start(place, "list", PIP_NO_INDEX="1", PIP_FIND_LINKS=tmp_path.as_uri())
+    (place / "locks" / "run.txt").write_text("# nothing to install\n")
+    assert done.returncode == 0, done.stderr
+    assert list((place / ".venv").rglob("part-1.0.dist-info"))
+
+
+def test_the_lock_file_is_whole() -> None:
+    """Nothing is resolved at set-up, so whatever a package needs must stand in the lock file itself."""
+    checked = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_a_killed_set_up_is_mended(place: Path, calls: Path) -> None:
