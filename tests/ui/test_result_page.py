@@ -294,7 +294,7 @@ def test_confidence_leads_to_what_lacks_proof(sample: Window, qtbot: QtBot) -> N
 def test_evidence_of_more_than_a_year_ago_asks_for_newer(sample: Window) -> None:
     page = page_of(sample)
     old = {o.criterion for o in outdated(page.project().assessment, date.today())}  # noqa: DTZ011
-    named = {r.key for r in page.unproved._remarks if "more than a year ago" in r.state}
+    named = {r.key for r in page.unproved.things if "more than a year ago" in r.state}
     assert old
     assert named == old
 

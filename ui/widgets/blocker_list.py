@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
-from ui.widgets.focus_order import read_in_order
+from ui.widgets.first_few import FirstFew
 from wizard.domain.maturity import Blocker
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.words import _, mark, ngettext, question_language
+from wizard.words import _, mark, question_language
 
 _EFFORTS = {1: mark("little effort"), 2: mark("some effort"), 3: mark("much effort")}
 
@@ -67,54 +67,21 @@ class BlockerRow(QWidget):
         self.open.setAccessibleDescription(criterion.question.words(language))
 
 
-class BlockerList(QWidget):
+class BlockerList(FirstFew):
     """The first blockers, and all of them on demand."""
 
-    opened = Signal(str)
-
     def __init__(self, shown: int, *, question: bool, first: int = 0, more: bool = True) -> None:
-        super().__init__()
-        dress(self, "clear")
-        self._shown, self._question, self._first = shown, question, first
-        self._all = False
-        self.rows: list[BlockerRow] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.TIGHT)
-        self.more = Button("", "chevron", "quiet", self._show_all)
-        self._may_show_more = more
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(Space.TIGHT)
-        box.addLayout(self._rows)
-        box.addWidget(self.more)
-        self._content: tuple[Sequence[Blocker], Questionnaire] | None = None
+        super().__init__(shown, more=more)
+        self._question, self._first = question, first
+        self._questionnaire: Questionnaire | None = None
 
     def show_blockers(self, blockers: Sequence[Blocker], questionnaire: Questionnaire) -> None:
-        """Show these, most worth while first."""
-        self._content = (blockers, questionnaire)
-        shown = blockers[self._first :] if self._all else blockers[self._first : self._first + self._shown]
-        self._make_rows(len(shown))
-        for place, row in enumerate(self.rows):
-            row.setVisible(place < len(shown))
-            if place < len(shown):
-                row.show_blocker(
-                    self._first + place + 1, shown[place], questionnaire, question=self._question
-                )
-        rest = len(blockers) - self._first - len(shown)
-        self.more.setVisible(self._may_show_more and rest > 0)
-        self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
+        """Show these from the first one that is wanted, most worth while first."""
+        self._questionnaire = questionnaire
+        self.show_things(blockers[self._first :])
 
-    def _make_rows(self, count: int) -> None:
-        made = len(self.rows) < count
-        while len(self.rows) < count:
-            row = BlockerRow()
-            row.opened.connect(self.opened)
-            self.rows.append(row)
-            self._rows.addWidget(row)
-        if made:
-            read_in_order(self)
+    def make_row(self) -> BlockerRow:
+        return BlockerRow()
 
-    def _show_all(self) -> None:
-        self._all = True
-        if self._content is not None:
-            self.show_blockers(*self._content)
+    def fill_row(self, row: BlockerRow, place: int, thing: Blocker) -> None:
+        row.show_blocker(self._first + place + 1, thing, self._questionnaire, question=self._question)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
 from ui.widgets.basics import Button, Icon, label
-from ui.widgets.focus_order import read_in_order
+from ui.widgets.first_few import FirstFew
 from wizard.domain.contradictions import Contradiction, Place, Severity
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
-from wizard.words import _, ngettext, question_language
+from wizard.words import _, question_language
 
 _SIGNS = {
     Severity.PLAIN: ("error", Role.DANGER),
@@ -98,53 +98,27 @@ class ContradictionRow(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
 
 
-class ContradictionList(QWidget):
+class ContradictionList(FirstFew):
     """The plainest contradictions, and all of them on demand."""
 
-    opened = Signal(str)
-
     def __init__(self, shown: int) -> None:
-        super().__init__()
-        dress(self, "clear")
-        self._shown, self._all = shown, False
-        self._content: tuple[Sequence[Contradiction], Questionnaire, dict[str, str]] | None = None
-        self.rows: list[ContradictionRow] = []
-        self._box = QVBoxLayout()
-        self._box.setSpacing(0)
-        self.more = Button("", "chevron", "quiet", self._show_all)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self._box)
-        box.addWidget(self.more)
+        super().__init__(shown, between=0)
+        self._questionnaire: Questionnaire | None = None
+        self._answered: dict[str, str] = {}
 
     def show_contradictions(
         self, found: Sequence[Contradiction], questionnaire: Questionnaire, answered: dict[str, str]
     ) -> None:
         """Show these; `answered` leads from the id of an answer to the key of its criterion."""
-        self._content = (found, questionnaire, answered)
-        shown = found if self._all else found[: self._shown]
-        made = len(self.rows) < len(shown)
-        while len(self.rows) < len(shown):
-            row = ContradictionRow()
-            row.opened.connect(self.opened)
-            self.rows.append(row)
-            self._box.addWidget(row)
-        if made:
-            read_in_order(self)
-        for place, row in enumerate(self.rows):
-            if place < len(shown):
-                one = shown[place]
-                targets = _targets(one, questionnaire, answered)
-                row.show_contradiction(one, questionnaire, targets, _way(one))
-            row.setVisible(place < len(shown))
-        rest = len(found) - len(shown)
-        self.more.setVisible(rest > 0)
-        self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
+        self._questionnaire, self._answered = questionnaire, answered
+        self.show_things(found)
 
-    def _show_all(self) -> None:
-        self._all = True
-        if self._content is not None:
-            self.show_contradictions(*self._content)
+    def make_row(self) -> ContradictionRow:
+        return ContradictionRow()
+
+    def fill_row(self, row: ContradictionRow, _place: int, thing: Contradiction) -> None:
+        targets = _targets(thing, self._questionnaire, self._answered)
+        row.show_contradiction(thing, self._questionnaire, targets, _way(thing))
 
 
 def _way(found: Contradiction) -> str:

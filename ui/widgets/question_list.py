@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
-from ui.widgets.focus_order import read_in_order
-from wizard.words import _, ngettext
+from ui.widgets.first_few import FirstFew
+from wizard.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +53,15 @@ class RemarkRow(QWidget):
         self.open.setAccessibleDescription(remark.question)
 
 
-class QuestionList(QWidget):
-    """Shows the first `shown` remarks; the others on demand."""
-
-    opened = Signal(str)
-
-    def __init__(self, shown: int) -> None:
-        super().__init__()
-        dress(self, "clear")
-        self._shown = shown
-        self._all = False
-        self._remarks: tuple[Remark, ...] = ()
-        self.rows: list[RemarkRow] = []
-        self._box = QVBoxLayout()
-        self._box.setSpacing(Space.TIGHT)
-        self.more = Button("", "chevron", "quiet", self._show_all)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(Space.TIGHT)
-        box.addLayout(self._box)
-        box.addWidget(self.more)
+class QuestionList(FirstFew):
+    """Shows the first remarks; the others on demand."""
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show these."""
-        self._remarks = tuple(remarks)
-        shown = self._remarks if self._all else self._remarks[: self._shown]
-        made = len(self.rows) < len(shown)
-        while len(self.rows) < len(shown):
-            row = RemarkRow()
-            row.opened.connect(self.opened)
-            self.rows.append(row)
-            self._box.addWidget(row)
-        if made:
-            read_in_order(self)
-        for place, row in enumerate(self.rows):
-            if place < len(shown):
-                row.show_remark(shown[place])
-            row.setVisible(place < len(shown))
-        rest = len(remarks) - len(shown)
-        self.more.setVisible(rest > 0)
-        self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
+        self.show_things(remarks)
 
-    def _show_all(self) -> None:
-        self._all = True
-        self.show_remarks(self._remarks)
+    def make_row(self) -> RemarkRow:
+        return RemarkRow()
+
+    def fill_row(self, row: RemarkRow, _place: int, thing: Remark) -> None:
+        row.show_remark(thing)
