@@ -57,7 +57,7 @@ class ProjectView(QWidget):
         self._keys = [step.key for step in flow.STEPS if step.key in PAGES]
         self._steps = StepList()
         self._stack = QStackedWidget()
-        dress(self._stack, "ground")
+        dress(self._stack, "clear")
         self._messages = MessageBar()
         self._back = Button("", "back", "quiet", lambda: self.go(-1))
         self._next = Button("", "next", "primary", lambda: self.go(1))

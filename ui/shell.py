@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self._report: ReportPanel | None = None
         self._transfers: Transfers | None = None
         self._stack = QStackedWidget()
-        dress(self._stack, "ground")
+        dress(self._stack, "clear")
         self._stack.addWidget(self.start)
         middle = QWidget()
         self._box = QVBoxLayout(middle)
