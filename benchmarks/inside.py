@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.measure import Row, plain_work, quantile, undisturbed
 from benchmarks.projects import answered_project, stored
 from wizard.domain.project import Project
 
@@ -20,6 +21,29 @@ if TYPE_CHECKING:
 
 FRAME = 1000 / 60
 MOST = 16.0
+
+
+class Frames:
+    """How long actions take the window's thread, each followed by a frame's worth of plain work."""
+
+    def __init__(self) -> None:
+        self._plain_work = plain_work(FRAME / 1000)
+        self.actions: list[float] = []  # milliseconds, other programs apart
+        self.plain: list[float] = []
+
+    def measure(self, action: Callable[[], object]) -> float:
+        """Do it; milliseconds."""
+        self.actions.append(undisturbed(action) * 1000)
+        self.plain.append(undisturbed(self._plain_work) * 1000)
+        return self.actions[-1]
+
+    def rows(self, what: str, remark: str = "") -> Iterator[Row]:
+        """The usual, the slowest in a hundred, and that one against plain work done in turn."""
+        slowest = quantile(self.actions, 0.99)
+        yield Row(f"{what}, p50", "a frame", quantile(self.actions, 0.5), FRAME, "ms")
+        yield Row(f"{what}, p99{remark}", "a frame", slowest, FRAME, "ms", MOST / FRAME)
+        plain = quantile(self.plain, 0.99)
+        yield Row(f"{what}, p99", "p99 of a frame of plain work in turn", slowest, plain, "ms", MOST / FRAME)
 
 
 def answered_sample(criteria: int, respondents: int) -> Project:

@@ -79,6 +79,26 @@ def kept_waiting() -> float:
         return 0.0
 
 
+def plain_work(seconds: float) -> Callable[[], None]:
+    """Plain work that usually takes so long on this machine: what it takes at worst tells of the machine.
+
+    On a machine that is shared, or slowed down for a while, nothing is
+    done in a certain time, not even a loop. A limit on the slowest of many
+    actions is then held against the slowest of just as many pieces of this
+    work, each done right after one of the actions.
+    """
+
+    def loop(count: int) -> None:
+        total = 0
+        for number in range(count):
+            total += number
+
+    tried = 20_000
+    usual = median([timed(lambda: loop(tried)) for _ in range(200)])
+    count = round(tried * seconds / usual)
+    return lambda: loop(count)
+
+
 def in_turn(
     ours: Callable[[], object], baseline: Callable[[], object], times: int, warm_up: int = 3
 ) -> tuple[list[float], list[float]]:

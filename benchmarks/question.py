@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from benchmarks.inside import FRAME, MOST, answered_sample, opened
-from benchmarks.measure import Row, quantile, undisturbed
+from benchmarks.inside import Frames, answered_sample, opened
+from benchmarks.measure import Row
 
 CRITERIA, RESPONDENTS = 200, 50
 
@@ -23,19 +23,16 @@ def rows() -> Iterable[Row]:
         app.processEvents()
         asked: set[str] = set()
 
-        def press(key: Qt.Key) -> float:
-            def act() -> None:
-                QTest.keyClick(window, key)
-                app.processEvents()
+        frames = Frames()
 
-            taken = undisturbed(act) * 1000
-            asked.add(page._key)  # noqa: SLF001 - the question in sight
-            return taken
+        def press(key: Qt.Key) -> None:
+            QTest.keyClick(window, key)
+            app.processEvents()
 
-        keys = [key for key in (Qt.Key.Key_Return, Qt.Key.Key_Backspace) for _ in range(CRITERIA - 1)]
-        times = [press(key) for key in keys]
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Backspace):
+            for _ in range(CRITERIA - 1):
+                frames.measure(lambda key=key: press(key))
+                asked.add(page._key)  # noqa: SLF001 - the question in sight
         if len(asked) != CRITERIA:
             raise ValueError(f"only {len(asked)} questions were asked")
-    what = f"next question, {CRITERIA} criteria × {RESPONDENTS} respondents"
-    yield Row(f"{what}, p50", "a frame", quantile(times, 0.5), FRAME, "ms")
-    yield Row(f"{what}, p99", "a frame", quantile(times, 0.99), FRAME, "ms", MOST / FRAME)
+    yield from frames.rows(f"next question, {CRITERIA} criteria × {RESPONDENTS} respondents")

@@ -48,7 +48,7 @@ class ProjectView(QWidget):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
-        dress(self, "ground")
+        dress(self, "clear")
         self._surroundings = surroundings
         self._desk = surroundings.desk
         set_question_language("")  # each project has its own questions

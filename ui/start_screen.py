@@ -34,7 +34,7 @@ class StartScreen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "ground")
+        dress(self, "clear")
         self._deleted: tuple[ProjectEntry, ...] = ()
         self._erased: ProjectEntry | None = None
         self.messages = MessageBar()

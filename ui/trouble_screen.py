@@ -19,7 +19,7 @@ class TroubleScreen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "ground")
+        dress(self, "clear")
         self._words = label("", "lead", selectable=True)
         head = QHBoxLayout()
         head.setSpacing(Space.SNUG)

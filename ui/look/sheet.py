@@ -13,11 +13,11 @@ from ui.look.tokens import SCROLL_BAR, Radius, Space, Type
 # be
 # taken carries error="true". Widgets are told apart by the property that `dress` sets. What stands round the
 # question of a presentation stays as it is at 100 %: the text size is for the desk, not for the wall.
+# Only windows paint the ground: to fill a whole window once more takes as long as all the words on it.
 _SHEET = Template("""
 * { font-size: ${body}px; }
 QWidget { color: $text; }
-QMainWindow, QWidget[look="ground"], QScrollArea[look="ground"], QStackedWidget[look="ground"] { background:
-$ground; }
+QMainWindow, QWidget[look="ground"] { background: $ground; }
 QScrollArea { border: none; background: transparent; }
 QWidget[look="clear"] { background: transparent; }
 QToolTip { color: $surface; background: $text; border: none; padding: 6px 8px; font-size: ${small}px; }

@@ -20,7 +20,7 @@ def bring_into_view(panel: QWidget) -> None:
     area = _area_of(panel)
     if area is None:
         return
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    _settle(area)
     bar = area.verticalScrollBar()
     top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
     if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
@@ -32,10 +32,23 @@ def keep_in_view(widget: QWidget, part: QRect) -> None:
     area = _area_of(widget)
     if area is None:
         return
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    _settle(area)
     for corner in (part.bottomLeft(), part.topLeft()):
         place = widget.mapTo(area.widget(), corner)
         area.ensureVisible(place.x(), place.y(), 0, Space.ROOMY)
+
+
+def _settle(area: QScrollArea) -> None:
+    """Lay out now what changed in the area, innermost first.
+
+    Qt goes through what is nested in the order of the changes, and lays out the outer parts again after
+    each of the inner ones: a page of ten levels five times.
+    """
+    for part in reversed(area.widget().findChildren(QWidget)):  # those inside come after what holds them
+        if part.isVisible() and part.layout() is not None:
+            part.layout().activate()
+    for _ in range(2):  # what holds the whole, and only then the area, which hears of it that way
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _area_of(widget: QWidget) -> QScrollArea | None:

@@ -1,0 +1,51 @@
+"""What would make every change of page dear: large surfaces painted twice, pages laid out several times."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.look import Role, colour
+from ui.pages import PAGES
+from ui.shell import Window
+
+
+class Resizes(QObject):
+    """Names the widgets whose size changes while it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(  # noqa: N802 - Qt's name
+        self, watched: QObject, event: QEvent
+    ) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_the_window_alone_paints_the_ground(sample: Window) -> None:
+    for step in PAGES:
+        sample.view.open(step)
+        QApplication.processEvents()
+        painted = [
+            w for w in sample.findChildren(QWidget) if w.isVisible() and w.property("look") == "ground"
+        ]
+        assert painted == []
+        page = sample.view.page
+        left_of_it = page.mapTo(sample, QPoint(-6, 6))
+        assert sample.grab().toImage().pixelColor(left_of_it) == colour(Role.GROUND), step
+
+
+def test_the_next_question_is_laid_out_once(sample: Window, qapp: QApplication) -> None:
+    sample.view.open("maturity")
+    QApplication.processEvents()
+    page = sample.view.page
+    resizes = Resizes()
+    for criterion in sample.view._desk.questionnaire.criteria[:12]:
+        page.ask(criterion.key)
+        qapp.installEventFilter(resizes)
+        QApplication.processEvents()
+        qapp.removeEventFilter(resizes)
+    assert resizes.seen == []
