@@ -79,7 +79,7 @@ def documents(sample: Project, folder: Path) -> Row:
         view.open("documents")
         page = view.page
         wait(app, lambda: not page.background.busy)  # the preview
-        page.folder.show_text(str(folder))
+        page.folder.show_path(folder)
         for check in page.checks.values():
             check.setChecked(True)
         with Watch() as watch:
@@ -92,7 +92,7 @@ def sheets(large: Project, folder: Path) -> Iterator[Row]:
     """Answer sheets are handed out to everybody, and all of them taken back at once, filled in."""
     asked = replace(large, assessments=(replace(large.assessments[0], answers=()),))
     with opened(asked) as (app, view), panel_of(app, view) as panel:
-        panel.folder.show_text(str(folder))
+        panel.folder.show_path(folder)
 
         def hand_out(kind: str, people: int) -> Row:
             for other, check in panel.kinds.items():

@@ -46,7 +46,7 @@ def panel(project: Window, tmp_path: Path) -> AnswerSheets:
     actions = {action.text(): action for action in page.workshop.button.menu().actions()}
     actions["Answer sheets"].trigger()
     QApplication.processEvents()
-    page.workshop.panel.folder.show_text(str(tmp_path / "sheets"))
+    page.workshop.panel.folder.show_path(tmp_path / "sheets")
     return page.workshop.panel
 
 
@@ -59,7 +59,7 @@ def written(panel: AnswerSheets, qtbot: QtBot) -> list[Path]:
     """The files after a click on the button that writes them."""
     qtbot.mouseClick(panel.write, LEFT)
     qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
-    return sorted(Path(panel.folder.words()).iterdir())
+    return sorted(panel.folder.path().iterdir())
 
 
 def spreadsheets(panel: AnswerSheets, qtbot: QtBot) -> list[Path]:
@@ -277,7 +277,7 @@ def test_a_folder_that_cannot_be_made_is_said(
     panel: AnswerSheets, qtbot: QtBot, project: Window, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    panel.folder.show_text(str(tmp_path / "file" / "sheets"))
+    panel.folder.show_path(tmp_path / "file" / "sheets")
     qtbot.mouseClick(panel.write, LEFT)
     qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.kind == "error"

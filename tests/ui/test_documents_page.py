@@ -24,7 +24,7 @@ def page_of(window: Window, folder: Path) -> DocumentsPage:
     QApplication.processEvents()
     page = window.view.page
     assert isinstance(page, DocumentsPage)
-    page.folder.show_text(str(folder))
+    page.folder.show_path(folder)
     return page
 
 
@@ -126,7 +126,7 @@ def test_a_folder_that_cannot_be_used_is_said_with_a_way_on(
     said(sample, qtbot, str(tmp_path / "file"))
     message = sample.view.messages.message
     assert (message.kind, message.action) == ("error", "Try again")
-    page.folder.show_text(str(tmp_path / "out"))
+    page.folder.show_path(tmp_path / "out")
     qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
     message.act()
     said(sample, qtbot, "1 document is in")

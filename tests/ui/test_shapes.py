@@ -111,7 +111,7 @@ def test_answer_sheets_are_handed_out_in_a_language_of_the_questions(
     panel.language.setFocus()
     qtbot.keyClick(panel.language, Qt.Key.Key_Down)
     assert panel.language.value() == "de"
-    panel.folder.setText(str(tmp_path / "out"))
+    panel.folder.show_path(tmp_path / "out")
     panel.kinds["pdf"].click()
     panel.kinds["xlsx"].click()
     panel.write.click()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui import labels
 from ui.background import Job
@@ -17,7 +17,8 @@ from ui.pages.base import Page
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.bit_by_bit import BitByBit
 from ui.widgets.choices import Check, Pick
-from ui.widgets.fields import Labelled, LineField
+from ui.widgets.fields import Labelled
+from ui.widgets.folder_field import FolderField
 from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
 from ui.widgets.progress import Progress
@@ -95,19 +96,9 @@ class AnswerSheets(QWidget):
         self.language = Pick(_("Language of the questions"))
         self._asked_in = Labelled(_("Language of the questions"), self.language)
         box.addWidget(self._asked_in)
-        self.folder = LineField(_("Folder for the sheets"))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder.show_text(documents)
-        self.choose = Button(_("Choose"), "folder", pressed=self._choose_folder)
-        self.choose.setAccessibleDescription(_("Folder for the sheets"))
-        where = QWidget()
-        dress(where, "clear")
-        row = QHBoxLayout(where)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.choose)
-        box.addWidget(Labelled(_("Folder"), where, _("Filled sheets there are kept, whatever their names.")))
+        self.folder = FolderField(_("Folder for the sheets"), _("Folder for the sheets"))
+        kept = _("Filled sheets there are kept, whatever their names.")
+        box.addWidget(Labelled(_("Folder"), self.folder, kept))
         self.write = Button("", "export", "primary", self._write)
         box.addWidget(self.write)
         self.progress = self._written = self._make_progress()
@@ -207,14 +198,9 @@ class AnswerSheets(QWidget):
 
     # -- handing out --
 
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Folder for the sheets"), self.folder.words())
-        if folder:
-            self.folder.show_text(folder)
-
     def _write(self) -> None:
         project, people, kinds = self._page.project(), self._chosen(), self._kinds()
-        folder, language = Path(self.folder.words().strip()).expanduser(), str(self.language.value())
+        folder, language = self.folder.path(), str(self.language.value())
         self._start(
             lambda job: write_sheets(
                 project,
@@ -251,13 +237,13 @@ class AnswerSheets(QWidget):
     def _choose_files(self) -> None:
         kinds = _("Answer sheets (*.pdf *.xlsx)") + ";;" + _("All files (*)")
         names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Filled answer sheets"), self.folder.words(), kinds
+            self, _("Filled answer sheets"), str(self.folder.path()), kinds
         )
         self.take([Path(name) for name in names])
 
     def _choose_whole(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self, _("Folder with filled answer sheets"), self.folder.words()
+            self, _("Folder with filled answer sheets"), str(self.folder.path())
         )
         self.take([Path(folder)] if folder else [])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui import labels
 from ui.background import Job
@@ -16,7 +16,8 @@ from ui.pages.base import Page
 from ui.printer import Printer, Shown
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.choices import Check, Pick
-from ui.widgets.fields import Labelled, LineField
+from ui.widgets.fields import Labelled
+from ui.widgets.folder_field import FolderField
 from ui.widgets.messages import Message
 from ui.widgets.page_preview import PagePreview
 from wizard.documents import BRIEF, DOCUMENTS
@@ -82,18 +83,9 @@ class DocumentsPage(Page):
         self._offer_languages()
         self.language.picked.connect(self.refresh)
         box.addWidget(Labelled(_("Language"), self.language))
-        self.folder = LineField(_("Folder"))
-        self.folder.show_text(str(_documents_folder()))
-        self.choose = Button(_("Choose"), "folder", pressed=self._choose_folder)
-        self.choose.setAccessibleDescription(_("Folder"))
-        where = QWidget()
-        dress(where, "clear")
-        row = QHBoxLayout(where)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.choose)
-        box.addWidget(Labelled(_("Folder"), where, _("Files of the same names there are replaced.")))
+        self.folder = FolderField(_("Folder"), _("Folder for the documents"))
+        replaced = _("Files of the same names there are replaced.")
+        box.addWidget(Labelled(_("Folder"), self.folder, replaced))
         self.write = Button("", "export", "primary", self.export)
         box.addWidget(self.write)
         box.addWidget(self._build_progress())
@@ -223,19 +215,12 @@ class DocumentsPage(Page):
 
     # -- export --
 
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Folder for the documents"), self.folder.words())
-        if folder:
-            self.folder.show_text(folder)
-
     def export(self) -> None:
         """Write what is chosen, beside the window."""
         if self._export is not None or not self._chosen():
             return
         project, names, language = self.project(), self._chosen(), str(self.language.value())
-        folder = Path(self.folder.words().strip() or str(_documents_folder())).expanduser()
-
-        version = self.desk.version
+        folder, version = self.folder.path(), self.desk.version
         self._export = self.background.start(
             lambda job: self._printer.export(project, folder, names, language, version, job),
             succeeded=self._tell_done,
@@ -283,10 +268,6 @@ class DocumentsPage(Page):
 
     def _tell_failed(self, error: WizardError) -> None:
         self.said.emit(Message(error_words(error), "error", _("Try again"), self.export))
-
-
-def _documents_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _open(path: Path) -> None:

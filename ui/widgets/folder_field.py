@@ -1,0 +1,52 @@
+"""A folder to write into, typed or chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from ui.look import Space, dress
+from ui.widgets.basics import Button
+from ui.widgets.fields import LineField
+from wizard.words import _
+
+
+class FolderField(QWidget):
+    """A line for a folder and a button that chooses one; at first the folder of the user's documents."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        dress(self, "clear")
+        self._title = title
+        self.line = LineField(name)
+        self.line.show_text(str(_documents()))
+        self.choose = Button(_("Choose"), "folder", pressed=self._choose)
+        self.choose.setAccessibleDescription(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TIGHT)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.line)
+
+    def path(self) -> Path:
+        """The folder. Empty, or without where it begins, it is meant among the user's documents.
+
+        A program started from a menu is in a folder that nobody chose.
+        """
+        return _documents() / Path(self.line.words().strip()).expanduser()
+
+    def show_path(self, folder: Path) -> None:
+        """Put another folder there."""
+        self.line.show_text(str(folder))
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self._title, str(self.path()))
+        if folder:
+            self.line.show_text(folder)
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
