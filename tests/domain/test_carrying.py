@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 
 from tests.strategies.questionnaires import NA, F, L, P, agreed, criterion, models, questionnaire, text
@@ -13,7 +12,7 @@ from wizard.domain.assessing import start_assessment
 from wizard.domain.assessment import Answer, Assessment, Evidence, Vote
 from wizard.domain.carrying import Carried, carried
 from wizard.domain.project import Project
-from wizard.domain.questionnaire import Questionnaire, Text
+from wizard.domain.questionnaire import Questionnaire
 
 MODEL = questionnaire(
     criterion("stays", "a", 2),
@@ -40,39 +39,6 @@ def test_each_criterion_is_kept_reworded_new_or_gone() -> None:
     assert carried(MODEL, later) == Carried(
         kept=("moves", "stays"), reworded=("changes",), new=("new",), gone=("goes",), highest=5
     )
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"question": text("Quite another thing?")},
-        {"meanings": tuple((rating, text("All of it.")) for rating, _ in MODEL.criteria[0].meanings)},
-        {"may_not_apply": False},
-        {"question": Text((("de", "Anders?"), ("en", "Otherwise?")))},
-    ],
-)
-def test_what_changes_the_meaning_of_a_rating(changes: dict[str, object]) -> None:
-    assert carried(MODEL, changed_by(**changes)).reworded == ("changes",)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"help": text("More help.")},
-        {"why": text("A better reason.")},
-        {"improvement": text("Better advice.")},
-        {"level": 4, "weight": 3, "effort": 3, "essential": True},
-        {"question": text("  Is  changes done? ")},
-        {"question": Text((("en", "Is changes done?"), ("de", "Ist es getan?")))},
-    ],
-)
-def test_what_does_not(changes: dict[str, object]) -> None:
-    assert carried(MODEL, changed_by(**changes)).reworded == ()
-
-
-def test_a_questionnaire_that_may_be_left_out_from_now_on_keeps_its_answers() -> None:
-    before = changed_by(may_not_apply=False)
-    assert carried(before, MODEL).reworded == ()
 
 
 @given(models(), models())

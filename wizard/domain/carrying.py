@@ -1,7 +1,7 @@
 """What of the last answers still holds when the next assessment asks from another or a changed questionnaire.
 
 Answers are found again by the key of their criterion. A criterion may move to another area or level and keep
-its answer; where its question or the meaning of a rating was reworded, what was rated may not be so any more.
+its answer; where it asks otherwise (`wizard.domain.rewording`), what was rated may not be so any more.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from wizard.domain.assessment import Answer
 from wizard.domain.entity import new_id
-from wizard.domain.questionnaire import Criterion, Questionnaire, Text
+from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.rewording import asks_otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ def carried(before: Questionnaire, after: Questionnaire) -> Carried:
     """What becomes of the criteria of one questionnaire in a later one."""
     old, now = ({c.key: c for c in one.criteria} for one in (before, after))
     both = [key for key in now if key in old]
-    reworded = [key for key in both if _means_otherwise(old[key], now[key])]
+    reworded = [key for key in both if asks_otherwise(old[key], now[key])]
     return Carried(
         kept=tuple(key for key in both if key not in reworded),
         reworded=tuple(reworded),
@@ -61,14 +62,3 @@ def _copy(answer: Answer) -> Answer:
         votes=tuple(replace(vote, id=new_id()) for vote in answer.votes),
         evidence=tuple(replace(evidence, id=new_id()) for evidence in answer.evidence),
     )
-
-
-def _means_otherwise(old: Criterion, new: Criterion) -> bool:
-    texts = [(old.question, new.question), *((words, new.meaning(rating)) for rating, words in old.meanings)]
-    return (old.may_not_apply and not new.may_not_apply) or any(not _alike(*pair) for pair in texts)
-
-
-def _alike(old: Text, new: Text) -> bool:
-    """Whether two texts say the same, but for blanks, in every language that both have."""
-    words = dict(new.languages)
-    return all(words.get(language, said).split() == said.split() for language, said in old.languages)

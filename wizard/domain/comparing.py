@@ -14,8 +14,9 @@ from fractions import Fraction
 
 from wizard.domain.assessment import Assessment, Evidence, Rating
 from wizard.domain.maturity import Result, assess
-from wizard.domain.questionnaire import Criterion, Questionnaire, Text
+from wizard.domain.questionnaire import Questionnaire
 from wizard.domain.ratings import SCALE, TOP, rating_value
+from wizard.domain.rewording import asks_otherwise
 
 
 class Movement(StrEnum):
@@ -49,7 +50,7 @@ class CriterionChange:
     """A criterion then and now; `area` and `level` are those of the later questionnaire that has it.
 
     `steps` is how many ratings it moved, -3 to 3, and 0 unless both times gave it one of the four ratings.
-    `reworded` says that the two questionnaires do not ask quite the same.
+    `reworded` says that a rating may not say the same in both (`wizard.domain.rewording`).
     """
 
     criterion: str
@@ -145,7 +146,7 @@ def _criteria(before: Round, after: Round) -> Iterator[CriterionChange]:
             after=now.get(key),
             movement=_movement(old is not None, new is not None, was, is_now),
             steps=0 if was is None or is_now is None else int((is_now - was) * TOP),
-            reworded=old is not None and new is not None and _reworded(old, new),
+            reworded=old is not None and new is not None and asks_otherwise(old, new),
         )
 
 
@@ -161,7 +162,7 @@ def _ask_the_same(before: Questionnaire, after: Questionnaire) -> bool:
         and before.bands == after.bands
         and gates[0] == gates[1]
         and sorted(weighed[0]) == sorted(weighed[1])
-        and not any(_reworded(old[key], now[key]) for key in old)
+        and not any(asks_otherwise(old[key], now[key]) for key in old)
     )
 
 
@@ -210,18 +211,6 @@ def _movement(
     if after is None:
         return Movement.UNRATED
     return Movement.ROSE if after > before else Movement.FELL
-
-
-def _reworded(old: Criterion, new: Criterion) -> bool:
-    texts = [(old.question, new.question), (old.help, new.help)]
-    texts += [(words, new.meaning(rating)) for rating, words in old.meanings]
-    return old.level != new.level or not all(_same_words(*pair) for pair in texts)
-
-
-def _same_words(old: Text, new: Text) -> bool:
-    """Whether two texts say the same in every language that both have."""
-    words = dict(new.languages)
-    return all(words.get(language, said) == said for language, said in old.languages)
 
 
 def _says_something(evidence: Evidence) -> bool:
