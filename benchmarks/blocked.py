@@ -1,4 +1,4 @@
-"""How long the window does not answer while something goes out or comes in beside it, by its own doing."""
+"""How long the window does not answer while something large goes on beside it, by its own doing."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def row(what: str, watch: Watch) -> Row:
 
 
 def rows() -> Iterable[Row]:
-    """Documents, answer sheets, questionnaires and project files, out and in."""
+    """Documents, answer sheets, questionnaires, assessments and project files, out and in."""
     from wizard.sample import sample_project
 
     sample, large = sample_project(), answered_project(CRITERIA, PEOPLE)
@@ -69,6 +69,7 @@ def rows() -> Iterable[Row]:
         yield documents(sample, folder)
         yield from sheets(large, folder / "sheets")
         yield questionnaires(sample, folder / "questionnaires")
+        yield from rounds(large)
         yield from project_file(sample, "of the sample", folder / "sample.spw")
         yield from project_file(large, f"of {CRITERIA} × {PEOPLE} answers", folder / "large.spw")
 
@@ -141,6 +142,38 @@ def questionnaires(sample: Project, folder: Path) -> Row:
     if len(view.page.workshop.panel.lines) != FILES:
         raise ValueError("the questionnaires were not read")
     return row(f"{FILES} questionnaires of one's own are read", watch)
+
+
+def rounds(large: Project) -> Iterator[Row]:
+    """The next assessment begins from all the last answers; it is taken back, made again, and deleted."""
+    whole = f"of {CRITERIA} × {PEOPLE} answers"
+    with opened(large) as (app, view):
+        view.open("maturity")
+        workshop = view.page.workshop
+        desk, background = view.page.desk, view.page.background
+
+        def watch(what: str, act: Callable[[], object], count: int) -> Row:
+            calm(app, 0.5)
+            gc.collect()  # what came before has left it
+            with Watch() as watch:
+                act()
+                wait(app, lambda: not background.busy)
+                app.processEvents()
+            if len(desk.project.assessments) != count:
+                raise ValueError(f"{len(desk.project.assessments)} assessments after: {what}")
+            return row(what, watch)
+
+        workshop.open("rounds")
+        calm(app, 0.5)
+        wait(app, lambda: not background.busy)
+        yield watch(f"an assessment begins from one {whole}", workshop.panel.begin.click, 2)
+        yield watch("that is taken back", view.undo, 1)
+        yield watch("that is made again", view.redo, 2)
+        workshop.open("rounds")
+        calm(app, 0.5)
+        wait(app, lambda: not background.busy)
+        gone = workshop.panel.list.rows[-1].delete
+        yield watch(f"an assessment {whole} is deleted", gone.click, 1)
 
 
 @contextmanager

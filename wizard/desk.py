@@ -33,6 +33,8 @@ from wizard.words import question_language
 
 # Characters of the changes of an edit, from which on it is felt: about a thousand rows.
 LARGE = 200_000
+# The same in entities that it adds or takes out.
+MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,11 @@ class Desk:
         if beside:
             self._tell()
         return bool(beside)
+
+    @staticmethod
+    def is_much(entities: int) -> bool:
+        """Whether an edit that adds or takes out so many takes longer than a window may stand still."""
+        return entities > MANY
 
     def is_large(self, *, redo: bool = False) -> bool:
         """Whether what `undo` or `redo` would do takes longer than a window may stand still."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.dates import date_words
 from ui.look import Space, dress, scaled
 from ui.pages.base import Page
+from ui.pages.beside import BesideEdit
 from ui.widgets.basics import Button, label
 from ui.widgets.fields import LineField
 from ui.widgets.focus_order import read_in_order
-from wizard.domain import assessing
+from wizard.domain import assessing, edits
 from wizard.domain.assessment import Assessment
 from wizard.domain.project import Project
 from wizard.domain.ratings import effective
@@ -21,11 +22,13 @@ from wizard.words import _, current_language, ngettext
 class AssessmentRow(QWidget):
     """One assessment: the name is typed over, the button takes it out; both can be undone."""
 
-    def __init__(self, page: Page, assessment_id: str) -> None:
+    def __init__(self, page: Page, beside: BesideEdit, assessment_id: str) -> None:
         super().__init__()
         dress(self, "clear")
         self._page = page
+        self._beside = beside
         self._id = assessment_id
+        self._shown: tuple[object, bool] = (None, False)  # counting its answers takes a while
         self.name = LineField(_("Name of the assessment"), _("Assessment"))
         self.name.committed.connect(self._rename)
         self.about = label("", "soft")
@@ -40,7 +43,11 @@ class AssessmentRow(QWidget):
 
     def show_assessment(self, assessment: Assessment, *, present: bool) -> None:
         """Show what there is to say about it now."""
+        self.delete.setEnabled(not self._beside.busy)
         self.name.show_text(assessment.name)
+        if self._shown[0] is assessment and self._shown[1] is present:
+            return
+        self._shown = (assessment, present)
         said = _about_words(assessment, present)
         self.about.setText(said)
         self.name.setAccessibleDescription(said)
@@ -53,13 +60,26 @@ class AssessmentRow(QWidget):
         self.name.commit()
         rounds = self._page.project().assessments
         place = next(place for place, one in enumerate(rounds) if one.id == self._id)
-        gone, left = rounds[place], rounds[:place]
-        if self._page.attempt(self._page.desk.remove, Assessment, [self._id]):
-            words = _("“{name}” was deleted with its answers.")
-            if place == len(rounds) - 1 and left:
-                words = _("“{name}” was deleted with its answers. “{other}” is the present assessment again.")
-            other = name_of(left[-1]) if left else ""
-            self._page.offer_undo(words.format(name=name_of(gone), other=other))
+        self._beside.make(
+            "remove:assessment",
+            self._without,
+            entities=assessing.extent(rounds[place]),
+            doing=_("“{name}” is being deleted").format(name=name_of(rounds[place])),
+            done=lambda: self._tell_deleted(rounds[place], was_last=place == len(rounds) - 1),
+        )
+
+    def _without(self, project: Project) -> Project:
+        if all(one.id != self._id for one in project.assessments):
+            return project  # somebody took it out meanwhile
+        return edits.remove(project, Assessment, [self._id])
+
+    def _tell_deleted(self, gone: Assessment, *, was_last: bool) -> None:
+        left = self._page.project().assessments
+        words = _("“{name}” was deleted with its answers.")
+        if was_last and left:
+            words = _("“{name}” was deleted with its answers. “{other}” is the present assessment again.")
+        other = name_of(left[-1]) if left else ""
+        self._page.offer_undo(words.format(name=name_of(gone), other=other))
 
 
 class AssessmentList(QWidget):
@@ -70,9 +90,17 @@ class AssessmentList(QWidget):
         dress(self, "clear")
         self._page = page
         self._rows: dict[str, AssessmentRow] = {}
-        self._box = QVBoxLayout(self)
+        self._next: int | None = None  # the row that the keyboard goes to once one may be deleted again
+        self._box = QVBoxLayout()
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(Space.TIGHT)
+        self.beside = BesideEdit(page, _("Deleting the assessment"))
+        self.beside.turned.connect(self.render)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.TIGHT)
+        whole.addLayout(self._box)
+        whole.addWidget(self.beside)
 
     @property
     def rows(self) -> list[AssessmentRow]:
@@ -91,18 +119,25 @@ class AssessmentList(QWidget):
             self._rebuild([one.id for one in rounds])
         for one in rounds:
             self._rows[one.id].show_assessment(one, present=one is rounds[-1])
+        if self._next is not None and self._rows and not self.beside.busy:
+            place, self._next = min(self._next, len(self.rows) - 1), None
+            self.rows[place].delete.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self, ids: list[str]) -> None:
         for row in self.rows:
             self._box.removeWidget(row)
         gone = {key: row for key, row in self._rows.items() if key not in ids}
-        focus = next((place for place, row in enumerate(self.rows) if row.delete.hasFocus()), None)
-        self._rows = {key: self._rows.get(key) or AssessmentRow(self._page, key) for key in ids}
+        focus = self.window().focusWidget()
+        held = focus is not None and self.beside.isAncestorOf(focus)
+        left = [
+            n for n, row in enumerate(self.rows) if row in gone.values() and (held or row.delete is focus)
+        ]
+        if left and ids:  # on to the next one, as in every list
+            self._next = left[0]
+        self._rows = {key: self._rows.get(key) or AssessmentRow(self._page, self.beside, key) for key in ids}
         for row in self.rows:
             self._box.addWidget(row)
         read_in_order(self)
-        if gone and focus is not None and self.rows:  # on to the next one, as in every list
-            self.rows[min(focus, len(self.rows) - 1)].delete.setFocus(Qt.FocusReason.OtherFocusReason)
         for row in gone.values():
             row.hide()
             row.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.dates import date_words
@@ -13,6 +13,7 @@ from ui.look import Space, dress
 from ui.own_folder import OwnFolder
 from ui.pages.assessment_list import AssessmentList, name_of, next_name
 from ui.pages.base import Page
+from ui.pages.beside import BesideEdit
 from ui.pages.own_questionnaires import questionnaire_words
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.choices import Pick, Radio
@@ -20,11 +21,12 @@ from ui.widgets.fields import Labelled, LineField
 from ui.widgets.question_list import QuestionList, Remark
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
-from wizard.domain.carrying import Carried, carried
+from wizard.domain.carrying import Carried
 from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round, compare, outdated
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.questionnaires import from_json, to_json
+from wizard.next_round import begin_round, carried_into
+from wizard.questionnaires import from_json
 from wizard.words import _, ngettext, question_language
 
 SHOWN = 6
@@ -117,6 +119,9 @@ class Assessments(QWidget):
         self.questions.picked.connect(lambda _value: self._pick())
         self.begin = Button(_("Begin"), "next", "primary", self._begin)
         box.addWidget(self.begin)
+        self.beside = BesideEdit(self._page, _("Copying the last answers"))
+        self.beside.turned.connect(self._let_begin)
+        box.addWidget(self.beside)
         return frame
 
     def _build_comparison(self) -> QWidget:
@@ -165,7 +170,7 @@ class Assessments(QWidget):
         self.questions.set_choices(list(enumerate(_told_apart(offered))))
         first = chosen or _newest(current, self._own)
         self.questions.show_value(self._own.index(first) if first else 0)
-        self.begin.setEnabled(bool(self._own))
+        self._let_begin()
         self._show_carried()
 
     def render(self) -> None:
@@ -182,10 +187,11 @@ class Assessments(QWidget):
         self._offer_name()
         self._comparison.setVisible(len(assessments) > 1)
         self._offer_rounds(assessments)
-        before, after = self._chosen(self.before), self._chosen(self.after)
-        if len(assessments) > 1 and before and after and self._compared != (before, after):
-            self._compared = (before, after)
-            self._compare(before, after)
+        if self._page.desk.is_much(sum(map(assessing.extent, assessments))):
+            # In a breath of its own, and not where the panel has made way by then to the one that has begun.
+            QTimer.singleShot(0, self, lambda: self.isVisible() and self._compare_chosen())
+        else:
+            self._compare_chosen()
         current = self._page.desk.questionnaire
         old = _old_remarks(current, assessments[-1]) if current and assessments else []
         self._old.setVisible(bool(old))
@@ -206,6 +212,13 @@ class Assessments(QWidget):
 
     def _chosen(self, pick: Pick) -> Assessment | None:
         return next((one for one in self._page.project().assessments if one.id == pick.value()), None)
+
+    def _compare_chosen(self) -> None:
+        before, after = self._chosen(self.before), self._chosen(self.after)
+        several = len(self._page.project().assessments) > 1
+        if several and before and after and self._compared != (before, after):
+            self._compared = (before, after)
+            self._compare(before, after)
 
     def _compare(self, before: Assessment, after: Assessment) -> None:
         rounds = [Round.of(from_json(one.questionnaire), one) for one in (before, after)]
@@ -256,38 +269,37 @@ class Assessments(QWidget):
         place = self.questions.value()
         return self._own[place if isinstance(place, int) else 0]
 
-    def _carried(self) -> Carried | None:
-        """What holds of the last answers, where the questions are not those of the last time."""
-        wanted, asked = self._wanted(), self._page.desk.questionnaire
-        return None if asked is None or wanted == asked else carried(asked, wanted)
-
     def _show_carried(self) -> None:
         """Say what becomes of the last answers, where the questions are others."""
-        by = self._carried() if self._own and self.from_last.isChecked() else None
+        shown = self._own and self.from_last.isChecked()
+        by = carried_into(self._page.project(), self._wanted()) if shown else None
         self.carry.setText(_carried_words(by) if by else "")
         self.carry.setVisible(by is not None)
 
+    def _let_begin(self) -> None:
+        self.begin.setEnabled(bool(self._own) and not self.beside.busy)
+
     def _begin(self) -> None:
-        questionnaire = self._wanted()
-        copied = self.from_last.isChecked() and self._page.project().assessment is not None
-        done = self._page.attempt(
-            self._page.desk.do,
+        questionnaire, last = self._wanted(), self._page.project().assessment
+        copied = self.from_last.isChecked() and last is not None
+        name = self.name.words().strip() or next_name(self._page.project())
+        today = date.today()  # noqa: DTZ011 - the day on the wall of the room
+        self.beside.make(
             "start-assessment",
-            assessing.start_assessment,
-            to_json(questionnaire),
-            self.name.words().strip() or next_name(self._page.project()),
-            date.today(),  # noqa: DTZ011 - the day on the wall of the room
-            from_last=copied,
-            by=self._carried(),
+            lambda project: begin_round(project, questionnaire, name, today, from_last=copied),
+            entities=assessing.extent(last) if copied else 0,
+            doing=_("The last answers are being copied"),
+            done=self._tell_begun,
         )
-        if done:
-            self._picked = None
-            self.name.show_text(self._offered_name)
-            self.before.show_value(None)
-            self.after.show_value(None)
-            self.begun.emit()
-            name = name_of(self._page.project().assessments[-1])
-            self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=name))
+
+    def _tell_begun(self) -> None:
+        self._picked = None
+        self.name.show_text(self._offered_name)
+        self.before.show_value(None)
+        self.after.show_value(None)
+        self.begun.emit()
+        name = name_of(self._page.project().assessments[-1])
+        self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=name))
 
 
 def _told_apart(offered: Mapping[Questionnaire, str]) -> list[str]:

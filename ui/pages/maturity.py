@@ -244,10 +244,13 @@ class MaturityPage(Page):
     def _begin_anew(self) -> None:
         """Another assessment: nothing of where the one before stood, or in which order it was asked."""
         self._order = (None, Order.WRITTEN, ())
-        self.ask(interview.first_open(self.in_order(), self.answered(), self.bar.person))
-        self.grid.make_current(self._key)
-        self.turns.begin_at(self._key)
-        to_top(self)
+        key = interview.first_open(self.in_order(), self.answered(), self.bar.person)
+        if self.isVisible() and not self.workshop.is_open:  # the room may be elsewhere by now
+            self.ask(key)
+            to_top(self)
+        self._key = key
+        self.grid.make_current(key)
+        self.turns.begin_at(key)
 
     def _open_area(self, key: str) -> None:
         if questionnaire := self.desk.questionnaire:
@@ -299,7 +302,7 @@ class MaturityPage(Page):
     def _toggle_workshop(self) -> None:
         self._leave()
         self.refresh()
-        if not self.workshop.is_open:
+        if not self.workshop.is_open and self.isVisible():
             self.begin()
 
     def _answer_as(self, person: str) -> None:

@@ -43,6 +43,11 @@ def start_assessment(
     return edits.insert(project, project.id, [new])
 
 
+def extent(assessment: Assessment) -> int:
+    """How many answers, votes and pieces of evidence an assessment holds."""
+    return sum(1 + len(answer.votes) + len(answer.evidence) for answer in assessment.answers)
+
+
 def free_name(project: Project, wanted: str) -> str:
     """A name for the next assessment: `wanted`, with a number where one has it, e.g. "May 2026 (2)"."""
     taken = {assessment.name.casefold() for assessment in project.assessments}
