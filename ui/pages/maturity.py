@@ -9,10 +9,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui import interview
-from ui.interview import ROOM, Order
+from ui.interview import ROOM
 from ui.look import Space, dress
 from ui.pages.assessment_list import next_name
 from ui.pages.base import Page
+from ui.pages.maturity_answers import Answers
+from ui.pages.maturity_area import AreaView
 from ui.pages.maturity_keys import act_on
 from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
@@ -25,7 +27,6 @@ from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message
 from ui.widgets.rating_choice import applies_always_words
-from ui.widgets.rating_grid import RatingGrid
 from ui.widgets.scrolling import bring_into_view, keep_in_view, to_top
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Evidence, Rating
@@ -42,9 +43,8 @@ class MaturityPage(Page):
     def build(self) -> None:
         self._key = ""
         self._revealed = ""  # the key of the question whose votes are shown
-        self._order: tuple[object, Order, tuple[Criterion, ...]] = (None, Order.WRITTEN, ())
+        self.answers = Answers(self)
         self.turns = Turns(self)
-        self._answers: tuple[object, dict[str, Answer]] = (None, {})
         self.empty = not_begun(self._start, lambda: self.workshop.open(OWN))
         self.box.addWidget(self.empty)
         self.bar = AnswerBar()
@@ -57,7 +57,7 @@ class MaturityPage(Page):
         self.presenter = Presenter(self)
         self.workshop.present_wished.connect(self.present)
         self.presenter.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
-        self.presenter.explained.connect(self._explain)
+        self.presenter.explained.connect(lambda reason: self.answers.explain(self._key, reason))
         self.presenter.went.connect(self.go)
         self.presenter.reveal_wished.connect(self.reveal)
         QShortcut(QKeySequence("F11"), self, self.present)
@@ -94,25 +94,24 @@ class MaturityPage(Page):
                 evidence_columns(),
                 Evidence,
                 parent=lambda: self._key,
-                insert=self._add_evidence,
+                insert=lambda new, place: self.answers.add_evidence(self._key, new, place),
             )
         )
-        self.proof.noted.connect(self._keep_note)
+        self.proof.noted.connect(lambda note: self.answers.note(self._key, note))
         self.proof.left.connect(self._leave_proof)
         self.card = QuestionCard(tuple(self.proof.buttons.values()))
         self.card.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
         self.card.voted_wished.connect(self.reveal)
-        self.card.explained.connect(self._explain)
-        self.grid = RatingGrid()
-        self.grid.chosen.connect(self._rate_in_grid)
-        self.grid.opened.connect(self._open_alone)
-        self.grid.passed.connect(lambda: self.go(1))
-        self.grid.said.connect(self.said)
-        self._about_area = label("", "soft")
-        for widget in (self.card, self.proof, self._about_area, self.grid):
+        self.card.explained.connect(lambda reason: self.answers.explain(self._key, reason))
+        self.area = AreaView()
+        self.area.rated.connect(self._rate_in_grid)
+        self.area.opened.connect(self._open_alone)
+        self.area.passed.connect(lambda: self.go(1))
+        self.area.said.connect(self.said)
+        self.grid = self.area.grid
+        for widget in (self.card, self.proof, self.area):
             box.addWidget(widget)
-        self.grid.hide()
-        self._about_area.hide()
+        self.area.hide()
         read_in_order(frame)
         return stacked(frame)
 
@@ -143,7 +142,7 @@ class MaturityPage(Page):
         area = questionnaire.area(criterion.area).name.words(question_language())
         order = self.in_order()
         place = _("Question {place} of {count} · {area}")
-        self.place.setText(place.format(place=order.index(criterion) + 1, count=len(order), area=area))
+        place = place.format(place=order.index(criterion) + 1, count=len(order), area=area)
         self.card.show_question(criterion)
         shown = interview.shown(answer, self.project(), self.bar.person, self._revealed == criterion.key)
         own = interview.own(answer, self.bar.person)
@@ -151,41 +150,28 @@ class MaturityPage(Page):
         self.side.show_question(criterion, answer, shown)
         self.proof.show_answer(criterion.key, answer)
         ends = (order[0] is criterion, order[-1] is criterion)
-        self.back.setEnabled(not ends[0])
-        self.next.setEnabled(not ends[1])
-        self.presenter.show(criterion, answer, shown, self.place.text(), ends)
-        self.next.setText(_("Next"))
+        self._show_place(place, ends, _("Next"))
+        self.presenter.show(criterion, answer, shown, place, ends)
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         self.side.show_area()
-        area = questionnaire.area(criterion.area)
-        place = [a.key for a in questionnaire.areas].index(area.key)
-        words = _("Area {place} of {count} · {area}")
-        name = area.name.words(question_language())
-        self.place.setText(words.format(place=place + 1, count=len(questionnaire.areas), area=name))
-        self._about_area.setText(area.about.words(question_language()))
-        answers = self.answered()
-        ratings = {c.key: interview.own(answers.get(c.key), self.bar.person).rating for c in area.criteria}
-        self.grid.show_area(area.criteria, ratings)
-        if self.grid.current_key not in ratings:
-            self.grid.make_current(criterion.key)
-        self.back.setEnabled(place > 0)
-        self.next.setEnabled(place + 1 < len(questionnaire.areas))
-        self.next.setText(_("Next area"))
+        place, ends = self.area.show_area(questionnaire, criterion, self.answered(), self.bar.person)
+        self._show_place(place, ends, _("Next area"))
+
+    def _show_place(self, place: str, ends: tuple[bool, bool], next_words: str) -> None:
+        """Where the room is; `ends` is whether that is the first place, and the last."""
+        self.place.setText(place)
+        self.back.setEnabled(not ends[0])
+        self.next.setEnabled(not ends[1])
+        self.next.setText(next_words)
 
     def in_order(self) -> tuple[Criterion, ...]:
-        """The questions in order. It is found once: it must not move below the room's hands."""
-        questionnaire, order = self.desk.questionnaire, self.bar.order
-        if self._order[:2] != (questionnaire, order) and questionnaire is not None:
-            self._order = (questionnaire, order, interview.asked(questionnaire, order, self.answered()))
-        return self._order[2]
+        """The questions in the order that was chosen."""
+        return self.answers.in_order(self.bar.order)
 
     def answered(self) -> dict[str, Answer]:
         """The answers by the key of their question."""
-        assessment = self.project().assessment
-        if self._answers[0] is not assessment:
-            self._answers = (assessment, interview.answers_of(assessment))
-        return self._answers[1]
+        return self.answers.by_key()
 
     # -- moving --
 
@@ -243,7 +229,7 @@ class MaturityPage(Page):
 
     def _begin_anew(self) -> None:
         """Another assessment: nothing of where the one before stood, or in which order it was asked."""
-        self._order = (None, Order.WRITTEN, ())
+        self.answers.order_anew()
         key = interview.first_open(self.in_order(), self.answered(), self.bar.person)
         if self.isVisible() and not self.workshop.is_open:  # the room may be elsewhere by now
             self.ask(key)
@@ -265,8 +251,8 @@ class MaturityPage(Page):
     def _change_view(self) -> None:
         self._leave()
         whole = self.bar.whole.isChecked()
-        for widget in (self.grid, self._about_area, self.card, self.proof):
-            widget.setVisible(whole is (widget in (self.grid, self._about_area)))
+        for widget in (self.area, self.card, self.proof):
+            widget.setVisible(whole is (widget is self.area))
         self.refresh()
         self._take_focus()
 
@@ -320,7 +306,7 @@ class MaturityPage(Page):
 
     def _change_order(self) -> None:
         """Begin a new order with its first question that is open, and find it anew from the votes."""
-        self._order = (None, Order.WRITTEN, ())
+        self.answers.order_anew()
         if self.bar.whole.isChecked():
             self.refresh()
         else:
@@ -344,8 +330,7 @@ class MaturityPage(Page):
         self.begin()
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
-        code = "agree" if self.bar.person == ROOM else "rate"
-        if self.attempt(self.desk.do, code, assessing.rate, key, self.bar.person, rating, reason):
+        if self.answers.rate(key, self.bar.person, rating, reason):
             self.turns.note_rated(key)
         if self.card.choice.has_focus():
             self.card.choice.take_focus()
@@ -370,17 +355,6 @@ class MaturityPage(Page):
         self.card.choose(rating)
         if rating is not Rating.NOT_APPLICABLE:
             self.card.choice.take_focus()
-
-    def _explain(self, reason: str) -> None:
-        answer = self.answered().get(self._key)
-        if answer is not None:
-            self.attempt(self.desk.amend, Answer, answer.id, reason=reason)
-
-    def _keep_note(self, note: str) -> None:
-        self.attempt(self.desk.do, "note", assessing.set_note, self._key, note)
-
-    def _add_evidence(self, evidence: list[Evidence], position: int) -> None:
-        self.attempt(self.desk.do, "add-evidence", assessing.add_evidence, self._key, evidence, position)
 
     def commit(self) -> None:
         super().commit()
