@@ -81,7 +81,9 @@ class BlockerList(FirstFew):
         self.show_things(blockers[self._first :])
 
     def make_row(self) -> BlockerRow:
-        return BlockerRow()
+        row = BlockerRow()
+        row.opened.connect(self.opened)
+        return row
 
     def fill_row(self, row: BlockerRow, place: int, thing: Blocker) -> None:
         row.show_blocker(self._first + place + 1, thing, self._questionnaire, question=self._question)

@@ -114,7 +114,9 @@ class ContradictionList(FirstFew):
         self.show_things(found)
 
     def make_row(self) -> ContradictionRow:
-        return ContradictionRow()
+        row = ContradictionRow()
+        row.opened.connect(self.opened)
+        return row
 
     def fill_row(self, row: ContradictionRow, _place: int, thing: Contradiction) -> None:
         targets = _targets(thing, self._questionnaire, self._answered)

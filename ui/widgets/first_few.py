@@ -15,9 +15,9 @@ from wizard.words import ngettext
 
 
 class FirstFew(QWidget):
-    """Shows the first `shown` things. Rows are made when needed and stay; each has a signal `opened`."""
+    """Shows the first `shown` things. Rows are made when needed and stay."""
 
-    opened = Signal(str)
+    opened = Signal(str)  # where a row leads to, if it leads anywhere
 
     def __init__(self, shown: int, *, between: int = Space.TIGHT, more: bool = True) -> None:
         super().__init__()
@@ -35,21 +35,20 @@ class FirstFew(QWidget):
         box.addWidget(self.more)
 
     def make_row(self) -> QWidget:
-        """An empty row."""
+        """An empty row, its signals connected."""
         raise NotImplementedError
 
     def fill_row(self, row: Any, place: int, thing: Any) -> None:
         """Show the thing at that place, 0 for the first, in a row that may have shown another."""
         raise NotImplementedError
 
-    def show_things(self, things: Sequence[Any]) -> None:
-        """Show these."""
+    def show_things(self, things: Sequence[Any]) -> bool:
+        """Show these. True where rows were made, which Tab comes to last on the page."""
         self.things = tuple(things)
         shown = self.things if self._all else self.things[: self._shown]
         made = len(self.rows) < len(shown)
         while len(self.rows) < len(shown):
             row = self.make_row()
-            row.opened.connect(self.opened)
             self.rows.append(row)
             self._box.addWidget(row)
         if made:
@@ -61,6 +60,7 @@ class FirstFew(QWidget):
         rest = len(self.things) - len(shown)
         self.more.setVisible(self._may_show_more and rest > 0)
         self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
+        return made
 
     def _show_all(self) -> None:
         self._all = True

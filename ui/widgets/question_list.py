@@ -61,7 +61,9 @@ class QuestionList(FirstFew):
         self.show_things(remarks)
 
     def make_row(self) -> RemarkRow:
-        return RemarkRow()
+        row = RemarkRow()
+        row.opened.connect(self.opened)
+        return row
 
     def fill_row(self, row: RemarkRow, _place: int, thing: Remark) -> None:
         row.show_remark(thing)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
-from ui.widgets.focus_order import read_in_order
+from ui.widgets.first_few import FirstFew
 from wizard.domain.planning import Suggestion
 from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _, ngettext
@@ -49,54 +49,32 @@ class SuggestionRow(QWidget):
         self.take.setAccessibleName(_("Take: {title}").format(title=suggestion.title))
 
 
-class SuggestionList(QWidget):
+class SuggestionList(FirstFew):
     """The first suggestions, all of them on demand, and a button that takes all."""
 
     taken = Signal(list)  # Suggestions
 
     def __init__(self) -> None:
-        super().__init__()
-        dress(self, "clear")
-        self.rows: list[SuggestionRow] = []
-        self._suggestions: tuple[Suggestion, ...] = ()
-        self._all = False
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.TIGHT)
-        self.more = Button("", "chevron", "quiet", self._show_all)
-        self.take_all = Button("", "add", "primary", lambda: self.taken.emit(list(self._suggestions)))
+        super().__init__(SHOWN)
+        self.take_all = Button("", "add", "primary", lambda: self.taken.emit(list(self.things)))
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.more)
         foot.addStretch(1)
         foot.addWidget(self.take_all)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(Space.SNUG)
-        box.addLayout(self._rows)
-        box.addLayout(foot)
+        self.layout().setSpacing(Space.SNUG)
+        self.layout().addLayout(foot)
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> bool:
-        """Show these, most worth while first. True where rows were added, which Tab comes to last."""
-        self._suggestions = tuple(suggestions)
-        shown = self._suggestions if self._all else self._suggestions[:SHOWN]
-        made = len(self.rows) < len(shown)
-        while len(self.rows) < len(shown):
-            row = SuggestionRow()
-            row.taken.connect(lambda suggestion: self.taken.emit([suggestion]))
-            self.rows.append(row)
-            self._rows.addWidget(row)
-        for place, row in enumerate(self.rows):
-            row.setVisible(place < len(shown))
-            if place < len(shown):
-                row.show_suggestion(shown[place])
-        count, rest = len(self._suggestions), len(self._suggestions) - len(shown)
-        self.more.setVisible(rest > 0)
-        self.more.setText(ngettext("Show one more", "Show {count} more", rest).format(count=rest))
+        """Show these, most worth while first. True where rows were made."""
+        count = len(suggestions)
         self.take_all.setText(ngettext("Take it", "Take all {count}", count).format(count=count))
         self.take_all.setVisible(count > 1)
-        return made
+        return self.show_things(suggestions)
 
-    def _show_all(self) -> None:
-        self._all = True
-        if self.show_suggestions(self._suggestions):
-            read_in_order(self)
+    def make_row(self) -> SuggestionRow:
+        row = SuggestionRow()
+        row.taken.connect(lambda suggestion: self.taken.emit([suggestion]))
+        return row
+
+    def fill_row(self, row: SuggestionRow, _place: int, thing: Suggestion) -> None:
+        row.show_suggestion(thing)
