@@ -260,13 +260,13 @@ def project_file(project: Project, which: str, file: Path) -> Iterator[Row]:
         window.close_project()
         calm(app, 0.2)
         with Watch() as watch:
-            window.transfers.save(window.service, project.id, file)
-            wait(app, lambda: not window.transfers.busy)
+            window.listed.transfers.save(window.service, project.id, file)
+            wait(app, lambda: not window.listed.transfers.busy)
         yield row(f"a project file {which} is saved", watch)
         calm(app, 0.2)
         with Watch() as watch:
-            window.transfers.bring_in(window.service, file)
-            wait(app, lambda: not window.transfers.busy)
+            window.listed.transfers.bring_in(window.service, file)
+            wait(app, lambda: not window.listed.transfers.busy)
         if len(window.service.projects()) != 2:
             raise ValueError("the project did not come in")
         yield row(f"a project file {which} is brought in", watch)

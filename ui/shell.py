@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.dates import moment_words, time_words
+from ui.dates import time_words
+from ui.listed import Listed
 from ui.look import Look, dress
 from ui.spare import collecting_paused, look_through_again, look_through_no_more
 from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
-from ui.widgets.project_list import ProjectEntry
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
 from wizard.messages import edit_name, error_words
@@ -22,7 +22,6 @@ from wizard.words import _
 
 if TYPE_CHECKING:
     from ui.project_view import ProjectView
-    from ui.transfers import Transfers
     from ui.trouble_screen import ReportPanel, TroubleScreen
     from wizard.service import Service
 
@@ -63,9 +62,9 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         self.top = TopBar(look)
         self.start = StartScreen()
+        self.listed = Listed(self.start, lambda: self._service, self)
         self._trouble: TroubleScreen | None = None
         self._report: ReportPanel | None = None
-        self._transfers: Transfers | None = None
         self._stack = QStackedWidget()
         dress(self._stack, "clear")
         self._stack.addWidget(self.start)
@@ -103,11 +102,9 @@ class Window(QMainWindow):
         self.start.open_wanted.connect(self.open_project)
         self.start.new_wanted.connect(lambda name: self._open_new(lambda: self._service.create(name)))
         self.start.sample_wanted.connect(self._open_sample)
-        self.start.import_wanted.connect(lambda: self.transfers.ask_in(self._service))
-        self.start.export_wanted.connect(self._export)
-        self.start.delete_wanted.connect(self._delete)
-        self.start.restore_wanted.connect(self._restore)
-        self.start.erase_wanted.connect(self._erase)
+        self.listed.said.connect(self._say)
+        self.listed.opened.connect(self._open_instead)
+        self.listed.broke.connect(self._raise)
         self.start.keys_wanted.connect(self.show_keys)
         self._look.changed.connect(self.start.fit)
 
@@ -183,30 +180,13 @@ class Window(QMainWindow):
         """Open the file of projects and list them, or say why that cannot be."""
         try:
             self._service = self._open_service(self._database)
-            self.list_projects()
+            self.listed.show()
         except WizardError as error:
             self._stack.setCurrentWidget(self.trouble)
             self.trouble.say(error_words(error))
         else:
             self._stack.setCurrentWidget(self.start)
             self.start.begin()
-
-    def list_projects(self) -> None:
-        """Show the projects as they are now."""
-        listings = self._service.projects()
-        entries = [
-            ProjectEntry(
-                p.id, p.name, _level_words(p.level), _("Changed {when}").format(when=moment_words(p.changed))
-            )
-            for p in listings
-            if not p.deleted
-        ]
-        deleted = [
-            ProjectEntry(p.id, p.name, _level_words(p.level), moment_words(p.changed))
-            for p in listings
-            if p.deleted
-        ]
-        self.start.show_projects(entries, deleted)
 
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it was left."""
@@ -219,7 +199,7 @@ class Window(QMainWindow):
         from ui.pages.base import Surroundings
         from ui.project_view import ProjectView
 
-        desk = self._attempt(lambda: self._service.open_project(project_id))
+        desk = self.listed.attempt(lambda: self._service.open_project(project_id))
         if desk is None:
             return
         background = Background()
@@ -239,23 +219,22 @@ class Window(QMainWindow):
         view, self._view = self._view, None
         view.leave()
         self._background.stop()
-        self._attempt(self._desk.close)  # what it could not keep is found out anew the next time
+        self.listed.attempt(self._desk.close)  # what it could not keep is found out anew the next time
         self._stack.removeWidget(view)
         view.deleteLater()
         look_through_again()
         self.top.show_start()
         self.setWindowTitle(PROGRAM)
-        self.list_projects()
+        self.listed.show()
         self._stack.setCurrentWidget(self.start)
         self.start.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._transfers is not None:
-            self._transfers.stop()
+        self.listed.stop()
         if self._view is not None:
             self._view.leave()
             self._background.stop()
-            self._attempt(self._desk.close)
+            self.listed.attempt(self._desk.close)
             look_through_again()
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self._service is not None:
@@ -289,34 +268,12 @@ class Window(QMainWindow):
             self._view.open_place(place)
 
     def _open_new(self, make: Callable[[], str]) -> None:
-        project_id = self._attempt(make)
+        project_id = self.listed.attempt(make)
         if project_id is not None:
             self.open_project(project_id)
 
     def _open_sample(self) -> None:
         self._open_new(self._service.add_sample)
-
-    @property
-    def transfers(self) -> Transfers:
-        """Project files on their way out and in; made when first needed."""
-        if self._transfers is None:
-            from ui.transfers import Transfers
-
-            self._transfers = Transfers(self.start)
-            self._transfers.said.connect(self._say)
-            self._transfers.came.connect(self._show_new)
-            self._transfers.broke.connect(self._raise)
-        return self._transfers
-
-    def _export(self, project_id: str) -> None:
-        self.transfers.ask_out(self._service, project_id, self._name_of(project_id))
-
-    def _show_new(self, project_id: str) -> None:
-        """A project was brought in: it stands in the list, and the keys are on it."""
-        self.list_projects()
-        self.start.list.choose(project_id)
-        words = _("“{name}” was brought in.").format(name=self._name_of(project_id))
-        self._say(Message(words, "good", _("Open"), lambda: self._open_instead(project_id)))
 
     def _open_instead(self, project_id: str) -> None:
         self.close_project()
@@ -325,40 +282,6 @@ class Window(QMainWindow):
     def _say(self, message: Message) -> None:
         """Say something where it is seen: another project may have been opened meanwhile."""
         (self.start if self._view is None else self._view).messages.say(message)
-
-    def _name_of(self, project_id: str) -> str:
-        return next((p.name for p in self._service.projects() if p.id == project_id), "")
-
-    def _delete(self, project_id: str) -> None:
-        name = self._name_of(project_id)
-        self._attempt(lambda: self._service.delete(project_id))
-        self.list_projects()
-        self.start.messages.say(
-            Message(
-                _("“{name}” was deleted.").format(name=name),
-                "info",
-                _("Undo"),
-                lambda: self._restore(project_id),
-            )
-        )
-
-    def _restore(self, project_id: str) -> None:
-        self._attempt(lambda: self._service.restore(project_id))
-        self.list_projects()
-
-    def _erase(self, project_id: str, name: str) -> None:
-        if self._transfers is not None and self._transfers.busy:
-            words = _("A project file is still on its way. Wait for it or stop it, then erase.")
-            self.start.messages.say(Message(words, "warn"))
-            return
-
-        def erase() -> bool:
-            self._service.erase(project_id, name)
-            return True
-
-        if self._attempt(erase):
-            self.start.messages.say(Message(_("“{name}” was erased for good.").format(name=name), "info"))
-        self.list_projects()
 
     def _choose_database(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -374,16 +297,5 @@ class Window(QMainWindow):
             self._database = path
             self.load()
 
-    def _attempt(self, act: Callable[[], object]) -> object:
-        try:
-            return act()
-        except WizardError as error:
-            self.start.messages.say(Message(error_words(error), "error"))
-            return None
-
     def _raise(self, error: BaseException) -> None:
         raise error
-
-
-def _level_words(level: int | None) -> str:
-    return _("Level {level}").format(level=level) if level else _("Not assessed yet")

@@ -48,7 +48,7 @@ def name_of(widget: QWidget) -> str:
 
 def test_every_control_of_the_start_has_a_name(window: Window) -> None:
     window.service.create("One")
-    window.list_projects()
+    window.listed.show()
     assert [type(w).__name__ for w in controls(window) if not name_of(w)] == []
 
 

@@ -42,7 +42,7 @@ def listed(window: Window) -> list[str]:
 def make(window: Window, *names: str) -> None:
     for name in names:
         window.service.create(name)
-    window.list_projects()
+    window.listed.show()
 
 
 def test_it_says_what_it_is_and_that_there_is_nothing_yet(window: Window) -> None:

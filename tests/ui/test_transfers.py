@@ -24,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 def start(window: Window) -> StartScreen:
     """A list with one project, a sample."""
     window.service.add_sample()
-    window.list_projects()
+    window.listed.show()
     return window.start
 
 
@@ -34,14 +34,14 @@ def id_of(window: Window, name: str) -> str:
 
 def done(window: Window, qtbot: QtBot) -> str:
     """What is said when the file has gone out or come in."""
-    qtbot.waitUntil(lambda: not window.transfers.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.listed.transfers.busy, timeout=60_000)
     assert not window.start.progress.isVisible()
     assert window.start.bring_in.isEnabled()
     return window.start.messages.message.words
 
 
 def saved(window: Window, qtbot: QtBot, file: Path) -> Path:
-    window.transfers.save(window.service, window.service.projects()[0].id, file)
+    window.listed.transfers.save(window.service, window.service.projects()[0].id, file)
     assert done(window, qtbot) == f"Saved as {file}."
     return file
 
@@ -110,13 +110,13 @@ def test_one_may_work_on_while_a_file_comes_in(
     file = saved(window, qtbot, tmp_path / "one.spw")
     make(window, "Northwind")
     gate = Gate(monkeypatch, "_check_schema")
-    window.transfers.bring_in(window.service, file)
+    window.listed.transfers.bring_in(window.service, file)
     assert gate.there.wait(10)
     window.open_project(id_of(window, "Northwind"))
     desk = window._desk
     desk.amend(type(desk.project), desk.project.id, company="Northwind Ltd")
     gate.go_on.set()
-    qtbot.waitUntil(lambda: not window.transfers.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.listed.transfers.busy, timeout=60_000)
     said = window.view.messages.message
     assert said.words == "“Tarnholt: sales process (2)” was brought in."
     assert window._desk is desk
@@ -138,9 +138,9 @@ def test_stopping_leaves_everything_as_it_was(
     before, bytes_before = window.service.projects(), file.read_bytes()
     gate = Gate(monkeypatch, "_check_schema" if way == "in" else "_copy")
     if way == "in":
-        window.transfers.bring_in(window.service, file)
+        window.listed.transfers.bring_in(window.service, file)
     else:
-        window.transfers.save(window.service, before[0].id, file)
+        window.listed.transfers.save(window.service, before[0].id, file)
     assert gate.there.wait(10)
     qtbot.mouseClick(start.progress.stop, LEFT)
     gate.go_on.set()
@@ -165,9 +165,9 @@ def test_the_window_may_be_closed_meanwhile(
     before = window.service.projects()
     gate = Gate(monkeypatch, "_check_schema" if way == "in" else "_copy")
     if way == "in":
-        window.transfers.bring_in(window.service, file)
+        window.listed.transfers.bring_in(window.service, file)
     else:
-        window.transfers.save(window.service, before[0].id, tmp_path / "two.spw")
+        window.listed.transfers.save(window.service, before[0].id, tmp_path / "two.spw")
     assert gate.there.wait(10)
     threading.Timer(0.1, gate.go_on.set).start()
     window.close()
@@ -197,7 +197,7 @@ def test_the_window_may_be_closed_when_it_is_too_late_to_stop(
         return brought
 
     monkeypatch.setattr(Service, "import_project", held)
-    window.transfers.bring_in(window.service, file)
+    window.listed.transfers.bring_in(window.service, file)
     assert there.wait(10)
     threading.Timer(0.1, go_on.set).start()
     window.close()
@@ -218,7 +218,7 @@ def test_a_file_that_cannot_be_used_is_said_with_what_to_do(
 ) -> None:
     file = tmp_path / "bad.spw"
     file.write_bytes(content)
-    window.transfers.bring_in(window.service, file)
+    window.listed.transfers.bring_in(window.service, file)
     said = done(window, qtbot)
     assert str(file) in said
     assert words in said
@@ -230,7 +230,7 @@ def test_a_place_that_cannot_be_written_is_said(
     window: Window, start: StartScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     project_id = window.service.projects()[0].id
-    window.transfers.save(window.service, project_id, tmp_path / "nowhere" / "one.spw")
+    window.listed.transfers.save(window.service, project_id, tmp_path / "nowhere" / "one.spw")
     assert str(tmp_path / "nowhere") in done(window, qtbot)
     assert start.messages.message.kind == "error"
 
@@ -241,7 +241,7 @@ def test_a_file_that_nobody_chose_is_not_replaced(
     (tmp_path / "mine.spw").write_text("dear")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "mine"), ""))
     start.export_wanted.emit(window.service.projects()[0].id)
-    assert not window.transfers.busy
+    assert not window.listed.transfers.busy
     assert "is there already" in start.messages.message.words
     assert (tmp_path / "mine.spw").read_text() == "dear"
 
@@ -251,7 +251,7 @@ def test_erasing_waits_for_a_file_that_is_on_its_way(
 ) -> None:
     (project,) = window.service.projects()
     gate = Gate(monkeypatch, "_copy")
-    window.transfers.save(window.service, project.id, tmp_path / "one.spw")
+    window.listed.transfers.save(window.service, project.id, tmp_path / "one.spw")
     assert gate.there.wait(10)
     start.erase_wanted.emit(project.id, project.name)
     assert start.messages.message.words.startswith("A project file is still on its way.")

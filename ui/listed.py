@@ -1,0 +1,124 @@
+"""The projects in the list of the start screen, and what is done with a whole project there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.dates import moment_words
+from ui.start_screen import StartScreen
+from ui.widgets.messages import Message
+from ui.widgets.project_list import ProjectEntry
+from wizard.errors import WizardError
+from wizard.messages import error_words
+from wizard.words import _
+
+if TYPE_CHECKING:
+    from ui.transfers import Transfers
+    from wizard.service import Service
+
+
+class Listed(QObject):
+    """Lists the projects of a file; deletes, restores, erases, saves and brings in what the user chose."""
+
+    said = Signal(object)  # a Message, for wherever the user is by now
+    opened = Signal(str)  # the id of a project that is wanted in place of an open one
+    broke = Signal(object)  # an exception nobody expected
+
+    def __init__(self, start: StartScreen, service: Callable[[], Service], parent: QObject) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._service = service
+        self._transfers: Transfers | None = None
+        start.import_wanted.connect(lambda: self.transfers.ask_in(self._service()))
+        start.export_wanted.connect(self._export)
+        start.delete_wanted.connect(self._delete)
+        start.restore_wanted.connect(self._restore)
+        start.erase_wanted.connect(self._erase)
+
+    def show(self) -> None:
+        """Show the projects as they are now."""
+        listings = self._service().projects()
+        entries = [
+            ProjectEntry(
+                p.id, p.name, _level_words(p.level), _("Changed {when}").format(when=moment_words(p.changed))
+            )
+            for p in listings
+            if not p.deleted
+        ]
+        deleted = [
+            ProjectEntry(p.id, p.name, _level_words(p.level), moment_words(p.changed))
+            for p in listings
+            if p.deleted
+        ]
+        self._start.show_projects(entries, deleted)
+
+    def attempt(self, act: Callable[[], object]) -> object:
+        """Do something that may be refused; a refusal is said below the list. Returns its result, or None."""
+        try:
+            return act()
+        except WizardError as error:
+            self._start.messages.say(Message(error_words(error), "error"))
+            return None
+
+    @property
+    def transfers(self) -> Transfers:
+        """Project files on their way out and in; made when first needed."""
+        if self._transfers is None:
+            from ui.transfers import Transfers
+
+            self._transfers = Transfers(self._start)
+            self._transfers.said.connect(self.said)
+            self._transfers.came.connect(self._show_new)
+            self._transfers.broke.connect(self.broke)
+        return self._transfers
+
+    def stop(self) -> None:
+        """Nothing is to go out or come in any more: the program is being closed."""
+        if self._transfers is not None:
+            self._transfers.stop()
+
+    def _export(self, project_id: str) -> None:
+        self.transfers.ask_out(self._service(), project_id, self._name_of(project_id))
+
+    def _show_new(self, project_id: str) -> None:
+        """A project was brought in: it stands in the list, and the keys are on it."""
+        self.show()
+        self._start.list.choose(project_id)
+        words = _("“{name}” was brought in.").format(name=self._name_of(project_id))
+        self.said.emit(Message(words, "good", _("Open"), lambda: self.opened.emit(project_id)))
+
+    def _name_of(self, project_id: str) -> str:
+        return next((p.name for p in self._service().projects() if p.id == project_id), "")
+
+    def _delete(self, project_id: str) -> None:
+        name = self._name_of(project_id)
+        self.attempt(lambda: self._service().delete(project_id))
+        self.show()
+        words = _("“{name}” was deleted.").format(name=name)
+        self._start.messages.say(Message(words, "info", _("Undo"), lambda: self._restore(project_id)))
+
+    def _restore(self, project_id: str) -> None:
+        self.attempt(lambda: self._service().restore(project_id))
+        self.show()
+
+    def _erase(self, project_id: str, name: str) -> None:
+        if self._transfers is not None and self._transfers.busy:
+            words = _("A project file is still on its way. Wait for it or stop it, then erase.")
+            self._start.messages.say(Message(words, "warn"))
+            return
+
+        def erase() -> bool:
+            self._service().erase(project_id, name)
+            return True
+
+        if self.attempt(erase):
+            words = _("“{name}” was erased for good.").format(name=name)
+            self._start.messages.say(Message(words, "info"))
+        self.show()
+
+
+def _level_words(level: int | None) -> str:
+    return _("Level {level}").format(level=level) if level else _("Not assessed yet")
