@@ -21,10 +21,11 @@ from wizard.domain.maturity import assess
 from wizard.domain.planning import level_by_date, suggestions, take
 from wizard.domain.project import PageSize, Project
 from wizard.domain.questionnaire import Questionnaire
+from wizard.exchange.clerk import check_sheets
 from wizard.exchange.filled_xlsx import read_xlsx
 from wizard.exchange.sheet_pdf import sheet_html
 from wizard.exchange.sheet_xlsx import make_xlsx
-from wizard.exchange.sheets import Reading, blanks, check_sheets
+from wizard.exchange.sheets import Reading, blanks
 from wizard.messages.suggestions import worded
 from wizard.questionnaires import from_json, load_maturity
 

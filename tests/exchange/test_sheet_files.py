@@ -92,9 +92,14 @@ def test_a_workshop_of_sheets_is_read_and_taken_at_once(
         },
     )
     (folder / "more").mkdir()
-    assert said(folder) == [
+    lines = said(folder)
+    replaced = lines.pop(1)
+    assert replaced.startswith(
+        "  " + SHEETS["replaced-by"].format(other="anna.xlsx") + " That one was filled"
+    )
+    assert replaced.endswith("this one on 1 January 1970 at 00:00 (by the date of its file).")
+    assert lines == [
         "anna.pdf (Anna Berg): not taken",
-        "  " + SHEETS["replaced-by"].format(other="anna.xlsx"),
         "anna again.pdf (Anna Berg): not taken",
         "  The sheet says the same as “anna.pdf” and was left out.",
         "anna.xlsx (Anna Berg): 1 of 11 questions answered",

@@ -24,18 +24,8 @@ from wizard.domain.assessing import rate
 from wizard.domain.assessment import Assessment, Person, Rating
 from wizard.domain.edits import UnknownEntityError
 from wizard.domain.project import Project
-from wizard.exchange.sheets import (
-    LONGEST_TEXT,
-    Given,
-    Identity,
-    Reading,
-    Sheet,
-    SheetProblem,
-    blanks,
-    check_sheets,
-    identity_from,
-    take_sheets,
-)
+from wizard.exchange.clerk import LONGEST_TEXT, check_sheets, take_sheets
+from wizard.exchange.sheets import Given, Identity, Reading, Sheet, SheetProblem, blanks, identity_from
 from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
 from wizard.questionnaires import to_json
 

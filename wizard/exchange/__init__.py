@@ -10,15 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wizard.exchange.clerk import check_sheets, judge_sheets, take_sheets
     from wizard.exchange.sheet_files import KINDS, Written, read_sheets, write_sheets
-    from wizard.exchange.sheets import (
-        Reading,
-        SheetProblem,
-        SheetReport,
-        check_sheets,
-        judge_sheets,
-        take_sheets,
-    )
+    from wizard.exchange.sheets import Reading, SheetProblem, SheetReport
 
 __all__ = [
     "KINDS",
@@ -39,10 +33,10 @@ _WHERE = {
     "SheetProblem": "sheets",
     "SheetReport": "sheets",
     "Written": "sheet_files",
-    "check_sheets": "sheets",
-    "judge_sheets": "sheets",
+    "check_sheets": "clerk",
+    "judge_sheets": "clerk",
     "read_sheets": "sheet_files",
-    "take_sheets": "sheets",
+    "take_sheets": "clerk",
     "write_sheets": "sheet_files",
 }
 

@@ -10,6 +10,7 @@ import logging
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
@@ -24,11 +25,13 @@ from pypdf.generic import (
 )
 
 from wizard.domain.assessment import Rating
+from wizard.exchange.filled_when import believed, iso_moment, latest, pdf_moment
 from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identity_from
 
 _FIELD = re.compile(r"(rating|reason|note)_([a-z0-9-]{1,80})")
 _MOST_FIELDS = 20_000
 _DEEPEST = 8
+_LONGEST_PACKET = 100_000
 # Actions that lead out of the document and run nothing (ISO 32000-1, 12.6.4).
 _LINKS = {"/URI", "/GoToR", "/GoToE"}
 _ACTIONS = ("/OpenAction", "/AA", "/A")
@@ -64,6 +67,7 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
         root = dictionary(reader.trailer["/Root"])
         fields = dict(_fields(root))
         remarks = tuple(_remarks(root))
+        saved = _saved(reader, root)
     except _NONSENSE:
         return None, (SheetProblem("damaged"),)
     finally:
@@ -74,7 +78,7 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     if isinstance(identity, SheetProblem):
         return None, (*remarks, identity)
     answers, problems = _answers(fields)
-    return Sheet(identity, answers), (*remarks, *problems)
+    return Sheet(identity, answers, saved), (*remarks, *problems)
 
 
 def let_go(*documents: PdfReader | PdfWriter) -> None:
@@ -104,6 +108,36 @@ def array(value: object) -> ArrayObject:
     if not isinstance(found, ArrayObject):
         raise TypeError("no list")
     return found
+
+
+def _saved(reader: PdfReader, root: DictionaryObject) -> datetime | None:
+    """When the form was filled in, from both places where programs write it; nonsense there says nothing."""
+    try:
+        info = dictionary(reader.trailer.get("/Info", DictionaryObject()))
+        modified, created = (pdf_moment(info.get(key)) for key in ("/ModDate", "/CreationDate"))
+    except _NONSENSE:
+        modified = created = None
+    try:
+        described = _description(root)
+    except _NONSENSE:
+        described = ""
+    other, made = (iso_moment(_described(described, key)) for key in ("ModifyDate", "CreateDate"))
+    now = datetime.now(UTC)
+    return latest(believed(one, latest((created, made)), now) for one in (modified, other))
+
+
+def _description(root: DictionaryObject) -> str:
+    """The XMP packet. It is meant to be found without unpacking (ISO 16684-1), so none is unpacked."""
+    packet = dictionary(root.get("/Metadata", DictionaryObject()))
+    if not isinstance(packet, StreamObject) or "/Filter" in packet:
+        return ""
+    return packet.get_data()[:_LONGEST_PACKET].decode("utf-8", "replace")
+
+
+def _described(packet: str, key: str) -> str:
+    """The value of a property, written as an attribute or as an element; no XML is parsed for it."""
+    match = re.search(rf"xmp:{key}(?:\s{{0,9}}=\s{{0,9}}[\"']|>)\s{{0,99}}([0-9TZ:.+-]{{1,64}})", packet)
+    return match[1] if match else ""
 
 
 def _fields(root: DictionaryObject) -> Iterator[tuple[str, str]]:

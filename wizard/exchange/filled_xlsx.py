@@ -11,7 +11,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
@@ -20,6 +21,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from wizard.domain.assessment import Rating
+from wizard.exchange.filled_when import believed, iso_moment
 from wizard.exchange.sheets import Given, Sheet, SheetProblem, identity_from
 from wizard.messages.assessment import rating_name
 from wizard.words import available, language
@@ -27,6 +29,8 @@ from wizard.words import available, language
 # Where these stand in a sheet; its identity is in A1, the keys of the questions below it.
 RATING, REASON, NOTE = "F", "G", "H"
 HEAD_ROW = 3
+_PROPERTIES = "docProps/core.xml"
+_LONGEST_PROPERTIES = 100_000
 _MOST_PARTS = 1_000
 _MOST_BYTES = 30 << 20  # a sheet of 200 questions with long notes unpacks to under 5 MB
 _MOST_ELEMENTS = 500_000
@@ -43,6 +47,7 @@ def read_xlsx(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
                 return None, (wrong,)
             remarks = tuple(_remarks(book))
             found = _first_sheet(book)
+            saved = _saved(book)
     except (DefusedXmlException, _TooMuchError):
         return None, (SheetProblem("bomb"),)
     except (ParseError, zipfile.BadZipFile, zlib.error):
@@ -51,7 +56,7 @@ def read_xlsx(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
         return None, (SheetProblem("damaged"),)  # what zipfile and the parser raise for nonsense inside
     if isinstance(found, SheetProblem):
         return None, (*remarks, found)
-    return found[0], (*remarks, *found[1])
+    return replace(found[0], saved=saved), (*remarks, *found[1])
 
 
 class _TooMuchError(Exception):
@@ -110,6 +115,23 @@ def _first_sheet(book: zipfile.ZipFile) -> tuple[Sheet, tuple[SheetProblem, ...]
         if identity.code != "no-identity":
             problem = identity
     return problem
+
+
+def _saved(book: zipfile.ZipFile) -> datetime | None:
+    """When the spreadsheet was filled in, from its core properties; nonsense there says nothing."""
+    said: dict[str, datetime | None] = {}
+    try:
+        with book.open(_PROPERTIES) as part:
+            for event, element in iterparse(
+                io.BytesIO(part.read(_LONGEST_PROPERTIES)), ("end",), forbid_dtd=True
+            ):
+                if event == "end" and _name(element) in {"created", "modified"}:
+                    said[_name(element)] = iso_moment(element.text)
+    except (DefusedXmlException, ParseError, zipfile.BadZipFile, zlib.error):
+        return None
+    except (EOFError, LookupError, NotImplementedError, OSError, RuntimeError, TypeError, ValueError):
+        return None  # what zipfile and the parser raise for nonsense inside
+    return believed(said.get("modified"), said.get("created"), datetime.now(UTC))
 
 
 def _answers(

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +26,7 @@ MOST_FILES = 1_000
 MOST_MEGABYTES = 10
 # Where PDF readers look for the beginning of a PDF.
 _HEAD = 1024
+_LAST_SECOND = 100_000_000_000  # in the year 5138
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -113,13 +115,13 @@ def read_sheets(
     """
     files = _files(paths)
     readings: list[Reading] = []
-    for done, path in enumerate(files):
+    for done, (path, changed) in enumerate(files.items()):
         if progress:
             progress(done, len(files), path.name)
         if cancelled and cancelled():
             raise CancelledError
         sheet, problems = _read(path)
-        readings.append(Reading(path.name, sheet, problems))
+        readings.append(Reading(path.name, sheet, problems, changed))
     if progress:
         progress(len(files), len(files), "")
     return tuple(readings)
@@ -151,7 +153,8 @@ def _read(path: Path) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     return None, (SheetProblem("old-spreadsheet" if data.startswith(_OLE) else "not-a-sheet"),)
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def _files(paths: Iterable[Path]) -> Mapping[Path, datetime | None]:
+    """Every file with its date, those changed last at the end."""
     found: dict[Path, tuple[float, str]] = {}
     for path in paths:
         for file in _inside(path):
@@ -160,7 +163,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
             found[file] = (_changed(file), file.name)
             if len(found) > MOST_FILES:
                 raise InputError("input.too-many-files", limit=MOST_FILES)
-    return sorted(found, key=lambda file: found[file])
+    return {file: _date(found[file][0]) for file in sorted(found, key=lambda file: found[file])}
 
 
 def _inside(path: Path) -> Sequence[Path]:
@@ -176,6 +179,11 @@ def _changed(file: Path) -> float:
         return file.stat().st_mtime
     except OSError:  # said when it is read
         return 0.0
+
+
+def _date(seconds: float) -> datetime | None:
+    """A file system may hold any number; what cannot be told in every zone is none."""
+    return datetime.fromtimestamp(seconds, UTC) if 0 <= seconds < _LAST_SECOND else None
 
 
 def _free(path: Path, blank: Blank, meant: Collection[str]) -> Path:

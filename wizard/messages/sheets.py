@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from wizard.exchange.sheets import SheetProblem, SheetReport
+from wizard.messages.documents import date_words
 from wizard.words import _, mark, ngettext
 
 SHEETS: dict[str, str] = {
@@ -65,8 +69,8 @@ SHEETS: dict[str, str] = {
     ),
     "doubled": mark("The sheet says the same as “{other}” and was left out."),
     "replaced-by": mark(
-        "“{other}”, from the same person, was saved later and counts instead. If this one is the right one,"
-        " take it back again, alone."
+        "“{other}”, from the same person, was filled in later and counts instead. If this one is the right"
+        " one, take it back again, alone."
     ),
     "nothing-new": mark("Everything in this sheet is in the project already."),
     "empty": mark(
@@ -91,6 +95,9 @@ def sheet_problem_words(problem: SheetProblem) -> str:
         words = _replacing(int(params["count"])).format_map(params)
     else:
         words = _(SHEETS[problem.code]).format_map(params)
+    if "when" in params and "own" in params:
+        when = _("That one was filled in {when}, this one {own}.")
+        words += " " + when.format(when=_filled_words("when", params), own=_filled_words("own", params))
     if problem.question:
         return _("Question {number}: {words}").format(number=problem.question, words=words)
     return words
@@ -103,6 +110,17 @@ def sheet_headline(report: SheetReport) -> str:
     else:
         head = _("{file} ({person}): {count} of {asked} questions answered")
     return head.format(file=report.file, person=report.person, count=len(report.answers), asked=report.asked)
+
+
+def _filled_words(name: str, params: Mapping[str, str]) -> str:
+    """When a sheet was filled in, in local time, and who says so."""
+    at = datetime.fromisoformat(params[name]).astimezone()
+    words = (
+        _("on {date} at {time} (as it says itself)")
+        if params[f"{name}-by"] == "itself"
+        else _("on {date} at {time} (by the date of its file)")
+    )
+    return words.format(date=date_words(at.date()), time=f"{at:%H:%M}")
 
 
 def _replacing(count: int) -> str:
