@@ -4,7 +4,7 @@ hidden.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.messages import announce
 from ui.widgets.rating_choice import KEYS, SCALE, applies_always_words, rating_of_key
 from ui.widgets.stage import StageRating, StageWords
+from ui.widgets.stage_notes import StageNotes
 from ui.widgets.vote_spread import few_words, who_gave
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
@@ -27,6 +28,8 @@ from wizard.words import _, ngettext, question_language
 SMALLEST, LARGEST_PART = 15.0, 1 / 21
 # What is written, and what is said, at least in pixels and as a part of the height.
 WRITING, WRITING_PART = 17, 1 / 42
+# How many lines a note may take, and down to which size of type it keeps more than one.
+NOTE_LINES, READABLE = 2, 18.0
 ICON = 18
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD = (
@@ -64,6 +67,9 @@ class Presentation(QWidget):
         self.reason = LineField(_("Reason"))
         self.reason.committed.connect(self._take_reason)
         self.reason.installEventFilter(self)
+        self._may_explain = False
+        self.notes = StageNotes()
+        self.notes.clicked.connect(self._explain)
         self._lay_out()
         window.installEventFilter(self)
 
@@ -98,6 +104,7 @@ class Presentation(QWidget):
             else:
                 aside.addWidget(button, 1)
         self._box.addLayout(aside)
+        self._box.addWidget(self.notes)
         self._box.addWidget(self.reason)
         self._box.addWidget(self.notice)
         self._box.addStretch(1)
@@ -141,11 +148,37 @@ class Presentation(QWidget):
         self.voted.setText(said if votes else "")
         self.reveal.setVisible(bool(votes) and spreads is None)
         settled = bool(votes) and own.rating is not None
-        self.reason.setVisible(self._asking or settled or own.rating is Rating.NOT_APPLICABLE)
+        self._may_explain = self._asking or settled or own.rating is Rating.NOT_APPLICABLE
         why = _("Why does this not apply here?") if shown is Rating.NOT_APPLICABLE else ""
         self.reason.setPlaceholderText(why or _("Why did the room settle on this rating? (W)"))
         self.reason.setAccessibleName(self.reason.placeholderText())
         self.reason.show_text("" if self._asking else own.reason)
+        self._show_notes()
+        self.fit()
+
+    def _show_notes(self) -> None:
+        """What the room noted, once there is nothing to reveal any more; never what single people said.
+
+        The reason is shown for reading or for writing.
+        """
+        own, answer, spreads = self._shown
+        told = spreads is not None and not self._asking
+        reason = own.reason if told and self._may_explain and not self.reason.hasFocus() else ""
+        note = answer.note if told and answer else ""
+        self.notes.show_notes([(_("Why (W)"), reason), (_("Note"), note)], change=bool(reason))
+        self.reason.setVisible(self._may_explain and not reason)
+
+    def _read_again(self) -> None:
+        """Show what was written for reading, once nobody writes any more."""
+        if not self._asking:
+            self._show_notes()
+            self.fit()
+
+    def _explain(self) -> None:
+        """Write why, where there is something to explain."""
+        self.reason.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_notes()
         self.fit()
 
     def say(self, words: str) -> None:
@@ -163,12 +196,26 @@ class Presentation(QWidget):
             # As large as at 100 % text, like their words: more would take room from the question.
             button.setIconSize(QSize(ICON + Space.HAIR, ICON))
         self._fit_writing()
-        size = max(SMALLEST, round(self.height() * LARGEST_PART))
-        while size > SMALLEST and self._needed(size, width) > self.height():
-            size -= 0.5
+        size, lines = self._largest(width)
+        self.notes.setVisible(lines > 0)
+        if lines:
+            self.notes.take_size(_note_size(size), width, lines)
         self.question.take_size(size, width)
         for rating, button in self.ratings.items():
             button.take_size(size if rating in SCALE else size * 0.8, self._width_of(rating, width))
+
+    def _largest(self, width: int) -> tuple[float, int]:
+        """The largest type that fits, with so many lines for each note: rather fewer than small type, and
+        none where the question itself would go out of sight.
+        """
+        largest = max(SMALLEST, round(self.height() * LARGEST_PART))
+        for lines in range(NOTE_LINES if self.notes.notes else 0, -1, -1):
+            size, least = largest, READABLE if lines > 1 else SMALLEST
+            while size > least and self._needed(size, width, lines) > self.height():
+                size -= 0.5
+            if not lines or self._needed(size, width, lines) <= self.height():
+                break
+        return size, lines
 
     def _fit_writing(self) -> None:
         font = QFont(self.font())
@@ -177,8 +224,8 @@ class Presentation(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         self.notice.setFont(font)
 
-    def _needed(self, size: float, width: int) -> int:
-        """The height of everything at a size of type."""
+    def _needed(self, size: float, width: int, lines: int) -> int:
+        """The height of everything at a size of type, with so many lines for each note."""
         margins = self._box.contentsMargins()
         parts = [self.question.height_at(size, width)]
         parts += [self.ratings[rating].height_at(size, width) for rating in SCALE]
@@ -187,6 +234,8 @@ class Presentation(QWidget):
             max(self.ratings[rating].height_at(size * 0.8, self._width_of(rating, width)) for rating in aside)
         )
         parts += [self.voted.sizeHint().height(), self.next.sizeHint().height()]
+        if lines:
+            parts.append(self.notes.height_at(_note_size(size), width, lines))
         for extra in (self.reason, self.notice):
             if not extra.isHidden():
                 parts.append(max(extra.sizeHint().height(), extra.heightForWidth(width)))
@@ -219,6 +268,7 @@ class Presentation(QWidget):
         self.reason.setAccessibleName(self.reason.placeholderText())
         self.reason.show_text("")
         self.reason.show()
+        self.notes.show_notes((), change=False)
         self.fit()
 
     def commit(self) -> None:
@@ -241,7 +291,9 @@ class Presentation(QWidget):
         if self._asking:
             self._asking = False
             self.show_answer(*self._shown)
-        elif go_on:
+            return
+        self._read_again()
+        if go_on:
             self.went.emit(1)
 
     # -- keys and size --
@@ -259,8 +311,8 @@ class Presentation(QWidget):
             self.went.emit(-1)
         elif key == Qt.Key.Key_R and not self.reveal.isHidden():
             self.reveal_wished.emit()
-        elif key == Qt.Key.Key_W and not self.reason.isHidden():
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key == Qt.Key.Key_W and self._may_explain:
+            self._explain()
         elif key == Qt.Key.Key_Delete and self._own.rating is not None:
             self.rated.emit(None, "")
         elif rating is not None and self.ratings[rating].isHidden():
@@ -286,6 +338,8 @@ class Presentation(QWidget):
             if pressed and event.key() in (*_ENTER, Qt.Key.Key_Escape):
                 self._end_reason(go_on=event.key() in _ENTER)
                 return True
+            if event.type() is QEvent.Type.FocusOut:  # kept by then
+                QTimer.singleShot(0, self, self._read_again)
         elif event.type() is QEvent.Type.Close:
             self.left.emit()
         elif event.type() is QEvent.Type.Resize:
@@ -295,6 +349,11 @@ class Presentation(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def _note_size(size: float) -> float:
+    """Notes are as large as what the ratings mean, or nearly."""
+    return max(SMALLEST, size * 0.92)
 
 
 def _takes_focus(part: QWidget) -> bool:
