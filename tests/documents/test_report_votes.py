@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pikepdf
 
-from tests.documents.looking import Shop
-from tests.documents.reports import (
-    NAME,
-    voted,
-)
+from tests.documents.looking import DAY, Shop
+from tests.documents.reports import NAME, flat, voted
 from tests.strategies.questionnaires import F, L, N, P
+from wizard.documents.report import read_report
+from wizard.documents.report_sums import figures
 from wizard.domain.assessment import Assessment, RespondentRole
+from wizard.domain.project import Project
+from wizard.questionnaires import from_json
 
 SELLER, LEADER, MANAGER = RespondentRole.SELLER, RespondentRole.LEADER, RespondentRole.MANAGER
 
@@ -76,3 +77,34 @@ def test_names_and_votes_are_shown_where_the_project_says_so(printed: Shop) -> N
     assert "All 2 votes: Not 1, Fully 1" in whole
     assert "Person 0 (Sales person): Not. Said by 0" in whole
     assert "Person 1 (Sales leader): Fully. Said by 1" in whole
+
+
+def agreement_of(project: Project, printed: Shop) -> tuple[str, str, str]:
+    """What the page of sums says of the agreement, and the line that the summary has for it."""
+    report = read_report(project, from_json(project.assessment.questionnaire), DAY)
+    (found,) = (figure for figure in figures(report) if figure.name == "Agreement")
+    first = flat(printed(project, NAME).pages[0])
+    line = next((words for words in re.split("[;.]", first) if words.strip().startswith("agreement")), "")
+    return found.value, found.sum, line.strip()
+
+
+def test_one_criterion_of_two_voters_gives_no_agreement_away(printed: Shop) -> None:
+    """Each of the two knows one vote: with the agreement they would know the other."""
+    two = voted([(SELLER, N), (LEADER, F)])
+    assert agreement_of(two, printed) == ("–", "", "")
+    assert "would tell how they voted" in flat(printed(two, NAME).text)
+    named = replace(two, names_shown=True)
+    assert agreement_of(named, printed) == (
+        "0\u00a0%",
+        "mean of 1 criterion",
+        "agreement 0 % over 1 question",
+    )
+
+
+def test_agreement_says_over_how_many_criteria_it_is_the_mean(printed: Shop) -> None:
+    three = voted([(SELLER, N), (LEADER, P), (SELLER, P)])
+    assert agreement_of(three, printed) == (
+        "73\u00a0%",
+        "mean of 1 criterion",
+        "agreement 73 % over 1 question",
+    )

@@ -15,7 +15,7 @@ from ui.pages.maturity import MaturityPage
 from ui.pages.result import ResultPage
 from ui.shell import Window
 from wizard.domain import assessing
-from wizard.domain.assessment import Rating
+from wizard.domain.assessment import Person, Rating
 from wizard.domain.comparing import outdated
 from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
@@ -82,8 +82,28 @@ def test_a_level_is_provisional_while_questions_are_open(sample: Window) -> None
 
 
 def test_agreement_says_how_alike_people_voted(sample: Window) -> None:
-    words = page_of(sample).figures["agreement"].accessibleName()
-    assert "how alike people voted on the same question" in words  # r_wg is no share of the people
+    page = page_of(sample)
+    words = page.figures["agreement"].accessibleName()
+    count = sum(found.effective.agreement is not None for found in page.desk.result.criteria)
+    assert f"how alike people voted, the mean of {count} questions" in words  # r_wg is no share of people
+    assert count > 1
+
+
+def test_the_agreement_of_two_on_one_question_is_not_shown(project: Window) -> None:
+    """Each of the two knows one vote: with the agreement they would know the other."""
+    answer_all(project, Rating.PARTIALLY)
+    desk = page_of(project).desk
+    people = [Person(name=name) for name in ("Anna", "Ben", "Cleo")]
+    desk.insert(desk.project.id, people)
+    key = desk.questionnaire.criteria[0].key
+    for person, rating in zip(people[:2], (Rating.NONE, Rating.PARTIALLY), strict=True):
+        desk.do("rate", assessing.rate, key, person.id, rating)
+    figure = page_of(project).figures["agreement"]
+    assert figure.value.text() == "–"
+    assert "would tell who voted what" in figure.accessibleName()
+    desk.do("rate", assessing.rate, key, people[2].id, Rating.PARTIALLY)
+    assert figure.value.text() == "73 %"
+    assert "how alike people voted on the 1 question" in figure.accessibleName()
 
 
 def test_agreement_without_votes_is_no_figure(project: Window) -> None:

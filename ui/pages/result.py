@@ -27,6 +27,7 @@ from ui.widgets.question_list import QuestionList
 from ui.widgets.scrolling import bring_into_view
 from wizard.documents.report import aimed_for
 from wizard.domain import assessing
+from wizard.domain.agreeing import mean_agreement
 from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
 from wizard.domain.maturity import Result, lowest_rated
@@ -217,7 +218,10 @@ class ResultPage(Page):
         self._unproved.setVisible(bool(lacking))
         self.unproved.show_remarks(lacking)
         apart = disagreed_first(result, fewest_shown(self.project()))
-        words = figure_words(result, len(questionnaire.criteria), lacking=bool(lacking), apart=bool(apart))
+        agreed = mean_agreement(result, names_shown=self.project().names_shown)
+        words = figure_words(
+            result, len(questionnaire.criteria), agreed, lacking=bool(lacking), apart=bool(apart)
+        )
         for key, figure in self.figures.items():
             figure.show_figure(words[key])
 

@@ -7,6 +7,7 @@ from datetime import date
 from ui.dates import date_words
 from ui.widgets.figure import FigureWords
 from ui.widgets.question_list import Remark
+from wizard.domain.agreeing import MeanAgreement
 from wizard.domain.assessment import Assessment
 from wizard.domain.comparing import outdated
 from wizard.domain.maturity import Result
@@ -39,7 +40,9 @@ def unproved(
     return tuple(Remark(key, questions[key].words(language), words) for key, words in said.items())
 
 
-def figure_words(result: Result, criteria: int, *, lacking: bool, apart: bool) -> dict[str, FigureWords]:
+def figure_words(
+    result: Result, criteria: int, agreed: MeanAgreement, *, lacking: bool, apart: bool
+) -> dict[str, FigureWords]:
     """All four; `lacking` says that questions are unproved, `apart` that people disagree on some."""
     answered = round(result.coverage * criteria)
     progress = _("the highest level is reached") if result.asks else _("there is no condition to meet")
@@ -60,10 +63,8 @@ def figure_words(result: Result, criteria: int, *, lacking: bool, apart: bool) -
             _share(result.confidence), _confidence_words(result), _("What lacks proof") if lacking else ""
         ),
         "agreement": FigureWords(
-            _share(result.agreement),
-            _("how alike people voted on the same question")
-            if result.agreement is not None
-            else _("no question has two votes yet"),
+            _share(agreed.share),
+            _agreement_words(agreed),
             _("Where they differ") if apart else "",
         ),
     }
@@ -71,6 +72,18 @@ def figure_words(result: Result, criteria: int, *, lacking: bool, apart: bool) -
 
 def _share(value: float | None) -> str:
     return _("–") if value is None else _("{share} %").format(share=round(value * 100))
+
+
+def _agreement_words(agreed: MeanAgreement) -> str:
+    if agreed.kept_back:
+        return _("not shown: a single question with two votes would tell who voted what")
+    if agreed.share is None:
+        return _("no question has two votes yet")
+    return ngettext(
+        "how alike people voted on the {count} question that two or more rated",
+        "how alike people voted, the mean of {count} questions that two or more rated",
+        agreed.criteria,
+    ).format(count=agreed.criteria)
 
 
 def _confidence_words(result: Result) -> str:

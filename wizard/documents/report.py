@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from wizard.domain.agreeing import MeanAgreement, mean_agreement
 from wizard.domain.assessment import Answer, Assessment, Evidence, Person, Rating
 from wizard.domain.maturity import AreaScore, Condition, ConditionKind, CriterionResult, Result, assess
 from wizard.domain.project import Project
@@ -124,6 +125,11 @@ class Report:
     def lines(self) -> Mapping[str, Line]:
         """All criteria by key."""
         return {line.key: line for part in self.parts for line in part.lines}
+
+    @property
+    def agreed(self) -> MeanAgreement:
+        """How far people agree over all criteria, as far as that may be printed."""
+        return mean_agreement(self.result, names_shown=self.project.names_shown)
 
     @property
     def answered(self) -> bool:

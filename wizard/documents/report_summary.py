@@ -143,8 +143,14 @@ def basis_words(report: Report) -> str:
         words.append(people.format(count=report.voters))
     if result.confidence is not None:
         words.append(_("confidence {share}").format(share=percent(result.confidence)))
-    if result.agreement is not None:
-        words.append(_("agreement {share}").format(share=percent(result.agreement)))
+    agreed = report.agreed
+    if agreed.share is not None:
+        over = ngettext(
+            "agreement {share} over {count} question",
+            "agreement {share} over {count} questions",
+            agreed.criteria,
+        )
+        words.append(over.format(share=percent(agreed.share), count=agreed.criteria))
     if result.unknown:
         unknown = ngettext(
             "{count} answer is “don't know”", "{count} answers are “don't know”", len(result.unknown)

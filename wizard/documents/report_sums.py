@@ -202,18 +202,23 @@ def _confidence(report: Report) -> FigureSum:
 
 
 def _agreement(report: Report) -> FigureSum:
-    found = [line.effective.agreement for line in report.result.criteria]
-    count = sum(value is not None for value in found)
+    agreed = report.agreed
+    count = agreed.criteria
+    meaning = _(
+        "How close people's own ratings of the same criterion are: 100 % is everyone the same, 0 % is as "
+        "far apart as ratings picked at random."
+    )
+    if agreed.kept_back:
+        meaning = _(
+            "How close people's own ratings are. Not shown: a single criterion that two people rated would "
+            "tell how they voted."
+        )
+    elif not count:
+        meaning = _("How close people's own ratings are. No criterion was rated by two people.")
+    words = ngettext("mean of {count} criterion", "mean of {count} criteria", count)
     return FigureSum(
         name=_("Agreement"),
-        value=percent(report.result.agreement),
-        meaning=_(
-            "How close people's own ratings of the same criterion are: 100 % is everyone the same, 0 % is as "
-            "far apart as ratings picked at random."
-        )
-        if count
-        else _("How close people's own ratings are. No criterion was rated by two people."),
-        sum=ngettext("mean of {count} criterion", "mean of {count} criteria", count).format(count=count)
-        if count
-        else "",
+        value=percent(agreed.share),
+        meaning=meaning,
+        sum="" if agreed.share is None else words.format(count=count),
     )
