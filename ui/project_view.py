@@ -51,7 +51,7 @@ class ProjectView(QWidget):
         dress(self, "clear")
         self._surroundings = surroundings
         self._desk = surroundings.desk
-        set_question_language("")  # each project has its own questions
+        set_question_language(self._desk.language)  # each project has its own questions
         self._frames: dict[str, PageFrame] = {}
         self._stale: set[str] = set()
         self._keys = [step.key for step in flow.STEPS if step.key in PAGES]
@@ -239,6 +239,7 @@ class ProjectView(QWidget):
 
     def _ask_in(self, language: str) -> None:
         """Ask in another language of the questions: all pages are made anew, once the menu is closed."""
+        self.page.attempt(self._desk.ask_in, language)
         set_question_language(language)
         QTimer.singleShot(0, self, self._make_anew)
 

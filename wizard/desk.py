@@ -63,6 +63,7 @@ class Desk:
         self._writing = RLock()  # held by whichever thread writes an edit
         self._beside: list[_Made] = []  # written by other threads, and not shown yet
         self._step = self._kept_step = store.place(project.id)
+        self._language = store.language(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
         self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
         self._contradicted: tuple[object, tuple[Contradiction, ...]] = (None, ())
@@ -99,6 +100,22 @@ class Desk:
         if self._step != self._kept_step:
             self._kept_step = self._step  # also where it fails: once told is enough
             self._store.set_place(self._project.id, self._step)
+
+    @property
+    def language(self) -> str:
+        """The language that was chosen for the questions of this project, "" for that of the window.
+
+        Where the questionnaire has no words in it, they are asked in its first one.
+        """
+        return self._language
+
+    def ask_in(self, language: str) -> None:
+        """Choose the language of the questions, for the next time too. It is not undone. Raises
+        DatabaseError; the language is in force all the same.
+        """
+        before, self._language = self._language, language
+        if language != before:
+            self._store.set_language(self._project.id, language)
 
     @property
     def undoable(self) -> str | None:

@@ -36,6 +36,8 @@ def test_what_is_not_there(store: Store) -> None:
     for action in (
         lambda: store.load("nothing"),
         lambda: store.place("nothing"),
+        lambda: store.language("nothing"),
+        lambda: store.set_language("nothing", "de"),
         lambda: store.set_place("nothing", "company"),
         lambda: store.set_level("nothing", 1),
         lambda: store.record("nothing", (), entry()),
@@ -163,6 +165,14 @@ def test_the_place_is_remembered_and_not_logged(store: Store) -> None:
     store.set_place("p", "milestones")
     assert store.place("p") == "milestones"
     assert len(store.history("p")) == 1
+
+
+def test_the_language_of_the_questions_is_remembered_and_not_logged(store: Store) -> None:
+    store.create(Project(id="p"), CREATE)
+    assert store.language("p") == ""
+    store.set_language("p", "de")
+    assert store.language("p") == "de"
+    assert (store.place("p"), len(store.history("p"))) == ("", 1)
 
 
 def test_a_deleted_project_is_listed_as_such_and_comes_back(store: Store) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.storage.helpers import child, contents, end, entry, opened, query, refused
-from tests.storage.samples import FIRST_PROJECT, make_first
+from tests.storage.samples import FIRST_PROJECT, make_first, make_second
 from wizard.domain.assessment import Rating, Vote
 from wizard.domain.difference import inverse
 from wizard.domain.edits import find
@@ -61,9 +61,21 @@ def test_a_file_of_the_first_version_opens_with_everything_in_it(first: Path) ->
             "remove:role",
             "remove:role",
         ]
-        assert store.place(FIRST_PROJECT) == ""
+        assert (store.place(FIRST_PROJECT), store.language(FIRST_PROJECT)) == ("", "")
         assert store.check() == ()
     assert look(first).state is State.CURRENT
+
+
+def test_a_file_of_the_second_version_keeps_the_step_and_gets_a_language(path: Path) -> None:
+    make_second(path)
+    assert look(path).version == "0002"
+    with opened(path) as store:
+        assert (store.place(FIRST_PROJECT), store.language(FIRST_PROJECT)) == ("milestones", "")
+        assert find(store.load(FIRST_PROJECT), Vote, "v2").rating is Rating.PARTIALLY
+        store.set_language(FIRST_PROJECT, "de")
+        assert store.check() == ()
+    with opened(path) as store:
+        assert store.language(FIRST_PROJECT) == "de"
 
 
 def test_what_was_done_before_the_migration_can_be_undone_after_it(first: Path) -> None:
@@ -136,7 +148,7 @@ def test_a_full_disk_during_a_migration(first: Path, migrations: Path) -> None:
     Store.open(str(first)).close()
 
 
-@pytest.mark.parametrize("version", ["0099", "0002"])
+@pytest.mark.parametrize("version", ["0099", CURRENT])
 @pytest.mark.parametrize("journal", [True, False])
 def test_what_a_broken_migration_has_committed_is_replaced_by_the_copy(
     first: Path, migrations: Path, journal: bool, version: str

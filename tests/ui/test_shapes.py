@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +19,10 @@ from ui.shell import Window
 from wizard.domain import edits
 from wizard.domain.assessment import Rating
 from wizard.domain.maturity import answer_to
+from wizard.errors import DatabaseError
+from wizard.next_round import begin_round
 from wizard.questionnaires import load_maturity
+from wizard.storage import Store
 from wizard.words import question_language, set_question_language
 
 Opened = Callable[[str], Window]
@@ -201,3 +205,72 @@ def test_one_language_is_not_offered(shaped: Opened) -> None:
     window = shaped("one area")
     show(window, "maturity")
     assert window.view.page.workshop.offer_languages() == []
+
+
+def ask_in_german(window: Window, qtbot: QtBot) -> None:
+    show(window, "maturity")
+    page = window.view.page
+    page.workshop.offer_languages()[1].trigger()
+    qtbot.waitUntil(lambda: window.view.page is not page)
+
+
+def test_the_language_of_the_questions_is_there_again_after_a_restart(
+    shaped: Opened, open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = shaped("two languages")
+    before = len(window._desk.history())
+    ask_in_german(window, qtbot)
+    project = window._desk.project.id
+    assert len(window._desk.history()) == before  # it is no edit
+    window.close()
+    again = open_window()
+    again.open_project(project)
+    show(again, "maturity")
+    first = again.view.page.desk.questionnaire.criteria[0]
+    again.view.page.ask(first.key)
+    assert first.question.words("de") in shown(again)
+    english, german = again.view.page.workshop.offer_languages()
+    assert german.isChecked()
+    page = again.view.page
+    english.trigger()
+    qtbot.waitUntil(lambda: again.view.page is not page)
+    again.close()
+    third = open_window()
+    third.open_project(project)
+    show(third, "maturity")
+    third.view.page.ask(first.key)
+    assert first.question.words("en") in shown(third)
+
+
+def test_a_language_that_the_questions_no_longer_have_falls_back_quietly(
+    shaped: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shaped("two languages")
+    ask_in_german(window, qtbot)
+    path = tmp_path / "one.yaml"
+    path.write_text(SHAPES["one area"].yaml, encoding="utf-8")
+    asked = load_maturity(path)
+    assert "de" not in asked.languages
+    window._desk.do("start-assessment", begin_round, asked, "Next", date(2026, 5, 1), from_last=False)
+    project = window._desk.project.id
+    window.close_project()
+    window.open_project(project)
+    for step in ("maturity", "result", "action-plan", "documents"):
+        show(window, step)
+    assert not window.view.messages.isVisible()
+    show(window, "maturity")
+    assert asked.criteria[0].question.words(asked.languages[0]) in shown(window)
+    assert window.view.page.workshop.offer_languages() == []
+
+
+def test_where_the_language_cannot_be_kept_it_is_in_force_all_the_same(
+    shaped: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = shaped("two languages")
+
+    def full(*_what: object) -> None:
+        raise DatabaseError("database.full", file="projects.db")
+
+    monkeypatch.setattr(Store, "set_language", full)
+    ask_in_german(window, qtbot)
+    assert question_language() == "de"

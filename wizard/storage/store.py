@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Column, Connection, Engine, insert, select, update
 
 from wizard.domain.difference import Difference, difference, rows_of
 from wizard.domain.history import Entry, Logged
@@ -84,7 +85,8 @@ class Store:
     def create(self, project: Project, entry: Entry) -> None:
         """Add a new project; its log begins with `entry` and a checkpoint of all it holds."""
         with self._transaction() as connection:
-            connection.execute(insert(PROJECT_STATE), {"project": project.id, "deleted": False, "place": ""})
+            state = {"project": project.id, "deleted": False, "place": "", "language": ""}
+            connection.execute(insert(PROJECT_STATE), state)
             write(connection, project.id, difference(None, project))
             tip = log.append(connection, project.id, log.Tip(), _NOTHING, entry)
             log.write_checkpoint(connection, project.id, tip.number, rows_of(project))
@@ -139,12 +141,15 @@ class Store:
 
     def place(self, project_id: str) -> str:
         """The step that was worked on last, "" before there was one."""
-        with self._reading() as connection:
-            query = select(PROJECT_STATE.c.place).where(PROJECT_STATE.c.project == project_id)
-            found = connection.execute(query).first()
-        if found is None:
-            raise ProjectError("project.missing", project=project_id)
-        return str(found[0])
+        return self._kept(project_id, PROJECT_STATE.c.place)
+
+    def language(self, project_id: str) -> str:
+        """The language in which its questions are asked, "" before one was chosen."""
+        return self._kept(project_id, PROJECT_STATE.c.language)
+
+    def set_language(self, project_id: str, language: str) -> None:
+        """Keep the language in which its questions are asked. Not logged."""
+        self._set_state(project_id, language=language)
 
     def set_place(self, project_id: str, step: str) -> None:
         """Keep the step that is worked on. Not logged."""
@@ -225,6 +230,13 @@ class Store:
             self._write_state(connection, project_id, deleted=deleted)
             tip = log.append(connection, project_id, last, _NOTHING, entry)
         self._tips[project_id] = tip
+
+    def _kept(self, project_id: str, column: Column[Any]) -> str:
+        with self._reading() as connection:
+            found = connection.execute(select(column).where(PROJECT_STATE.c.project == project_id)).first()
+        if found is None:
+            raise ProjectError("project.missing", project=project_id)
+        return str(found[0])
 
     def _set_state(self, project_id: str, **values: object) -> None:
         with self._transaction() as connection:

@@ -165,6 +165,7 @@ PROJECT_STATE = Table(
     Column("deleted", Boolean, nullable=False),
     _maybe_number("level"),  # as last calculated; NULL once the project has changed since
     _text("place"),  # the step that was worked on last
+    _text("language"),  # in which its questions are asked, "" for that of the window
     sqlite_with_rowid=False,
 )
 

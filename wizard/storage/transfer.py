@@ -154,7 +154,7 @@ def add_export(
     last = pack(tidy)
     step(4, _STEPS)
     with opening.beside(database) as connection:
-        state = {"project": project_id, "deleted": False, "place": "", "level": level}
+        state = {"project": project_id, "deleted": False, "place": "", "language": "", "level": level}
         connection.execute(insert(PROJECT_STATE), state)
         write(connection, project_id, (*before, *tidy))
         tip = log.Tip()

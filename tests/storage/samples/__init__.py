@@ -10,6 +10,16 @@ FIRST = Path(__file__).with_name("version-0001.sql")
 FIRST_PROJECT = "0123456789abcdef0123456789abcdef"
 
 
+SECOND = Path(__file__).with_name("version-0002.sql")
+
+
+def make_second(path: Path) -> None:
+    """The same as the second version left it, with the step that was worked on last."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(SECOND.read_text(encoding="utf-8"))
+
+
 def make_first(path: Path) -> None:
     """A file as the first version left it: two projects, one of them with a log of four entries."""
     with closing(sqlite3.connect(path)) as connection:
