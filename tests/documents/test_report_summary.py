@@ -25,8 +25,10 @@ from tests.strategies.questionnaires import F, L, N, P, criterion, questionnaire
 from wizard.documents.report import read_report
 from wizard.documents.report_summary import Summary, summarise
 from wizard.domain.assessment import Answer, Evidence, Rating, Vote
+from wizard.domain.maturity import assess
 from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.project import PageSize, Project
+from wizard.messages.headline import headline_words
 from wizard.questionnaires import from_json
 
 
@@ -43,7 +45,9 @@ def test_the_first_page_says_what_matters(sampled: Paper, sample: Project) -> No
     assert sample.assessment is not None
     asked = from_json(sample.assessment.questionnaire)
     assert sample.company in first
-    assert asked.level(2).headline.words("en") in first
+    words = headline_words(asked, assess(asked, sample.assessment))
+    assert words.lead == asked.level(2).headline.words("en")
+    assert f"{words.lead} {words.own}" in first
     assert "stands at level 2, Hope & Intention; the target is level 3, Controls & Errors" in first
     for level in asked.levels:
         assert level.name.words("en") in first
@@ -143,6 +147,20 @@ def test_a_level_is_provisional_while_questions_are_open(printed: Shop, sampled:
     stands = "Where the sales process stands · Provisional: 2 of 9 questions answered"
     assert stands in flat(printed(assessed(model(), [P, L]), NAME, brief=True).text)
     assert "Provisional" not in sampled.text
+
+
+@pytest.mark.parametrize("page", [PageSize.A4, PageSize.LETTER])
+@pytest.mark.parametrize("levels", [4, 5])
+def test_names_of_levels_that_take_two_lines_stand_whole_on_the_ladder(
+    printed: Shop, levels: int, page: PageSize
+) -> None:
+    name = "Anarchy & Luck, every seller alone"
+    asked = model(11, 1, levels)
+    asked = replace(asked, levels=tuple(replace(level, name=text(name)) for level in asked.levels))
+    first = printed(assessed(asked, [F, P, L], levels), NAME, page, brief=True).pages[0]
+    lines = first.splitlines()
+    ladder = " ".join(lines[lines.index("Level 1") : lines.index("Practice areas, the widest gap first")])
+    assert ladder.count("Anarchy & Luck, every seller alone") == levels
 
 
 @pytest.mark.parametrize(("letters", "upper"), [(175, True), (200, False), (200, True)])

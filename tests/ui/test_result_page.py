@@ -19,6 +19,7 @@ from wizard.domain.assessment import Person, Rating
 from wizard.domain.comparing import outdated
 from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
+from wizard.messages.headline import headline_words
 from wizard.questionnaires import to_json
 
 LEFT = Qt.MouseButton.LeftButton
@@ -45,12 +46,15 @@ def test_before_the_first_answer_it_leads_to_the_questions(project: Window, qtbo
     assert project.view.steps.button("maturity").isChecked()
 
 
-def test_the_headline_is_that_of_the_level(sample: Window) -> None:
+def test_the_headline_says_what_is_next_as_the_report_does(sample: Window) -> None:
     page = page_of(sample)
     level = page.desk.questionnaire.level(page.desk.result.level)
     assert page._name.text() == level.name.words("en")
-    assert page._headline.text() == level.headline.words("en")
-    assert "conditions of level 3 are not met" in page._missing.text()
+    made = headline_words(page.desk.questionnaire, page.desk.result)
+    assert page._headline.text() == made.whole
+    assert made.lead == level.headline.words("en")
+    assert "11 of its 21 conditions are open" in made.own
+    assert page._missing.text().startswith("Most is missing in: ")
 
 
 def test_the_first_three_things_are_the_first_blockers(sample: Window) -> None:
@@ -394,7 +398,8 @@ def test_at_the_top_nothing_is_open(project: Window) -> None:
     answer_all(project, Rating.FULLY)
     page = page_of(project)
     assert page._name.text() == page.desk.questionnaire.levels[-1].name.words("en")
-    assert page._missing.text().startswith("No condition is open")
+    assert page._headline.text().endswith("no condition is open.")
+    assert not page._missing.isVisible()
     assert not page._first_head.isVisible()
     assert not page._blocked.isVisible()
     assert page.figures["progress"].value.text() == "100 %"
@@ -402,10 +407,10 @@ def test_at_the_top_nothing_is_open(project: Window) -> None:
 
 def test_it_follows_the_answers(sample: Window) -> None:
     page = page_of(sample)
-    before = page._missing.text()
+    before = page._headline.text()
     blocker = page.desk.result.blockers[0].criterion
     page.desk.do("agree", assessing.agree, blocker, Rating.FULLY)
-    assert page._missing.text() != before
+    assert page._headline.text() != before
 
 
 def test_tab_goes_in_reading_order(sample: Window, qtbot: QtBot) -> None:

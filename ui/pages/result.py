@@ -32,6 +32,7 @@ from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
 from wizard.domain.maturity import Result, lowest_rated
 from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.headline import headline_words
 from wizard.messages.report import provisional_words
 from wizard.words import _, ngettext, question_language
 
@@ -187,13 +188,11 @@ class ResultPage(Page):
     def _show_headline(self, questionnaire: Questionnaire, result: Result) -> None:
         level = questionnaire.level(result.level)
         over = _("Level {level} of {count}").format(level=level.number, count=len(questionnaire.levels))
-        name, headline = (words.words(question_language()) for words in (level.name, level.headline))
+        name = level.name.words(question_language())
+        headline = headline_words(questionnaire, result, question_language()).whole
         missing = _missing_words(questionnaire, result)
         if not result.asks:
-            over, name, missing = _("No level"), _("Nothing that was asked applies"), ""
-            headline = _(
-                "Every question was marked as not applicable, so there is nothing to find a level from."
-            )
+            over, name = _("No level"), _("Nothing that was asked applies")
         for part, words in zip(
             (self._level, self._name, self._headline, self._missing),
             (over, name, headline, missing),
@@ -295,19 +294,9 @@ def _level_name(questionnaire: Questionnaire, number: int) -> str:
 
 
 def _missing_words(questionnaire: Questionnaire, result: Result) -> str:
-    """What holds the company where it is, in a sentence."""
-    gate = next((gate for gate in result.gates if gate.level == result.next_level), None)
-    if gate is None:
-        return _("No condition is open: the highest level is reached.")
-    missing = [condition for condition in gate.conditions if not condition.met]
+    """Where most is missing on the way to the next level; "" where nothing is."""
     areas = ", ".join([questionnaire.area(key).name.words(question_language()) for key in _weakest(result)])
-    words = ngettext(
-        "What holds you here: one of {all} conditions of level {level} is not met.",
-        "What holds you here: {count} of {all} conditions of level {level} are not met.",
-        len(missing),
-    )
-    head = words.format(count=len(missing), all=len(gate.conditions), level=gate.level)
-    return head + " " + _("Most is missing in: {areas}.").format(areas=areas)
+    return _("Most is missing in: {areas}.").format(areas=areas) if areas else ""
 
 
 def _weakest(result: Result) -> list[str]:

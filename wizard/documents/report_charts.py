@@ -15,8 +15,11 @@ from wizard.messages.report import level_words, percent
 from wizard.words import _, current_language, ngettext
 
 FLAG = 13.0
-_FOOT = 30.0  # height of the lowest step
+_FOOT = 30.0  # height of the lowest step where its name takes one line
+_LEAST = 76.0  # height of the ladder then
+_LEADING = 11.2  # of the names of levels
 _BETWEEN = 5.0  # steps
+_ASIDE = 17.0  # what a step is wider than its words
 _NARROW = 62.0  # a step needs this width for a name
 ROW_HEAD = 13.0
 _NAME, _BAR = 0.37, 0.37  # of the width
@@ -46,16 +49,37 @@ class Drawing:
     texts: tuple[TextBlock, ...]
 
 
+def ladder_least(report: Report, width: float) -> float:
+    """The least height of the ladder, in points: the lowest step has room for two lines of a long name."""
+    return _LEAST + _more_foot(report, (width + _BETWEEN) / len(report.questionnaire.levels))
+
+
+def _more_foot(report: Report, each: float) -> float:
+    width = each - _ASIDE
+    if width < _NARROW:
+        return 0.0
+    names = (level.name.words(current_language()) for level in report.questionnaire.levels)
+    return (max(len(_named(name, width, 2)[0]) for name in names) - 1) * _LEADING
+
+
+def _named(name: str, width: float, most: int) -> tuple[tuple[str, ...], float]:
+    """The lines of a level's name and their size: smaller before anything is cut."""
+    tried = [(wrap(name, width, size, measure, strong=True, most=most), size) for size in (9.2, 8.2)]
+    made, size = next(((made, size) for made, size in tried if not made.cut), tried[0])
+    return made.lines, size
+
+
 def ladder(report: Report, width: float, height: float) -> Drawing:
     """The levels as steps: those reached are filled, today's darkest, the target has a thick rim."""
     levels = report.questionnaire.levels
     each = (width + _BETWEEN) / len(levels)
-    rise = (height - FLAG - _FOOT) / max(len(levels) - 1, 1)
+    foot = _FOOT + _more_foot(report, each)
+    rise = (height - FLAG - foot) / max(len(levels) - 1, 1)
     target = report.assessment.target
     boxes: list[Box] = []
     texts: list[TextBlock] = []
     for place, level in enumerate(levels):
-        x, step = place * each, _FOOT + rise * place
+        x, step = place * each, foot + rise * place
         y = height - step
         now, aimed = level.number == report.result.level, level.number == target
         if now:
@@ -67,7 +91,7 @@ def ladder(report: Report, width: float, height: float) -> Drawing:
         inset = thick / 2
         boxes.append(Box(x + inset, y + inset, each - _BETWEEN - thick, step - thick, fill, stroke, thick))
         ink = "on-accent" if now else "ink"
-        texts += _step(report, place, (x + 7.0, y, each - 17.0, step), ink)
+        texts += _step(report, place, (x + 7.0, y, each - _ASIDE, step), ink)
         flag = _flag(now, aimed)
         if flag:  # it may run over the next step's air
             texts.append(_text(x + 2.0, y - 4.0, flag, max(each - 8.0, 60.0), 8.2, strong=True))
@@ -89,13 +113,12 @@ def _step(
         yield _text(x - 4.0, y + 13.0, str(level.number), width + 8.0, 8.2, strong=True, ink=ink)
         return
     yield _text(x, y + 12.5, _("Level {level}").format(level=level.number), width, 8.0, ink=ink)
-    met = _met_words(report, level.number)
-    met = met if height > 40.0 else ""
-    most = max(min(int((height - (28.0 if met else 17.0)) / 11.2), 3), 1)
-    name = level.name.words(current_language())
-    lines = wrap(name, width, 9.2, measure, strong=True, most=most).lines
-    yield _block(x, y + 23.5, lines, 9.2, strong=True, ink=ink)
-    yield _text(x, y + 23.5 + 11.2 * len(lines), met, width, 7.8, ink=ink)
+    most = max(min(int((height - 17.0) / _LEADING), 3), 1)
+    lines, size = _named(level.name.words(current_language()), width, most)
+    yield _block(x, y + 23.5, lines, size, strong=True, ink=ink)
+    below = 23.5 + _LEADING * len(lines)
+    if below + 4.0 <= height:
+        yield _text(x, y + below, _met_words(report, level.number), width, 7.8, ink=ink)
 
 
 def _met_words(report: Report, level: int) -> str:

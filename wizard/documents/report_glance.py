@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from wizard.documents.pages import Edition
 from wizard.documents.paper import Paper
 from wizard.documents.report import Report
-from wizard.documents.report_charts import ROW_HEAD, Drawing, bars, ladder, rows_shown
+from wizard.documents.report_charts import ROW_HEAD, Drawing, bars, ladder, ladder_least, rows_shown
 from wizard.documents.report_summary import Summary, Task, summarise
 from wizard.documents.text import measure
 from wizard.domain.flowchart.wrapping import wrap
@@ -18,7 +18,9 @@ from wizard.words import _, ngettext
 
 TOP = 44.0  # margin of the first page, which has no running head
 _BETWEEN = 18.0  # the three columns
-_LADDER = (76.0, 112.0)
+_BAR = 12.0  # the rule beside the headline, with its air
+_LEAD = 3.0  # between the two parts of the headline
+_LADDER = 36.0  # how much higher the ladder may be than it must
 _ROW = (10.5, 18.0)
 _MOST_LINES = 6
 _HEADINGS = ((20.0, 1), (12.5, 3), (10.5, 4))  # sizes of the company's name, and how many lines each may take
@@ -78,6 +80,7 @@ class Glance:
     height: float
     heading: Set
     about: Set
+    lead: Set  # the questionnaire's words on the level, over what is next in this company
     headline: Set
     stands: str  # the heading of what stands next, a line at most
     standing: Set
@@ -103,14 +106,15 @@ def glance(edition: Edition, report: Report, paper: Paper) -> Glance:
     width, inside = paper.inside
     height = inside + paper.top - TOP
     summary = summarise(report)
-    heading, headline = _heading(edition, width), _headline(summary, width)
+    heading, lead, headline = _heading(edition, width), *_headline(summary, width)
     about = _set(_about(edition, report), width, 8.2, most=1)
+    said = lead.height + (_LEAD if lead.lines else 0.0) + headline.height
     standing = _standing(summary, width)
     basis = _set(summary.basis, width, 7.8, most=2)
-    column = (width - 2 * _BETWEEN) / 3
-    room = height - sum(_BLANKS.values()) - _LADDER[0] - ROW_HEAD
+    column, least = (width - 2 * _BETWEEN) / 3, ladder_least(report, width)
+    room = height - sum(_BLANKS.values()) - least - ROW_HEAD
     note = _note(report, width)
-    room -= sum(x.height for x in (heading, about, headline, standing, basis, note))
+    room -= said + sum(x.height for x in (heading, about, standing, basis, note))
     areas = report.by_gap
     columns, left = _fitted_columns(summary, column, room, len(areas) * _ROW[0])
     if left < len(areas) * _ROW[0]:  # not even with one line for each text
@@ -119,14 +123,14 @@ def glance(edition: Edition, report: Report, paper: Paper) -> Glance:
     rest = replace(note, lines=note.lines + more.lines)
     row = min(max((left - more.height) / len(areas), _ROW[0]), _ROW[1])
     spare = max(left - more.height - row * len(areas), 0.0)
-    steps = _LADDER[0] + min(spare * 0.6, _LADDER[1] - _LADDER[0])
-    blank = min((spare + _LADDER[0] - steps) / 4, 14.0)
+    steps = least + min(spare * 0.6, _LADDER)
+    blank = min((spare + least - steps) / 4, 14.0)
     drawn, drawn_bars = ladder(report, width, steps), bars(report, areas, width, row)
     heights = {
         "eyebrow": 0.0,
         "heading": heading.height,
         "about": about.height,
-        "headline": headline.height + blank,
+        "headline": said + blank,
         "stands": 0.0,
         "standing": standing.height,
         "ladder": drawn.height + blank,
@@ -138,6 +142,7 @@ def glance(edition: Edition, report: Report, paper: Paper) -> Glance:
         height=height,
         heading=heading,
         about=about,
+        lead=lead,
         headline=headline,
         stands=_stands(report, width),
         standing=standing,
@@ -197,10 +202,20 @@ def _about(edition: Edition, report: Report) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _headline(summary: Summary, width: float) -> Set:
-    sizes = (14.5, 12.5, 11.0)
-    tried = [_set(summary.headline, width - 12.0, size, most=4, strong=True, leading=1.24) for size in sizes]
-    return next((made for made in tried if len(made.lines) < 4), tried[-1])
+def _headline(summary: Summary, width: float) -> tuple[Set, Set]:
+    """What the questionnaire says of the level, and the larger what is next in this company.
+
+    The second does without the names of levels before it is cut.
+    """
+    words, room = summary.headline, width - _BAR
+    leads = [_set(words.lead, room, size, most=3, leading=1.28) for size in (10.5, 9.5)]
+    owns = [
+        _set(said, room, size, most=3, strong=True, leading=1.22)
+        for said, size in ((words.own, 14.5), (words.own, 13.0), (words.short, 13.0), (words.short, 11.5))
+    ]
+    lead = next((made for made in leads if len(made.lines) < 3), leads[-1])
+    own = next((made for made in owns if len(made.lines) < 3), owns[-1])
+    return lead if words.lead else replace(lead, lines=()), own
 
 
 def _stands(report: Report, width: float) -> str:

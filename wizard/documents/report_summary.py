@@ -14,6 +14,7 @@ from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.planning import suggestions
 from wizard.domain.ratings import rank
 from wizard.domain.review import findings
+from wizard.messages.headline import HeadlineWords, headline_words
 from wizard.messages.report import level_words, percent
 from wizard.messages.suggestions import worded
 from wizard.wordlists import builtin_words
@@ -47,7 +48,7 @@ class Task:
 class Summary:
     """The first page in words."""
 
-    headline: str
+    headline: HeadlineWords
     standing: tuple[str, str]  # the second without the names of levels
     basis: str
     strengths: tuple[Point, ...]
@@ -59,7 +60,7 @@ class Summary:
 def summarise(report: Report) -> Summary:
     """The first page of a report on which something was answered."""
     return Summary(
-        headline=_headline(report),
+        headline=headline_words(report.questionnaire, report.result),
         standing=_standing(report),
         basis=basis_words(report),
         strengths=strengths(report),
@@ -69,37 +70,16 @@ def summarise(report: Report) -> Summary:
     )
 
 
-def _headline(report: Report) -> str:
-    if not report.asks:
-        return _("Every question was marked as not applicable, so there is nothing to find a level from.")
-    return report.questionnaire.level(report.result.level).headline.words(current_language())
-
-
 def _standing(report: Report) -> tuple[str, str]:
-    """Level, target and the way to the next level, with the names of levels and without."""
+    """Level and target, with the names of levels and without; the headline says what is open."""
     q = report.questionnaire
-    gate = next((gate for gate in report.result.gates if gate.level == report.result.next_level), None)
     if not report.asks:
         words = _("No level can be stated: nothing was asked that applies.")
         return words, words
     found = _level_sentence(report, lambda number: level_words(q, number))
     shortest = _level_sentence(report, lambda number: _("level {level}").format(level=number))
     moved = _moved_sentence(report)
-    if gate is None:
-        return f"{found} {moved}".strip(), f"{shortest} {moved}".strip()
-    met, count = sum(c.met for c in gate.conditions), len(gate.conditions)
-    if report.assessment.target == gate.level:  # named just before
-        open_ = ngettext(
-            "{met} of its {count} condition is met.", "{met} of its {count} conditions are met.", count
-        )
-    else:
-        open_ = ngettext(
-            "{met} of {count} condition of level {level} is met.",
-            "{met} of {count} conditions of level {level} are met.",
-            count,
-        )
-    open_ = open_.format(level=gate.level, met=met, count=count)
-    return f"{found} {open_} {moved}".strip(), f"{shortest} {open_} {moved}".strip()
+    return f"{found} {moved}".strip(), f"{shortest} {moved}".strip()
 
 
 def _moved_sentence(report: Report) -> str:
