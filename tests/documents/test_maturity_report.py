@@ -38,6 +38,37 @@ def test_no_page_ends_with_a_heading(printed: Shop, sampled: Paper) -> None:
         assert not headings.intersection(lowest)
 
 
+def test_no_row_of_a_table_stands_alone_on_a_page(printed: Shop, sample: Project, sampled: Paper) -> None:
+    crowded = (printed(assessed(model(areas, 6), [F, L, P] * 30), NAME) for areas in (8, 9, 10))
+    for paper in (sampled, printed(sample, NAME, PageSize.LETTER), *crowded):
+        tables = [
+            rows for page in paper.pages for rows in re.split("Condition Looks at Found Needed Met", page)[1:]
+        ]
+        counts = [len(re.findall(r"(?:Largely|Fully) (?:yes|no)\r?$", rows, re.MULTILINE)) for rows in tables]
+        assert len(counts) > len(paper.pages) // 20
+        assert min(counts) >= 2
+
+
+def test_every_level_is_explained(sampled: Paper, sample: Project) -> None:
+    assert sample.assessment is not None
+    told = sampled.text[sampled.text.index("What it means") :]
+    for level in from_json(sample.assessment.questionnaire).levels:
+        assert level.summary.words("en") in told
+    assert "2 Hope & Intention (today)" in told
+    assert "3 Controls & Errors (target)" in told
+
+
+def test_a_rating_is_not_mistaken_for_what_it_rests_on(sampled: Paper) -> None:
+    appendix = sampled.text[sampled.text.rindex("Appendix: every answer") :]
+    assert "Not · as agreed" in appendix
+    assert not re.search(r"(?:Not|Fully|Largely|Partially) (?:not )?agreed", appendix)
+
+
+def test_what_is_done_and_falls_short_is_to_be_rated_anew(sampled: Paper, sample: Project) -> None:
+    assert "in the action plan: done; to be rated anew" in sampled.text
+    assert "in the action plan: done in" not in sampled.text
+
+
 def _lowest_lines(paper: Paper) -> list[str]:
     """The last line above the foot of each page."""
     document = pypdfium2.PdfDocument(paper.data)

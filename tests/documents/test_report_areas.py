@@ -136,3 +136,24 @@ def test_an_area_is_measured_against_what_is_needed_by_weight() -> None:
     assert report is not None
     # (3 × 2/3 + 2 × 2/3) / (3 × 1 + 2 × 2/3): more than needed counts as what is needed.
     assert report.parts[0].fulfilled == Fraction(10, 13)
+
+
+def test_open_conditions_are_counted_in_words_that_fit_their_number(printed: Shop) -> None:
+    asked = questionnaire(
+        *(
+            criterion(f"{area}-{n}", f"Area {area}", 2, essential=True)
+            for area, count in (("A", 1), ("B", 1), ("C", 2), ("D", 2), ("E", 2))
+            for n in range(count)
+        ),
+        levels=2,
+    )
+    ratings = [F, N, F, P, P, P, N, F]
+    text = printed(assessed(asked, ratings), NAME).text
+    for words in (
+        "All of its 2 conditions for that level are met.",
+        "All of its 2 conditions for that level are open.",
+        "One of its 3 conditions for that level is open.",
+        "2 of its 3 conditions for that level are open.",
+        "All of its 3 conditions for that level are open.",
+    ):
+        assert words in text

@@ -103,10 +103,10 @@ def work_on(report: Report) -> dict[str, tuple[Action, ...]]:
     return {key: tuple(actions) for key, actions in found.items()}
 
 
-def state_words(action: Action, report: Report) -> str:
-    """Who does it by when, or that it is done."""
+def state_words(action: Action, report: Report, line: Line) -> str:
+    """Who does it by when, or that it is done; where its criterion falls short all the same, what follows."""
     if action.status is ActionStatus.DONE:
-        return _("done")
+        return _("done; to be rated anew") if line.missing else _("done")
     late = action.due is not None and action.due < report.made
     return due_words(action.due, action.owner, overdue=late)
 
@@ -224,7 +224,9 @@ def _steps(report: Report) -> Iterator[tuple[str, tuple[Step, ...]]]:
     language = current_language()
     for key, line in report.lines.items():
         actions: Iterable[Action] = planned.get(key, ())
-        steps = [Step(line.number, a.title or _("(no name yet)"), state_words(a, report)) for a in actions]
+        steps = [
+            Step(line.number, a.title or _("(no name yet)"), state_words(a, report, line)) for a in actions
+        ]
         if line.missing and not steps:
             advice = report.questionnaire.criterion(key).improvement.words(language)
             steps = [Step(line.number, advice, _("suggested, not in the action plan yet"))] if advice else []

@@ -137,7 +137,10 @@ def _blockers(report: Report) -> tuple[Obstruction, ...]:
             blocker.gain,
             blocker.effort,
             report.questionnaire.criterion(blocker.criterion).improvement.words(language),
-            "; ".join(state_words(action, report) for action in planned.get(blocker.criterion, ())),
+            "; ".join(
+                state_words(action, report, lines[blocker.criterion])
+                for action in planned.get(blocker.criterion, ())
+            ),
         )
         for blocker in report.result.blockers
     )

@@ -12,8 +12,10 @@ from wizard.documents.report_areas import area_pages, evidence_words
 from wizard.documents.report_charts import Drawing
 from wizard.documents.report_checks import check, roles_taking_part
 from wizard.documents.report_glance import TOP, glance
-from wizard.documents.report_sums import area_sums, figures, gate_sums
+from wizard.documents.report_sums import area_sums, figures, gate_sums, level_meanings
 from wizard.documents.templating import rendered
+from wizard.documents.text import measure
+from wizard.domain.flowchart.wrapping import wrap
 from wizard.messages import choices
 from wizard.messages.documents import date_words
 from wizard.messages.report import counts_words, percent
@@ -37,6 +39,7 @@ def maturity_report(edition: Edition) -> str:
         "counts_words": counts_words,
         "evidence_words": evidence_words,
         "drawn": _drawn,
+        "fitted": _fitted,
         "brief": edition.brief,
     }
     if report is None:
@@ -51,6 +54,7 @@ def maturity_report(edition: Edition) -> str:
         areas=area_pages(report, paper),
         checks=check(report),
         gates=gate_sums(report),
+        levels=level_meanings(report),
         sums=area_sums(report),
         figures=figures(report),
         facts=_facts(edition, report),
@@ -65,6 +69,12 @@ def maturity_report(edition: Edition) -> str:
 def _drawn(drawing: Drawing) -> str:
     colours = {name: getattr(PRINT, name) for name in PRINT.__slots__}
     return rendered("report-drawing.svg", drawing=drawing, palette=colours)
+
+
+def _fitted(name: str, width: float, size: float) -> str:
+    """A name as it is or, in a table that repeats it, cut after three lines; it stands in full elsewhere."""
+    made = wrap(name, width, size, measure, most=3)
+    return " ".join(made.lines) if made.cut else name
 
 
 def _ranked(chosen: Sequence[str], table: choices.Named) -> tuple[str, ...]:

@@ -40,6 +40,15 @@ class GateSum:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelMeaning:
+    """A level and what it means, from the questionnaire."""
+
+    number: int
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaSum:
     """An area at a level: weight times value of each criterion, and what comes of it."""
 
@@ -60,6 +69,15 @@ class FigureSum:
     value: str
     meaning: str
     sum: str
+
+
+def level_meanings(report: Report) -> tuple[LevelMeaning, ...]:
+    """Every level that there is, from the lowest."""
+    said = current_language()
+    return tuple(
+        LevelMeaning(level.number, level.name.words(said), level.summary.words(said))
+        for level in report.questionnaire.levels
+    )
 
 
 def gate_sums(report: Report) -> tuple[GateSum, ...]:
