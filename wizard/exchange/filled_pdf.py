@@ -9,11 +9,11 @@ import io
 import logging
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import Configuration, PdfReader, PdfWriter, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
@@ -28,6 +28,27 @@ from wizard.domain.assessment import Rating
 from wizard.exchange.filled_when import believed, iso_moment, latest, pdf_moment
 from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identity_from
 
+# What one file may cost, in steps of the parser: a sheet of 200 questions, filled in and in need of repair,
+# takes 4 million. More than that is no sheet, or would take longer than anybody waits.
+_MOST_READS = 5_000_000
+_MOST_LOOKS = 200_000  # things looked at in walks through the form: the same one can stand in many lists
+_MOST_PACKED = 6_000_000  # bytes of objects that were packed together, unpacked
+_MOST_NUMBERED = 2_000_000  # bytes of the tables in packed objects, when lost objects are looked for
+_MOST_REVISIONS = 2_000  # times that a file was added to
+_LIMITS = Configuration(
+    zlib_maximum_output_length=16_000_000,
+    stream_decoding_work_maximum_length=32_000_000,
+    flate_maximum_columns=64,
+    stream_filters_maximum_length=1,
+    # No program packs a form in these ways; what is packed in them could grow beyond measure.
+    lzw_maximum_output_length=100_000,
+    run_length_maximum_output_length=100_000,
+    brotli_maximum_output_length=100_000,
+    jbig2dec_binary=None,
+)
+_STREAM = re.compile(rb"stream\r?\n")
+_REVISION = re.compile(rb"/Prev\b|\btrailer\b")
+_NUMBERED = re.compile(rb"[\d\s\0-\4]*")  # with what marks the rows of a packed table
 _FIELD = re.compile(r"(rating|reason|note)_([a-z0-9-]{1,80})")
 _MOST_FIELDS = 20_000
 _DEEPEST = 8
@@ -53,10 +74,86 @@ _NONSENSE = (
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
+_Things = TypeVar("_Things", bound=Sized)
+
+
+class _TooMuchError(BaseException):
+    """A file that costs more than any sheet; no Exception, so that the parser does not go on after it."""
+
+
+class _Metered(io.BytesIO):
+    """A file that counts how often it is read from: whatever the parser does, it reads for it."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.left = _MOST_READS
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMuchError
+        return super().read(size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMuchError
+        return super().seek(offset, whence)
+
+
+class _Reader(PdfReader):
+    """Stops at more packed objects than a form has; the meter of the file does not see them."""
+
+    packed_left = _MOST_PACKED
+
+    def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
+        found = super().get_object(indirect_reference)
+        if isinstance(found, StreamObject) and found.get("/Type") == "/ObjStm":
+            self.packed_left -= len(found.get_data())
+            if self.packed_left < 0:
+                raise _TooMuchError
+        return found
+
+    def _rebuild_xref_table(self, stream: Any) -> None:  # noqa: ANN401 - a file of pypdf's kind
+        stream.seek(0)
+        _check_packed(stream.read())
+        super()._rebuild_xref_table(stream)
+
+
+def _check_packed(data: bytes) -> None:
+    """Raise _TooMuchError where packed objects hold more than a form has: they grow a thousandfold."""
+    left = _MOST_NUMBERED
+    for found in _STREAM.finditer(data):
+        unpacked, start = zlib.decompressobj(), found.end()
+        try:
+            while start < len(data) and not unpacked.eof:
+                piece = unpacked.decompress(unpacked.unconsumed_tail or data[start : start + 4096], 65_536)
+                start += 0 if unpacked.unconsumed_tail else 4096
+                numbered = _NUMBERED.match(piece)
+                length = numbered.end() if numbered else 0
+                left -= length
+                if left < 0:
+                    raise _TooMuchError
+                if length < len(piece):
+                    break
+        except zlib.error:
+            continue
+
+
 def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     """The sheet in a filled form and what is wrong with it. Only values are read, nothing is run."""
     try:
-        reader = PdfReader(io.BytesIO(data))
+        with apply_configuration(_LIMITS):
+            return _read(data)
+    except _TooMuchError:
+        return None, (SheetProblem("too-much"),)
+
+
+def _read(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
+    if len(_REVISION.findall(data)) > _MOST_REVISIONS:
+        raise _TooMuchError
+    try:
+        reader = _Reader(_Metered(data))
     except DependencyError:  # it could decrypt, with more than comes with this program
         return None, (SheetProblem("encrypted"),)
     except _NONSENSE:
@@ -65,8 +162,9 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
         if reader.is_encrypted:
             return None, (SheetProblem("encrypted"),)
         root = dictionary(reader.trailer["/Root"])
-        fields = dict(_fields(root))
-        remarks = tuple(_remarks(root))
+        looks = _Looks()
+        fields = dict(_fields(root, looks))
+        remarks = tuple(_remarks(root, looks))
         saved = _saved(reader, root)
     except _NONSENSE:
         return None, (SheetProblem("damaged"),)
@@ -140,20 +238,36 @@ def _described(packet: str, key: str) -> str:
     return match[1] if match else ""
 
 
-def _fields(root: DictionaryObject) -> Iterator[tuple[str, str]]:
+class _Looks:
+    """Counts what is looked at in a file, however often the same thing stands in it."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_LOOKS
+
+    def over(self, things: _Things) -> _Things:
+        """The same, once they are counted."""
+        self.left -= len(things)
+        if self.left < 0:
+            raise _TooMuchError
+        return things
+
+
+def _fields(root: DictionaryObject, looks: _Looks) -> Iterator[tuple[str, str]]:
     """Full name and value of every field that has a value."""
     if "/AcroForm" not in root:
         return
     form = dictionary(root["/AcroForm"])
     left = _MOST_FIELDS
-    waiting: list[tuple[Any, str, int]] = [(field, "", 0) for field in form.get("/Fields", ())]
+    waiting: list[tuple[Any, str, int]] = [
+        (field, "", 0) for field in looks.over(array(form.get("/Fields", ArrayObject())))
+    ]
     while waiting and left:
         left -= 1
         value, above, depth = waiting.pop()
         field = dictionary(value)
         own = str(field.get("/T", ""))
         name = f"{above}.{own}" if above and own else above or own
-        kids = field.get("/Kids", ())
+        kids = looks.over(array(field.get("/Kids", ArrayObject())))
         below = [kid for kid in kids if "/T" in dictionary(kid)]
         if below and depth < _DEEPEST:
             waiting += [(kid, name, depth + 1) for kid in below]
@@ -201,10 +315,10 @@ def _answers(
     return tuple(answers), tuple(problems)
 
 
-def _remarks(root: DictionaryObject) -> Iterator[SheetProblem]:
+def _remarks(root: DictionaryObject, looks: _Looks) -> Iterator[SheetProblem]:
     """What is in the file besides a form, where readers would find it. None of it is opened."""
     names = dictionary(root.get("/Names", DictionaryObject()))
-    dictionaries = [root, *_annotations(root)]
+    dictionaries = [root, *_annotations(root, looks)]
     acts = set(_acts(one[key] for one in dictionaries for key in _ACTIONS if key in one))
     if "/JavaScript" in names or acts - _LINKS:
         yield SheetProblem("scripts")
@@ -218,7 +332,7 @@ def _remarks(root: DictionaryObject) -> Iterator[SheetProblem]:
         yield SheetProblem("attachments")
 
 
-def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
+def _annotations(root: DictionaryObject, looks: _Looks) -> Iterator[DictionaryObject]:
     """All pages and what stands on them, as far as a form can go."""
     waiting: list[object] = [root.get("/Pages", DictionaryObject())]
     for _place in range(_MOST_FIELDS):
@@ -228,7 +342,7 @@ def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
         yield node
         for key in ("/Kids", "/Annots"):
             if key in node and node.get("/Subtype") != "/Widget":
-                waiting += array(node[key])
+                waiting += looks.over(array(node[key]))
 
 
 def _acts(actions: Iterable[PdfObject]) -> Iterator[str]:

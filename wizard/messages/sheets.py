@@ -24,6 +24,10 @@ SHEETS: dict[str, str] = {
     ),
     "empty-file": mark("The file is empty; it did not arrive whole. Ask for it to be sent again."),
     "damaged": mark("The file is damaged and cannot be read. Ask for it to be sent again."),
+    "too-much": mark(
+        "There is far more in the file than in an answer sheet, so it was not read to the end. Ask for the"
+        " answers in a fresh copy of the form, or in the spreadsheet."
+    ),
     "encrypted": mark("The file is protected by a password. Ask for it to be saved without one."),
     "old-spreadsheet": mark(
         "The file is protected by a password or was saved in an old format. Ask for it to be saved as .xlsx"
