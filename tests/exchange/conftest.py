@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,12 +14,16 @@ from wizard.exchange.sheet_xlsx import make_xlsx
 
 
 @pytest.fixture(scope="session")
-def forms() -> dict[str, bytes]:
+def worker() -> Iterator[PdfWorker]:
+    """A printing process."""
+    with PdfWorker() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def forms(worker: PdfWorker) -> dict[str, bytes]:
     """The empty PDF form of each person, by id."""
-    with PdfWorker() as worker:
-        return {
-            person.id: make_pdf(blank_of(person), worker, made=date(2026, 10, 1)) for person in (ANNA, BEN)
-        }
+    return {person.id: make_pdf(blank_of(person), worker, made=date(2026, 10, 1)) for person in (ANNA, BEN)}
 
 
 @pytest.fixture(scope="session")

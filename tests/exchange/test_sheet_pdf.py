@@ -367,3 +367,30 @@ def test_a_bomb_does_not_go_off() -> None:
     document.save(out, compress_streams=True)
     assert len(out.getvalue()) < 1 << 20
     assert codes(out.getvalue()) == ["damaged"]
+
+
+def test_the_identity_takes_no_room_on_paper(form: bytes) -> None:
+    with pypdfium2.PdfDocument(form) as document:
+        page = document[0]
+        words = page.get_textpage()
+        top = max(words.get_rect(n)[3] for n in range(words.count_rects()))
+        assert page.get_height() - 44.0 - top < 5.0  # the margin of the first page
+        assert blank_of(ANNA).identity.text not in words.get_text_bounded()
+
+
+def test_a_form_is_printed_with_its_fields_complete(worker: PdfWorker) -> None:
+    """What a page hides goes into fields that nobody sees; nothing else is asked of the page."""
+    field = "<p>Note <textarea name='note' title='Note'></textarea></p>"
+    head = "<!DOCTYPE html><html lang='en'><head><title>T</title>"
+    style = "<style>textarea { appearance: auto } input { display: none }</style></head><body><h1>T</h1>"
+    hidden = "<input type='hidden' name='which' value='this &amp; that'/>"
+    made = worker.render(f"{head}{style}{hidden}{field}</body></html>")
+    with pikepdf.open(io.BytesIO(made)) as document:
+        fields = {str(one.T): one for one in document.Root.AcroForm.Fields}
+        assert str(fields["which"].V) == "this & that"
+        assert fields["which"].F == 2
+        assert "/MK" in fields["note"]
+        assert "/NeedAppearances" not in document.Root.AcroForm
+    plain = worker.render(f"{head}</head><body><h1>T</h1></body></html>")
+    with pikepdf.open(io.BytesIO(plain)) as document:
+        assert "/AcroForm" not in document.Root

@@ -82,6 +82,7 @@ class Printer:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+        from wizard.documents.forms import complete, hidden_fields
         from wizard.documents.lean import Page, default_look, spare
 
         cuts = {f"font:{weight}-{italic:d}": (weight, italic) for weight, italic in faces()}
@@ -94,6 +95,7 @@ class Printer:
 
         spare()
         self._page, self._look = Page, default_look()
+        self._complete, self._hidden = complete, hidden_fields
         self._fetcher = URLFetcher(allowed_protocols={"data"})
         self._fonts = FontConfiguration()
         rules = "".join(
@@ -106,7 +108,12 @@ class Printer:
     def pdf(self, html: str) -> bytes:
         """The PDF of a page of HTML."""
         page = self._page(html, self._fetcher, self._look)
-        made: bytes = page.write_pdf(pdf_variant="pdf/ua-1", font_config=self._fonts)
+        hidden = self._hidden(page.etree_element)
+        made: bytes = page.write_pdf(
+            finisher=lambda _document, pdf: self._complete(pdf, hidden),
+            pdf_variant="pdf/ua-1",
+            font_config=self._fonts,
+        )
         return made
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from pypdf import Configuration, PdfReader, PdfWriter, apply_configuration
+from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
@@ -179,7 +179,7 @@ def _read(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     return Sheet(identity, answers, saved), (*remarks, *problems)
 
 
-def let_go(*documents: PdfReader | PdfWriter) -> None:
+def let_go(*documents: PdfReader) -> None:
     """Free a document, object by object. Each of them knows the document: half a million would wait for the
     search for garbage, which then stops the whole program for a second; so would freeing them at one go.
     """

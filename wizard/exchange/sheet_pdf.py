@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    TextStringObject,
-)
 
 from wizard.documents.fontfiles import FAMILY
 from wizard.documents.palette import PRINT
@@ -28,16 +18,12 @@ from wizard.domain.assessment import Rating
 from wizard.domain.flowchart.wrapping import wrap
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
-from wizard.exchange.filled_pdf import array, dictionary, let_go
-from wizard.exchange.sheets import IDENTITY, Blank, Identity
+from wizard.exchange.sheets import IDENTITY, Blank
 from wizard.messages.assessment import rating_name
 from wizard.words import _, language
 
 # What fits a note that somebody writes by hand; the window takes longer ones.
 LONGEST_NOTE = 4000
-_HIDDEN = 2  # annotation flag
-_READ_ONLY = 1  # field flag
-_RADIO = 1 << 15  # field flag, without "no toggle to off": some readers let a second click take it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +67,7 @@ def make_pdf(
     """The sheet as a PDF form. Raises DocumentError as `PdfWorker.render` does."""
     with language(blank.language):
         html = sheet_html(blank, made or date.today())  # noqa: DTZ011 - the day that the reader's calendar shows
-    return _completed(worker.render(html, cancelled), blank.identity)
+    return worker.render(html, cancelled)
 
 
 def sheet_html(blank: Blank, made: date) -> str:
@@ -108,6 +94,7 @@ def sheet_html(blank: Blank, made: date) -> str:
         lead=_lead(blank, company),
         names_shown=blank.project.names_shown,
         areas=_areas(blank),
+        identity=(IDENTITY, blank.identity.text),
         longest=LONGEST_NOTE,
     )
 
@@ -168,79 +155,3 @@ def _one_line(text: str) -> str:
 def _fitting(text: str, paper: Paper) -> str:
     """As much of a text as fits half a running head."""
     return "".join(wrap(text, paper.inside[0] * 0.47, 7.5, measure, strong=True, most=1).lines)
-
-
-def _completed(made: bytes, identity: Identity) -> bytes:
-    """The form with its identity, and with fields that every reader fills in the same way.
-
-    As printed, a radio button is a field beside its group and answers are numbers; here a group has its
-    buttons below it, and its value is the rating.
-    """
-    reader = PdfReader(io.BytesIO(made))
-    writer = PdfWriter(clone_from=reader)
-    try:
-        _complete(writer, identity)
-        out = io.BytesIO()
-        writer.write(out)
-        return out.getvalue()
-    finally:
-        let_go(reader, writer)
-
-
-def _complete(writer: PdfWriter, identity: Identity) -> None:
-    writer.pdf_header = "%PDF-1.7"
-    form = dictionary(writer.root_object["/AcroForm"])
-    kept = ArrayObject()
-    for reference in array(form["/Fields"]):
-        field = reference.get_object()
-        if "/Parent" in field:  # a button, which its group holds
-            continue
-        if "/Kids" in field:
-            _regroup(field)
-        else:
-            field[NameObject("/MK")] = DictionaryObject()
-        kept.append(reference)
-    kept.append(_identity_field(writer, identity))
-    form[NameObject("/Fields")] = kept
-    # Buttons bring their looks and texts get theirs when they are typed: readers that draw all of them anew
-    # leave out buttons that other readers have pressed.
-    form.pop("/NeedAppearances", None)
-    writer.add_metadata({"/Producer": "Sales Process Wizard"})
-
-
-def _regroup(group: DictionaryObject) -> None:
-    values = [str(option) for option in group.pop("/Opt")]
-    group[NameObject("/Ff")] = NumberObject(_RADIO)
-    for reference, value in zip(array(group["/Kids"]), values, strict=True):
-        button = reference.get_object()
-        states = button["/AP"]["/N"]
-        name = NameObject(f"/{value}")
-        (drawing,) = states.values()
-        button["/AP"][NameObject("/N")] = DictionaryObject({name: drawing})
-        button[NameObject("/MK")][NameObject("/CA")] = TextStringObject(
-            "l"
-        )  # a dot, where readers draw it anew
-        for key in ("/T", "/FT", "/V", "/Ff"):
-            button.pop(key, None)
-        group[NameObject("/TU")] = TextStringObject(str(group["/TU"]))
-
-
-def _identity_field(writer: PdfWriter, identity: Identity) -> IndirectObject:
-    page = writer.pages[0]
-    field = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Annot"),
-            NameObject("/Subtype"): NameObject("/Widget"),
-            NameObject("/FT"): NameObject("/Tx"),
-            NameObject("/T"): TextStringObject(IDENTITY),
-            NameObject("/TU"): TextStringObject(IDENTITY),
-            NameObject("/V"): TextStringObject(identity.text),
-            NameObject("/Ff"): NumberObject(_READ_ONLY),
-            NameObject("/F"): NumberObject(_HIDDEN),
-            NameObject("/Rect"): ArrayObject([NumberObject(0)] * 4),
-            NameObject("/P"): page.indirect_reference or NumberObject(0),
-        }
-    )
-    reference: IndirectObject = writer._add_object(field)  # noqa: SLF001 - pypdf has no other way
-    array(page["/Annots"]).append(reference)
-    return reference
