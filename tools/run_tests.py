@@ -11,21 +11,28 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 
 
-def pytest_command(arguments: Sequence[str]) -> list[str]:
-    """The command line of pytest for these arguments; the whole suite is spread over the cores."""
-    whole = all(argument.startswith("--cov") for argument in arguments)
+def pytest_command(arguments: Sequence[str], beside: int = 1) -> list[str]:
+    """The command line of pytest for these arguments; the whole suite is spread over the cores.
+
+    So are its parts where several run beside each other: `beside` says how many.
+    """
+    whole = not arguments or beside > 1
     # By file: its tests share what is dear to make. In order: the last files, those of the window, are short.
     # More than there are cores: many tests wait for another process or for a timer of the window.
-    workers = min(4, 2 * (os.cpu_count() or 1))
+    workers = max(1, min(4, 2 * (os.cpu_count() or 1)) // beside)
     spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     parallel = spread if whole else []
     return [sys.executable, "-m", "pytest", *parallel, *arguments]
 
 
+def environment() -> dict[str, str]:
+    """What tests run in: no display is needed unless somebody asks for one."""
+    return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+
+
 def run_tests(arguments: Sequence[str]) -> int:
     """Run pytest in the checkout, its output where ours goes; its exit status."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    return subprocess.run(pytest_command(arguments), cwd=HERE, env=environment, check=False).returncode
+    return subprocess.run(pytest_command(arguments), cwd=HERE, env=environment(), check=False).returncode
 
 
 if __name__ == "__main__":

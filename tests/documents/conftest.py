@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.documents.looking import Paper, Shop
+from tests.documents.looking import Paper, Shop, unmeasured
 from wizard.documents.printing import PdfWorker
 from wizard.domain.project import Project
 from wizard.sample import sample_project
@@ -16,7 +16,8 @@ from wizard.sample import sample_project
 def worker() -> Iterator[PdfWorker]:
     """A warm printing process."""
     with PdfWorker() as warm:
-        warm.warm()
+        with unmeasured():
+            warm.warm()
         yield warm
 
 

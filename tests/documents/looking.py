@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pikepdf
 import pypdfium2
+import pytest
 
 from wizard.documents.exporting import preview
 from wizard.documents.printing import PdfWorker
 from wizard.domain.project import PageSize, Project
 
 DAY = date(2026, 4, 20)
+
+
+@contextmanager
+def unmeasured() -> Iterator[None]:
+    """Processes that begin in this block are not measured for coverage, which nearly doubles their work.
+
+    Its own tests measure the process that prints; the others need it only for its paper.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS_")]:
+            patch.delenv(name)
+        yield
 
 
 class Paper:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.documents.looking import unmeasured
 from tests.exchange.helpers import ANNA, BEN, blank_of
 from wizard.documents.printing import PdfWorker
 from wizard.exchange.sheet_pdf import make_pdf
@@ -16,7 +17,7 @@ from wizard.exchange.sheet_xlsx import make_xlsx
 @pytest.fixture(scope="session")
 def worker() -> Iterator[PdfWorker]:
     """A printing process."""
-    with PdfWorker() as started:
+    with unmeasured(), PdfWorker() as started:
         yield started
 
 

@@ -62,10 +62,16 @@ def test_every_control_of_a_page_has_a_name(sample: Window, step: str) -> None:
     assert nameless == []
 
 
-@pytest.mark.parametrize("percent", [100, 200])
+@pytest.fixture
+def percent(request: pytest.FixtureRequest, look: Look) -> int:
+    """The text size, chosen before there is a window: dressing one anew takes as long as making it."""
+    look.choose(percent=request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("percent", [100, 200], indirect=True)
 @pytest.mark.parametrize("step", PAGES)
-def test_large_text_fits_the_width(sample: Window, look: Look, qtbot: QtBot, step: str, percent: int) -> None:
-    look.choose(percent=percent)
+def test_large_text_fits_the_width(percent: int, sample: Window, qtbot: QtBot, step: str) -> None:
     sample.resize(1280, 800)
     sample.view.open(step)
 
@@ -125,11 +131,10 @@ def test_tab_walks_through_a_page_and_out_of_it(sample: Window, qtbot: QtBot, st
     assert missed == []
 
 
-@pytest.mark.parametrize(("size", "percent"), [((640, 480), 100), ((640, 480), 200), ((1280, 800), 200)])
-def test_no_button_round_the_page_is_clipped(
-    sample: Window, look: Look, size: tuple[int, int], percent: int
-) -> None:
-    look.choose(percent=percent)
+@pytest.mark.parametrize(
+    ("size", "percent"), [((640, 480), 100), ((640, 480), 200), ((1280, 800), 200)], indirect=["percent"]
+)
+def test_no_button_round_the_page_is_clipped(percent: int, sample: Window, size: tuple[int, int]) -> None:
     sample.resize(*size)
     sample.view.open("maturity")
     QTest.qWait(50)
