@@ -46,8 +46,8 @@ class ProjectView(QWidget):
     changed = Signal()  # the project, or the step
     keys_wanted = Signal()
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__()
+    def __init__(self, surroundings: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)  # at once: what is put into another parent later is dressed anew
         dress(self, "clear")
         self._surroundings = surroundings
         self._desk = surroundings.desk

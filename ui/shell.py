@@ -204,7 +204,7 @@ class Window(QMainWindow):
             return
         background = Background()
         background.broke.connect(self._raise)
-        self._view = ProjectView(Surroundings(desk, self._service, self._look, background))
+        self._view = ProjectView(Surroundings(desk, self._service, self._look, background), self._stack)
         self._desk, self._background = desk, background
         self._view.changed.connect(self._show_desk)
         self._view.keys_wanted.connect(self.show_keys)
