@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from wizard.domain.flowchart.columns import Column, read
 from wizard.domain.flowchart.drawing import Marks, shapes, shifted, shifted_line
 from wizard.domain.flowchart.routes import Grid, Router, network
 from wizard.domain.flowchart.rows import Stack, Stacker
 from wizard.domain.flowchart.shapes import Chart, ChartWords, Connector, Measure, Shape, Sheet, Style
+from wizard.domain.flowchart.wrapping import wrap
 from wizard.domain.process import Process
 
 # Nothing smaller than 7 pt is printed: the small text of the smallest body size.
@@ -59,6 +60,8 @@ class _Arranger:
     def __init__(self, process: Process, measure: Measure, words: ChartWords) -> None:
         self._process = process
         self._measure = measure
+        # Five of six attempts to break a text are repeated ones: folding leaves most columns as wide.
+        self._wrap = lru_cache(maxsize=None)(partial(wrap, measure=measure))
         self._words = words
 
     def natural(self) -> Chart:
@@ -184,7 +187,7 @@ class _Arranger:
     def _band(self, columns: Sequence[Column], style: Style) -> _Band:
         reading = read(self._process, self._words, style)
         net = network(columns)
-        stacker = Stacker(columns, reading.lanes, self._words, style, self._measure)
+        stacker = Stacker(columns, reading.lanes, self._words, style, self._wrap)
         stack = stacker.stack(channel=net.channel, below=net.below)
         router = Router(stack, net)
         return _Band(stack, router.grid(), router)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wizard.domain.flowchart.columns import Column, Item, Lane
-from wizard.domain.flowchart.shapes import ChartWords, Measure, ShapeKind, Style, TextBlock
-from wizard.domain.flowchart.wrapping import Wrapped, wrap
+from wizard.domain.flowchart.shapes import ChartWords, ShapeKind, Style, TextBlock
+from wizard.domain.flowchart.wrapping import Wrap, Wrapped
 from wizard.domain.process import Side
 
 LEADING = 1.22
@@ -129,14 +129,14 @@ class Stacker:
         lanes: Sequence[Lane],
         words: ChartWords,
         style: Style,
-        measure: Measure,
+        wrap: Wrap,
     ) -> None:
         self._columns = tuple(columns)
         self._widths = tuple(column_width(style, column) for column in columns)
         self._lanes = lanes
         self._words = words
         self._style = style
-        self._measure = measure
+        self._wrap = wrap
 
     def stack(self, *, channel: int, below: int) -> Stack:
         """The stack; heights depend on the texts, the style and the two numbers of lines alone."""
@@ -179,8 +179,8 @@ class Stacker:
         self, title: str, note: str, width: float, *, strong: bool, title_most: int, note_most: int
     ) -> Words:
         style = self._style
-        name = wrap(title, width, style.body, self._measure, strong=strong, most=title_most)
-        more = wrap(note, width, style.small, self._measure, most=note_most)
+        name = self._wrap(title, width, style.body, strong=strong, most=title_most)
+        more = self._wrap(note, width, style.small, most=note_most)
         full = f"{title}\n{note}".strip() if name.cut or more.cut else ""
         return Words(name, more, strong, full)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wizard.domain.flowchart.shapes import Measure
@@ -20,6 +20,10 @@ class Wrapped:
 
     lines: tuple[str, ...]
     cut: bool
+
+
+# `wrap` with a measure of its own.
+Wrap = Callable[..., Wrapped]
 
 
 def wrap(
