@@ -60,7 +60,7 @@ class _Arranger:
     def __init__(self, process: Process, measure: Measure, words: ChartWords) -> None:
         self._process = process
         self._measure = measure
-        # Five of six attempts to break a text are repeated ones: folding leaves most columns as wide.
+        # Five of six attempts to break a text are repeats: folding leaves most columns as wide as before.
         self._wrap = lru_cache(maxsize=None)(partial(wrap, measure=measure))
         self._words = words
 
