@@ -23,11 +23,11 @@ class KeyGroup:
     keys: tuple[KeyWords, ...]
 
 
-def key_groups() -> tuple[KeyGroup, KeyGroup, KeyGroup, KeyGroup, KeyGroup]:
-    """Those at a question, those that the window alone has there, those that work everywhere, those of lists
-    and those of drawings.
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Those at a question, those that the window alone has there, those of the projector, of the result,
+    those that work everywhere, those of lists and those of drawings.
     """
-    return (_questions(), _in_window(), _everywhere(), _lists(), _drawings())
+    return (_questions(), _in_window(), _on_projector(), _in_result(), _everywhere(), _lists(), _drawings())
 
 
 def _questions() -> KeyGroup:
@@ -52,10 +52,29 @@ def _in_window() -> KeyGroup:
     return KeyGroup(
         _("At a question, in the window only"),
         (
+            KeyWords(("↑", "↓"), _("To another rating, or in an area to another question")),
+            KeyWords((_("Space"),), _("Choose the rating on which the focus is")),
             KeyWords((_("Ctrl+Right"), _("Ctrl+Left")), _("Answer for the next person, or the one before")),
             KeyWords(("E",), _("Add a piece of evidence")),
             KeyWords(("T",), _("Take a note")),
             KeyWords(("D",), _("Ask first where people disagree most, or in order again")),
+        ),
+    )
+
+
+def _on_projector() -> KeyGroup:
+    return KeyGroup(
+        _("On the projector only"),
+        (KeyWords((_("PgDown"), _("PgUp")), _("The next question, or the one before, as clickers send it")),),
+    )
+
+
+def _in_result() -> KeyGroup:
+    return KeyGroup(
+        _("At the profile of the areas"),
+        (
+            KeyWords(("←", "→"), _("From level to level")),
+            KeyWords((_("Enter"),), _("To what is behind the bar")),
         ),
     )
 

@@ -25,7 +25,7 @@ from ui.pages.maturity_workshop import OWN, Workshop, not_begun
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
 from ui.widgets.focus_order import read_in_order
-from ui.widgets.messages import Message
+from ui.widgets.messages import Message, announce
 from ui.widgets.rating_choice import applies_always_words
 from ui.widgets.scrolling import bring_into_view, keep_in_view, to_top
 from wizard.domain import assessing
@@ -208,6 +208,13 @@ class MaturityPage(Page):
         self.refresh()
         self._take_focus()
         bring_into_view(self.place.parentWidget())
+        self._say_place()
+
+    def _say_place(self) -> None:
+        """The focus stays on the first rating from question to question: say which question it is now."""
+        if self.presenter.stage is None:  # which says it itself
+            alone = not self.bar.whole.isChecked()
+            announce(self, f"{self.place.text()}. {self.card.question.text() if alone else ''}".strip())
 
     def go(self, distance: int) -> None:
         """To the next question or area, or with a negative distance back."""
@@ -320,6 +327,7 @@ class MaturityPage(Page):
         self._take_focus()
         bring_into_view(self.place.parentWidget())
         keep_in_view(self.side.votes, self.side.votes.rect())
+        announce(self.presenter.stage or self, self.side.votes.spread.accessibleDescription())
 
     # -- answering --
 

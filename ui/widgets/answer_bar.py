@@ -47,6 +47,8 @@ class AnswerBar(QWidget):
             views.addButton(button)
             row.addWidget(button)
         row.addWidget(self._order)
+        for pick in (self.respondent, self._order):
+            pick.name_unseen()
         self._offer_orders()
         self.single.setChecked(True)
         views.buttonClicked.connect(self.view_changed)

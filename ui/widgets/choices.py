@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QSizePolicy, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSizePolicy, QSpinBox
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
 from ui.widgets.by_width import ByWidth
@@ -195,6 +195,14 @@ class Pick(QComboBox):
         self.setMinimumContentsLength(12)
         self.set_choices(choices)
         self.activated.connect(lambda place: self.picked.emit(self._values[place]))
+
+    def name_unseen(self) -> None:
+        """Where no label in sight says what is picked here: of a combo box, Qt tells the accessible name to
+        nobody on Linux, only its value and the label that it belongs to.
+        """
+        title = QLabel(self.accessibleName(), self.parentWidget())
+        title.setBuddy(self)
+        title.hide()
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other entries (value, words), keeping the value shown where it is still there."""

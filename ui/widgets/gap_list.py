@@ -45,6 +45,8 @@ class GapRow(QAbstractButton):
         self._gap = gap
         self.setText(name)
         self.setAccessibleName(f"{name} {gap_words(gap)}")
+        # Without one of its own the tooltip would be read, which is the question once more.
+        self.setAccessibleDescription(_("Enter goes to the question"))
         self.setToolTip(name)
         self.updateGeometry()
         self.update()

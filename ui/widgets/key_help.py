@@ -27,11 +27,16 @@ class KeyHelp(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(_("Keys"), "title"), 1)
         head.addWidget(self.close_button)
-        questions, in_window, everywhere, lists, drawings = (_group(group) for group in key_groups())
+        questions, in_window, projector, result, everywhere, lists, drawings = map(_group, key_groups())
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(
-            self._content(head, Columns(stacked(questions, in_window, drawings), stacked(everywhere, lists)))
+            self._content(
+                head,
+                Columns(
+                    stacked(questions, in_window, projector), stacked(everywhere, lists, result, drawings)
+                ),
+            )
         )
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)

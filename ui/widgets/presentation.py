@@ -123,6 +123,7 @@ class Presentation(QWidget):
         self._criterion, self._asking = criterion, False
         language = question_language()
         self.question.show_words(criterion.question.words(language))
+        self.setAccessibleDescription(self.question.words)  # to be read again, wherever Tab has been
         meanings = dict(criterion.meanings)
         for rating in SCALE:
             self.ratings[rating].show_meaning(meanings[rating].words(language))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look import Radius, Role, Space, colour
+from wizard.words import ngettext
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENDLESS = 100_000
@@ -174,7 +175,11 @@ class StageRating(QAbstractButton):
     def _describe(self) -> None:
         said = [self._meaning]
         if self._votes is not None:
-            said += [str(self._votes[0]), self._votes[2]]
+            count, of, who = self._votes
+            said += [
+                ngettext("{count} of {of} vote.", "{count} of {of} votes.", of).format(count=count, of=of)
+            ]
+            said += [who]
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(" ".join(words for words in said if words))
         self.update()
