@@ -258,3 +258,13 @@ def test_small_ones_begin_and_go_at_once(
     page.workshop.open(ROUNDS)
     qtbot.mouseClick(panel.list.rows[0].delete, LEFT)
     assert names(page) == ["Autumn"]
+
+
+def test_two_large_ones_are_compared_a_breath_later(
+    page: MaturityPage, panel: Assessments, qtbot: QtBot
+) -> None:
+    begin(panel, qtbot)
+    qtbot.waitUntil(lambda: not panel.beside.busy)
+    assert panel.levels.text() == ""  # the panel has made way by then
+    page.workshop.open(ROUNDS)
+    qtbot.waitUntil(lambda: panel.levels.text() == "Level 1, then level 1")
