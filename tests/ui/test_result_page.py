@@ -51,7 +51,7 @@ def test_the_headline_says_what_is_next_as_the_report_does(sample: Window) -> No
     level = page.desk.questionnaire.level(page.desk.result.level)
     assert page._name.text() == level.name.words("en")
     made = headline_words(page.desk.questionnaire, page.desk.result)
-    assert page._headline.text() == made.whole
+    assert (page._lead.text(), page._headline.text()) == (made.lead, made.own)
     assert made.lead == level.headline.words("en")
     assert "11 of its 21 conditions are open" in made.own
     assert page._missing.text().startswith("Most is missing in: ")

@@ -104,16 +104,17 @@ class ResultPage(Page):
         box.setSpacing(Space.TIGHT)
         self._level = label("", "over")
         self._name = label("", "display")
-        self._headline = label("", "lead")
+        self._lead = label("", "lead")
+        self._headline = label("", "label")
         self._provisional = label("", "label")
-        self._missing = label("", "label")
+        self._missing = label("", "soft")
         self._first_head = label(_("The next three things to do"), "heading")
         self.first = BlockerList(FIRST, question=False, more=False)
         self.first.opened.connect(self._open_question)
-        for part in (self._level, self._name, self._headline):
+        for part in (self._level, self._name, self._lead):
             box.addWidget(part)
         box.addSpacing(Space.TIGHT)
-        for part in (self._provisional, self._missing, self._first_head, self.first):
+        for part in (self._headline, self._provisional, self._missing, self._first_head, self.first):
             box.addWidget(part)
         return frame
 
@@ -189,16 +190,17 @@ class ResultPage(Page):
         level = questionnaire.level(result.level)
         over = _("Level {level} of {count}").format(level=level.number, count=len(questionnaire.levels))
         name = level.name.words(question_language())
-        headline = headline_words(questionnaire, result, question_language()).whole
+        said = headline_words(questionnaire, result, question_language())
         missing = _missing_words(questionnaire, result)
         if not result.asks:
             over, name = _("No level"), _("Nothing that was asked applies")
         for part, words in zip(
-            (self._level, self._name, self._headline, self._missing),
-            (over, name, headline, missing),
+            (self._level, self._name, self._lead, self._headline, self._missing),
+            (over, name, said.lead, said.own, missing),
             strict=True,
         ):
             part.setText(words)
+        self._lead.setVisible(bool(said.lead))
         self._missing.setVisible(bool(missing))
         provisional = provisional_words(result)
         self._provisional.setText(provisional)

@@ -36,11 +36,6 @@ class HeadlineWords:
     own: str
     short: str
 
-    @property
-    def whole(self) -> str:
-        """Both as one text."""
-        return f"{self.lead} {self.own}".strip()
-
 
 def headline_words(questionnaire: Questionnaire, result: Result, said: str | None = None) -> HeadlineWords:
     """The headline of a result; the questionnaire's own words are in the language `said`."""
