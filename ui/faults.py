@@ -87,5 +87,5 @@ def _handler() -> Handler:
         path = log_file()
         path.parent.mkdir(parents=True, exist_ok=True)
         return RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-    except OSError:  # nowhere to write: the report in the window is what remains
+    except (OSError, RuntimeError):  # nowhere to write, or no home: the report in the window is what remains
         return logging.StreamHandler(sys.stderr)

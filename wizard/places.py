@@ -30,7 +30,10 @@ def default_database() -> Path:
     """The file of projects in the user's data folder."""
     import platformdirs  # not needed where a database is named
 
-    folder = platformdirs.user_data_path("sales-process-wizard", appauthor=False)
+    try:
+        folder = platformdirs.user_data_path("sales-process-wizard", appauthor=False)
+    except RuntimeError:  # no home is known, as in some containers; Qt takes the root for it as well
+        folder = Path("/.local/share/sales-process-wizard")
     return folder / "projects.db"
 
 

@@ -15,7 +15,7 @@ from tests.storage.helpers import CREATE, contents, opened, query, record, refus
 from tests.strategies.projects import full_project
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError
-from wizard.storage import Store, looking, opening
+from wizard.storage import Claim, Store, looking, opening
 from wizard.storage.failures import known
 
 NOISE = random.Random(1).randbytes(1_000_000)  # noqa: S311 - the same noise in every run
@@ -129,6 +129,38 @@ def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     error = refused(lambda: Store.open(str(tmp_path / "file" / "projects.db")), "database.folder")
     assert error.params["folder"] == str(tmp_path / "file")
+
+
+def test_a_device_instead_of_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "projects.db")
+    refused(lambda: Store.open(str(tmp_path / "projects.db")), "database.not-a-database")
+    assert [file.name for file in tmp_path.iterdir()] == ["projects.db"]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "/".join(["b" * 200] * 30) + "/projects.db", "circle"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_name_that_the_system_refuses(tmp_path: Path, name: str, there: bool) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    error = refused(lambda: Claim.take(str(tmp_path / name), there=there), "database.cannot-open")
+    assert error.params["reason"]
+
+
+def test_a_home_of_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    refused(lambda: Store.open("~nobody-of-that-name/projects.db"), "database.no-home")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    refused(lambda: Store.open("projects.db"), "database.cannot-open")
+
+
+def test_names_that_are_no_text(path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(path.parent) + b"/\xff \xe4.db"))
+    with opened(odd) as store:
+        store.create(full_project(), CREATE)
+        store.export_project(full_project().id, Path(f"{odd}.spw"))
+    with opened(odd) as store, opened(path) as other:
+        assert store.load(full_project().id) == full_project()
+        assert other.import_project(Path(f"{odd}.spw"), CREATE) == full_project().id
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

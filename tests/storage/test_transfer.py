@@ -126,6 +126,9 @@ def test_an_export_that_cannot_be_written(store: Store, project: Project, path: 
     refused(lambda: store.export_project(project.id, tmp_path), "database.not-exported")
     refused(lambda: store.export_project(project.id, path), "database.not-replaced")
     refused(lambda: store.export_project("nothing", tmp_path / "x"), "project.missing")
+    refused(lambda: store.export_project(project.id, path / "x"), "database.not-exported")
+    refused(lambda: store.export_project(project.id, tmp_path / ("x" * 300)), "database.cannot-open")
+    refused(lambda: store.export_project(project.id, tmp_path / ("x" * 252)), "database.not-exported")
     assert sorted(file.name for file in tmp_path.iterdir() if not file.name.startswith(path.name)) == []
     assert store.load(project.id) == project
 

@@ -32,6 +32,10 @@ ERRORS: dict[str, str] = {
         "{url} is not a kind of database that can be used. Name a file, for instance sqlite:///projects.db."
     ),
     "database.no-file": mark("“{url}” names no file. Write for instance sqlite:///projects.db."),
+    "database.no-home": mark(
+        "No home folder is known here for “{url}”. Name the file of projects with its whole path, for"
+        " instance --database /home/me/projects.db."
+    ),
     "database.missing": mark("There is no file {file}. Look at how its name is written."),
     "database.is-folder": mark("{file} is a folder. Name a file in it, for instance projects.db."),
     "database.folder": mark(

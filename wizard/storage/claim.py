@@ -20,6 +20,7 @@ from wizard.storage.looking import (
     Found,
     State,
     check_writable,
+    is_there,
     look,
     path_of,
     prepare_folder,
@@ -54,7 +55,7 @@ class Claim:
         With `there` the file has to exist already, so that a slip of the pen makes no empty one.
         """
         path = path_of(url)
-        if there and not path.exists():
+        if there and not is_there(path):
             raise DatabaseError("database.missing", file=str(path))
         prepare_folder(path)
         try:

@@ -46,13 +46,31 @@ def path_of(url: str) -> Path:
     path = rest.removeprefix("/") if separator else url
     if not path.strip():
         raise DatabaseError("database.no-file", url=url)
-    return Path(path).expanduser().absolute()
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError as error:  # "~" where nobody knows a home, or "~name" of nobody here
+        raise DatabaseError("database.no-home", url=url) from error
+    except OSError as error:  # the folder that one is in was deleted
+        raise DatabaseError("database.cannot-open", file=path, reason=str(error.strerror)) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file of that name. Raises DatabaseError where that cannot be found out."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:  # a name too long, a folder closed to us, links in a circle ...
+        raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
+    return True
 
 
 def prepare_folder(path: Path) -> None:
     """Make the folder of the file where it is missing. Raises DatabaseError where that cannot be."""
-    if path.is_dir():
-        raise DatabaseError("database.is-folder", file=str(path))
+    if is_there(path) and not path.is_file():
+        raise DatabaseError(
+            "database.is-folder" if path.is_dir() else "database.not-a-database", file=str(path), reason=""
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -61,7 +79,7 @@ def prepare_folder(path: Path) -> None:
 
 def look(path: Path) -> Found:
     """What stands in the file, found out without writing. Raises DatabaseError where it cannot be used."""
-    if not path.exists() or path.stat().st_size == 0:
+    if not is_there(path) or path.stat().st_size == 0:
         return Found(State.FRESH)
     _check_header(path)
     with expected(path):
@@ -98,7 +116,7 @@ def read_only(path: Path) -> str:
     """For reading only; without a journal beside it the file is all there is, and nothing else is made."""
     wal = Path(f"{path}-wal")
     alone = not wal.exists() or wal.stat().st_size == 0
-    return f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if alone else "")
+    return f"file:{quote(os.fsencode(path))}?mode=ro" + ("&immutable=1" if alone else "")
 
 
 def _check_header(path: Path) -> None:

@@ -64,13 +64,11 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
     An older export may be there already; a device, or somebody's file of several projects, stays as it is.
     Raises ProjectError, DatabaseError, and whatever `step` raises; nothing half-done is left then.
     """
-    if path.exists() and path.samefile(database):
-        raise DatabaseError("database.not-replaced", file=str(path))
-    if path.exists() and not path.is_dir() and not _may_be_replaced(path):
-        raise DatabaseError("database.not-replaced", file=str(path))
+    if looking.is_there(path) and not path.is_dir():
+        _check_replaceable(path, database)
     unfinished = path.with_name(path.name + ".part")
+    _remove(unfinished, path)  # shows as well whether anything can be written there
     try:
-        unfinished.unlink(missing_ok=True)
         engine = opening.engine_for(unfinished, journal="DELETE")
         try:
             with opening.beside(database, read_only=True) as source, expected(path), engine.begin() as target:
@@ -80,10 +78,26 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
             engine.dispose()
         unfinished.replace(path)
     except OSError as error:
-        raise DatabaseError("database.not-exported", file=str(path), reason=str(error.strerror)) from error
+        raise _not_exported(path, error) from error
     finally:
         for left_over in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            left_over.unlink(missing_ok=True)
+            _remove(left_over, path)
+
+
+def _remove(left_over: Path, path: Path) -> None:
+    try:
+        left_over.unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_exported(path, error) from error
+
+
+def _not_exported(path: Path, error: OSError) -> DatabaseError:
+    return DatabaseError("database.not-exported", file=str(path), reason=str(error.strerror))
+
+
+def _check_replaceable(path: Path, database: Path) -> None:
+    if path.samefile(database) or not _may_be_replaced(path):
+        raise DatabaseError("database.not-replaced", file=str(path))
 
 
 def _may_be_replaced(path: Path) -> bool:
@@ -108,7 +122,7 @@ def read_export(path: Path, step: Step = _no_step) -> Taken:
 
 
 def _taken(path: Path, step: Step) -> Taken:
-    if not path.exists():
+    if not looking.is_there(path):
         raise DatabaseError("database.missing", file=str(path))
     found = looking.look(path)
     if found.state is looking.State.FRESH:
