@@ -363,3 +363,16 @@ def test_without_shared_texts_a_sheet_can_still_be_read(table: bytes) -> None:
 def test_a_sheet_cut_off_anywhere_is_damaged(table: bytes) -> None:
     for end in range(0, len(table), len(table) // 50):
         assert codes(table[:end]) == ["damaged"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_no_spreadsheet_has_is_damaged(table: bytes, packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(table)) as old, zipfile.ZipFile(out, "w", packing) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        place = new.getinfo("xl/worksheets/sheet1.xml").header_offset + 100
+    data = bytearray(out.getvalue())
+    assert codes(bytes(data)) == ["damaged"]
+    data[place : place + 20] = b"\xff" * 20  # what the unpacker says to that is no error of ZIP files
+    assert codes(bytes(data)) == ["damaged"]

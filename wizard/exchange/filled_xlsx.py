@@ -82,7 +82,9 @@ def _why_not(book: zipfile.ZipFile) -> SheetProblem | None:
     if any(part.flag_bits & 1 for part in parts):
         return SheetProblem("encrypted")
     names = {part.filename for part in parts}
-    if len(names) < len(parts):
+    # No spreadsheet is packed otherwise, and other ways of packing may ask for any amount of memory.
+    packed = {part.compress_type for part in parts} <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+    if len(names) < len(parts) or not packed:
         return SheetProblem("damaged")
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
         return SheetProblem("not-a-sheet")
