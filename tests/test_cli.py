@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -292,3 +294,89 @@ def test_no_name_of_a_place_is_not_the_folder_one_is_in(
     assert "No file or folder is named" in printed.err
     assert printed.err.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8:strict"])
+def test_an_output_that_lacks_signs_gets_what_it_can_show(
+    database: str, tmp_path: Path, encoding: str
+) -> None:
+    with closing(Service.open(database)) as service:
+        service.create("Größe 東京 😀")
+        project_id = service.projects()[0].id
+    odd = tmp_path / os.fsdecode(b"not text \xff.spw")
+
+    def said(*arguments: str | Path) -> bytes:
+        done = subprocess.run(
+            [sys.executable, "-m", "ui", *arguments, "--database", database],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout
+
+    assert said("list").startswith(project_id.encode())
+    written = said("export-project", project_id, "--to", odd)
+    assert odd.is_file()
+    if encoding == "utf-8:strict":
+        assert written == os.fsencode(odd) + b"\n"
+
+
+def test_a_user_whose_home_nobody_knows_is_told_where_nothing_can_be_kept() -> None:
+    """In a child that no list of users knows; where the tests may not become one, it is the user as it is."""
+    become = "import os; os.getuid() or os.setuid(54321); "
+    words = "from wizard.places import default_database as of; print(of().is_absolute())"
+    known = {name: value for name, value in os.environ.items() if name not in {"HOME", "XDG_DATA_HOME"}}
+    done = subprocess.run(
+        [sys.executable, "-c", f"import platformdirs, wizard.places; {become}{words}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=known,
+    )
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_export_that_is_stopped_leaves_nothing_half_done(
+    database: str, tmp_path: Path, number: signal.Signals
+) -> None:
+    main(["sample", "--database", database])
+    out, scratch = tmp_path / "out", tmp_path / "scratch"
+    scratch.mkdir()
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "ui",
+            "export",
+            "Tarnholt: sales process",
+            "--to",
+            out,
+            "--database",
+            database,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(scratch)},
+    ) as running:
+        while running.poll() is None and not (out.is_dir() and any(scratch.iterdir())):
+            time.sleep(0.01)  # it has begun, and the first document takes longer than that
+        running.send_signal(number)
+        printed, said = running.communicate()
+    assert (running.returncode, printed) == (2, "")
+    assert said == "Stopped. Nothing half-done was left.\n"
+    assert not list(scratch.iterdir())
+    assert not list(out.iterdir())
+
+
+def test_what_is_to_outlive_its_terminal_does(database: str) -> None:
+    """As under “nohup”: what is being ignored when the command begins stays so."""
+    code = (
+        "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN);"
+        "from wizard import cli; cli._sample = lambda _: os.kill(os.getpid(), signal.SIGHUP) or 0;"
+        "sys.exit(cli.main(sys.argv[1:]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "sample", "--database", database], check=False)
+    assert done.returncode == 0

@@ -6,11 +6,14 @@ Exit status: 0 done, 2 somebody can mend it (one line on standard error says how
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +29,14 @@ DONE, MENDABLE = 0, 2
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
+    _say_whatever_there_is()
     try:
-        try:
-            options = _parser().parse_args(arguments)
-            status: int = options.run(options)
-        finally:  # help, too, may have nowhere to go
-            _write_out()
+        with _stoppable():
+            try:
+                options = _parser().parse_args(arguments)
+                status: int = options.run(options)
+            finally:  # help, too, may have nowhere to go
+                _write_out()
     except BrokenPipeError:
         _let_go_of_output()  # the reader has read enough, as “head” does: nothing went wrong
         return DONE
@@ -43,10 +48,49 @@ def main(arguments: Sequence[str]) -> int:
     except WizardError as error:
         print(error_words(error), file=sys.stderr)
         return MENDABLE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, _StoppedError):
         print(_("Stopped. Nothing half-done was left."), file=sys.stderr)
         return MENDABLE
     return status
+
+
+def _say_whatever_there_is() -> None:
+    """Keep a name that the output has no signs for from ending a command: pipes may know less than UTF-8,
+    and files may have names that are not text; these go out as the bytes they are.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        unicode = sys.stdout.encoding.lower().replace("_", "-") in {"utf-8", "utf8"}
+        sys.stdout.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
+
+
+class _StoppedError(BaseException):
+    """Somebody stops the command. No KeyboardInterrupt: caught or not, one that comes while a module is
+    being imported has the interpreter end itself by that signal.
+    """
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """In this block what asks a program to end does so in good order: nothing half-done is left.
+
+    What is being ignored stays so, as “nohup” wants it.
+    """
+    ours = (signal.SIG_DFL, signal.default_int_handler)
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: found for number in known if (found := signal.getsignal(number)) in ours}
+
+    def stop(_number: int, _frame: object) -> None:
+        raise _StoppedError
+
+    if threading.current_thread() is not threading.main_thread():  # which alone may listen to signals
+        before = {}
+    try:
+        for number in before:
+            signal.signal(number, stop)
+        yield
+    finally:
+        for number, found in before.items():
+            signal.signal(number, found)
 
 
 class _OutputError(Exception):
