@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.helpers import (
     ANNA,
@@ -17,6 +18,7 @@ from tests.exchange.helpers import (
     WRITTEN,
     changed_xlsx,
     company,
+    questions,
     row_of,
     with_buttons_alone,
     with_pdfium,
@@ -173,6 +175,44 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_folder_that_may_be_listed_and_not_entered(
+    tmp_path: Path, table: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user who runs the tests may enter anywhere, so the system's answer is given for it."""
+    (tmp_path / "closed").mkdir()
+    saved(tmp_path / "closed", {"anna.xlsx": table})
+    real = Path.stat
+
+    def deny(self: Path, **more: bool) -> os.stat_result:
+        if self.parent.name == "closed":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, **more)
+
+    monkeypatch.setattr(Path, "stat", deny)
+    (only,) = read_sheets([tmp_path / "closed"])
+    assert only.problems == (SheetProblem("unreadable", (("reason", "Permission denied"),)),)
+
+
+def test_what_is_said_of_a_sheet_can_be_read_whatever_stands_in_it(tmp_path: Path, table: bytes) -> None:
+    turned, odd = "\u202eylluF", os.fsdecode(b"anna \xff\n.xlsx")
+
+    def change(sheet: Worksheet) -> None:
+        sheet[f"F{row_of(sheet, NAMED)}"] = turned
+        sheet[f"F{row_of(sheet, WRITTEN)}"] = "\u202dFully\u202c"
+        sheet[f"A{sheet.max_row + 1}"] = f"{turned} key"
+        sheet[f"F{sheet.max_row}"] = "Fully"
+
+    (tmp_path / odd).write_bytes(changed_xlsx(table, change))
+    lines = said(tmp_path)
+    assert (
+        lines[0]
+        == f"anna \N{REPLACEMENT CHARACTER} .xlsx (Anna Berg): 1 of {len(questions().criteria)} questions answered"
+    )
+    assert "“ylluF key” is no question" in lines[1]
+    assert "“ylluF” is none of the answers" in lines[2]
+    assert len(lines) == 3
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     (reading,) = read_sheets([tmp_path])

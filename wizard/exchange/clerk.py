@@ -188,7 +188,7 @@ class _Clerk:
         problems: list[SheetProblem] = []
         for key, given in answers:
             if key not in self._criteria:
-                problems.append(SheetProblem("unknown-question", (("key", key[:_QUOTED]),)))
+                problems.append(SheetProblem("unknown-question", (("key", clean(key)[:_QUOTED]),)))
                 continue
             number, criterion = self._criteria[key]
             rating, reason, note = given.rating, clean(given.reason), clean(given.note)

@@ -25,6 +25,7 @@ from pypdf.generic import (
 )
 
 from wizard.domain.assessment import Rating
+from wizard.domain.text import clean
 from wizard.exchange.filled_when import believed, iso_moment, latest, pdf_moment
 from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identity_from
 
@@ -303,12 +304,11 @@ def _answers(
     for key, parts in sorted(written.items()):
         rating = None
         if "rating" in parts:
+            chosen = clean(parts["rating"])
             try:
-                rating = Rating(parts["rating"].removeprefix("/"))
+                rating = Rating(chosen.removeprefix("/"))
             except ValueError:
-                problems.append(
-                    SheetProblem("unknown-rating", (("value", parts["rating"][:80]),), criterion=key)
-                )
+                problems.append(SheetProblem("unknown-rating", (("value", chosen[:80]),), criterion=key))
         given = Given(rating, parts.get("reason", "").strip(), parts.get("note", "").strip())
         if given != Given(None):
             answers.append((key, given))

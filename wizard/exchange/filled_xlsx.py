@@ -21,6 +21,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from wizard.domain.assessment import Rating
+from wizard.domain.text import clean
 from wizard.exchange.filled_when import believed, iso_moment
 from wizard.exchange.sheets import Given, Sheet, SheetProblem, identity_from
 from wizard.messages.assessment import rating_name
@@ -168,7 +169,7 @@ def _given(key: str, cells: Mapping[str, _Found]) -> tuple[Given, list[SheetProb
         cell = cells.get(column, _NOTHING)
         if cell.formula:
             problems.append(SheetProblem("formula", criterion=key))
-        texts[column] = "" if cell.formula else cell.text.strip()
+        texts[column] = "" if cell.formula else clean(cell.text)
     rating = None
     if texts[RATING]:
         rating = _ratings().get(_folded(texts[RATING]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.documents.writing import write_whole
 from wizard.domain.project import Project
+from wizard.domain.text import clean
 from wizard.errors import DocumentError, InputError
 from wizard.exchange.sheets import Blank, Reading, Sheet, SheetProblem, blanks
 from wizard.words import _
@@ -117,11 +119,11 @@ def read_sheets(
     readings: list[Reading] = []
     for done, (path, changed) in enumerate(files.items()):
         if progress:
-            progress(done, len(files), path.name)
+            progress(done, len(files), _shown_name(path))
         if cancelled and cancelled():
             raise CancelledError
         sheet, problems = _read(path)
-        readings.append(Reading(path.name, sheet, problems, changed))
+        readings.append(Reading(_shown_name(path), sheet, problems, changed))
     if progress:
         progress(len(files), len(files), "")
     return tuple(readings)
@@ -158,7 +160,7 @@ def _files(paths: Iterable[Path]) -> Mapping[Path, datetime | None]:
     found: dict[Path, tuple[float, str]] = {}
     for path in paths:
         for file in _inside(path):
-            if file.is_dir() or (file is not path and file.name.startswith((".", "~$"))):
+            if _is_folder(file) or (file is not path and file.name.startswith((".", "~$"))):
                 continue  # what office programs leave beside open files
             found[file] = (_changed(file), file.name)
             if len(found) > MOST_FILES:
@@ -172,6 +174,19 @@ def _inside(path: Path) -> Sequence[Path]:
         return tuple(islice(path.iterdir(), 2 * MOST_FILES)) if path.is_dir() else (path,)
     except OSError as error:
         raise InputError("input.folder", folder=path, reason=error.strerror or str(error)) from error
+
+
+def _is_folder(file: Path) -> bool:
+    try:
+        return file.is_dir()
+    except OSError:  # in a folder that may be listed and not entered: said when it is read
+        return False
+
+
+def _shown_name(file: Path) -> str:
+    """The name as people can read it: it may hold bytes that are no text, and signs that turn it round."""
+    name = os.fsencode(file.name).decode(errors="replace")
+    return " ".join(clean(name).split())
 
 
 def _changed(file: Path) -> float:
