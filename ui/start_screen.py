@@ -11,6 +11,7 @@ from ui.look import Space, dress, scaled
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.messages import MessageBar
+from ui.widgets.plain import as_written
 from ui.widgets.progress import Progress
 from ui.widgets.project_list import ProjectEntry, ProjectList
 from wizard.words import _, ngettext
@@ -209,7 +210,7 @@ class StartScreen(QWidget):
     def _show_deleted_menu(self) -> None:
         menu = QMenu(self)
         for entry in self._deleted:
-            one = menu.addMenu(f"{entry.name}  ({entry.changed})")
+            one = menu.addMenu(as_written(f"{entry.name}  ({entry.changed})"))
             one.addAction(_("Bring back"), lambda wanted=entry: self.restore_wanted.emit(wanted.id))
             one.addAction(_("Erase for good …"), lambda wanted=entry: self._ask_erase(wanted))
         menu.aboutToHide.connect(menu.deleteLater)

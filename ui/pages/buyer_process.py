@@ -13,6 +13,7 @@ from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import CellKind, Column
+from ui.widgets.plain import as_written
 from wizard.domain.process import BuyerAction, BuyerStage, Interview, Side
 from wizard.words import _, ngettext
 
@@ -138,7 +139,7 @@ class BuyerProcessPage(ProcessPage):
         menu = self.add_interview.menu()
         menu.clear()
         for person_id, name in (*people, ("", _("Somebody else"))):
-            menu.addAction(name, lambda wanted=person_id: self._add_interview(wanted))
+            menu.addAction(as_written(name), lambda wanted=person_id: self._add_interview(wanted))
 
     def _add_interview(self, person_id: str) -> None:
         interview = Interview(person=person_id)

@@ -12,6 +12,7 @@ from ui.widgets.basics import Button, Elided
 from ui.widgets.fields import Labelled, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import CellKind, Column
+from ui.widgets.plain import tip
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Answer
 from wizard.words import _, ngettext
@@ -44,9 +45,9 @@ class Proof(QWidget):
             EVIDENCE: Button(_("Evidence"), "evidence", "quiet", lambda: self._toggle(EVIDENCE)),
             NOTE: Button(_("Note"), "document", "quiet", lambda: self._toggle(NOTE)),
         }
-        for key, tip in ((EVIDENCE, _("E")), (NOTE, _("T"))):
+        for key, sign in ((EVIDENCE, _("E")), (NOTE, _("T"))):
             self.buttons[key].setCheckable(True)
-            self.buttons[key].setToolTip(tip)
+            self.buttons[key].setToolTip(sign)
         self._line = Elided("soft")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +135,7 @@ class Proof(QWidget):
         self.open_link.setVisible(self._address is not None)
         if self._address is not None:
             self.open_link.setText(_("Open {place}").format(place=self._address.host()))
-            self.open_link.setToolTip(self._address.toDisplayString())
+            self.open_link.setToolTip(tip(self._address.toDisplayString()))
 
     def _open_link(self) -> None:
         if self._address is not None:

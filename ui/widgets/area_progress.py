@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.interview import Progress
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
+from ui.widgets.plain import tip, without_key
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _, question_language
 
@@ -18,6 +19,7 @@ class AreaButton(QAbstractButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setText(name)
+        without_key(self)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,7 +34,7 @@ class AreaButton(QAbstractButton):
             self.setAccessibleName(
                 words.format(area=self.text(), answered=progress.answered, all=progress.of)
             )
-            self.setToolTip(self.accessibleName())
+            self.setToolTip(tip(self.accessibleName()))
             self.update()
 
     def sizeHint(self) -> QSize:

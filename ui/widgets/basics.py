@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import Role, Space, dress, icon, icon_pixmap, scaled
 from ui.widgets.by_width import ByWidth
+from ui.widgets.plain import as_written, tip
 
 _ENDLESS = re.compile(r"\S{40,}")
 _MAY_BREAK = "\u200b"
@@ -78,7 +79,7 @@ class Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show another text."""
         self._whole = text.replace("\n", " ")
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._elide()
 
@@ -122,7 +123,8 @@ class Button(QPushButton):
     def __init__(
         self, words: str, icon_name: str = "", kind: str = "", pressed: Callable[[], object] | None = None
     ) -> None:
-        super().__init__(words)
+        super().__init__(as_written(words))
+        self._text = words
         self._icon_name = icon_name
         self._words = words
         self._role = {"primary": Role.ON_ACCENT, "danger": Role.DANGER}.get(kind, Role.TEXT)
@@ -134,6 +136,13 @@ class Button(QPushButton):
         if pressed is not None:
             self.clicked.connect(lambda _checked: pressed())
         self._draw()
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(as_written(text))
+
+    def text(self) -> str:
+        return self._text
 
     def show_icon(self, name: str, role: Role | None = None) -> None:
         """Another icon before the same words."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSi
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
 from ui.widgets.by_width import ByWidth
+from ui.widgets.plain import without_key
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -21,6 +22,7 @@ class _Mark(QAbstractButton):
         super().__init__()
         self.setCheckable(True)
         self.setText(words)
+        without_key(self)
         self._explanation = explanation
         # By width: layouts ask many times over.
         self._rects = ByWidth[tuple[QRect, QRect]]()
@@ -38,6 +40,7 @@ class _Mark(QAbstractButton):
             self._explanation = explanation
             self._rects.forget()
             self.setText(words)
+            without_key(self)
             self.setAccessibleName(words)
             self.setAccessibleDescription(explanation)
             self.updateGeometry()

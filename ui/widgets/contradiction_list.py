@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ui.look import Role, Space, dress, scaled
 from ui.widgets.basics import Button, Icon, label
 from ui.widgets.first_few import FirstFew
+from ui.widgets.plain import as_written
 from wizard.domain.contradictions import Contradiction, Place, Severity
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
@@ -93,7 +94,7 @@ class ContradictionRow(QWidget):
             return
         menu = QMenu(self)
         for target in self._targets:
-            menu.addAction(target.name, lambda place=target.place: self.opened.emit(place))
+            menu.addAction(as_written(target.name), lambda place=target.place: self.opened.emit(place))
         menu.popup(self.other.mapToGlobal(self.other.rect().bottomLeft()))
         menu.aboutToHide.connect(menu.deleteLater)
 

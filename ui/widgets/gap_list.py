@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Radius, Role, Space, Type, colour, dress, scaled
 from ui.widgets.basics import label
+from ui.widgets.plain import tip, without_key
 from wizard.domain.gaps import Gap
 from wizard.domain.questionnaire import Questionnaire
 from wizard.words import _, question_language
@@ -44,10 +45,11 @@ class GapRow(QAbstractButton):
         """Show another one."""
         self._gap = gap
         self.setText(name)
+        without_key(self)
         self.setAccessibleName(f"{name} {gap_words(gap)}")
         # Without one of its own the tooltip would be read, which is the question once more.
         self.setAccessibleDescription(_("Enter goes to the question"))
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.updateGeometry()
         self.update()
 

@@ -24,6 +24,7 @@ from ui.widgets.date_field import DateLine
 from ui.widgets.fields import PAUSE_MS, leaves_undo_to_window
 from ui.widgets.list_model import CellKind, Column, ListModel
 from ui.widgets.list_paste import is_several
+from ui.widgets.plain import as_written
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 4
@@ -87,7 +88,7 @@ class ManyPick(QWidget):
         self._values: tuple[Any, ...] = ()
         self._actions = []
         for value, words in column.choices:
-            action = self._menu.addAction(words)
+            action = self._menu.addAction(as_written(words))
             action.setCheckable(True)
             self._actions.append((value, action))
         self._menu.aboutToHide.connect(self.closed, Qt.ConnectionType.SingleShotConnection)

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ui.dates import date_words
+from ui.widgets.plain import tip
 from wizard.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -177,8 +178,10 @@ class ListModel(QAbstractTableModel):
         value = row.values[column.key]
         if role == Role.EditRole:
             return value
-        if role == Role.DisplayRole or role == Role.ToolTipRole:
+        if role == Role.DisplayRole:
             return column.words(value)
+        if role == Role.ToolTipRole:
+            return tip(column.words(value))
         if role == Role.AccessibleTextRole:
             return column.words(value) or _("{column}: empty").format(column=column.title)
         return None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import Radius, Role, Space, colour, scaled
 from ui.widgets.messages import Message
+from ui.widgets.plain import tip
 from ui.widgets.rating_choice import KEYS, applies_always_words, rating_of_key
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Rating
@@ -85,7 +86,7 @@ class GridModel(QAbstractTableModel):
             return chosen.format(rating=rating_name(rating))
         if role == Qt.ItemDataRole.ToolTipRole:
             meaning = dict(criterion.meanings).get(rating)
-            return meaning.words(question_language()) if meaning else rating_name(rating)
+            return tip(meaning.words(question_language())) if meaning else rating_name(rating)
         return None
 
     def headerData(

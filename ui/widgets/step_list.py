@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.look import Radius, Role, Space, Type, colour, dress, icon_pixmap, scaled
 from ui.look.tokens import SCROLL_BAR, SIDE_WIDTH
 from ui.widgets.basics import Button, label
+from ui.widgets.plain import tip
 from wizard.words import _
 
 
@@ -70,7 +71,7 @@ class StepButton(QAbstractButton):
                 place=place, count=count, name=step.name, state=step.words or _("not begun")
             )
         )
-        self.setToolTip("\n".join([step.name, *step.lacks]))
+        self.setToolTip(tip("\n".join([step.name, *step.lacks])))
         self.setAccessibleDescription(" ".join(step.lacks))
         self.update()
 
