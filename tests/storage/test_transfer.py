@@ -133,6 +133,14 @@ def test_an_export_that_cannot_be_written(store: Store, project: Project, path: 
     assert store.load(project.id) == project
 
 
+def test_an_export_out_of_a_damaged_file_says_so(
+    store: Store, project: Project, path: Path, tmp_path: Path
+) -> None:
+    query(path, "DELETE FROM project WHERE id = ?", project.id)
+    refused(lambda: store.export_project(project.id, tmp_path / "x"), "database.damaged")
+    assert not (tmp_path / "x").exists()
+
+
 def test_the_file_that_is_open_is_not_replaced_under_any_name(
     store: Store, project: Project, path: Path, tmp_path: Path
 ) -> None:

@@ -43,7 +43,7 @@ def expected(path: Path) -> Iterator[None]:
     """Turn what the disk or the file is to blame for into DatabaseError; let everything else through."""
     try:
         yield
-    except NotReadableError as error:
+    except (NotReadableError, UnicodeDecodeError) as error:  # the module cannot even say what SQLite said
         raise DatabaseError(DAMAGED, file=str(path), reason=str(error)) from error
     except Exception as error:
         found = known(error, path)

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, create_engine, func, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from wizard.domain.difference import PARENT, Change, Difference, Row, difference
@@ -28,7 +29,7 @@ from wizard.errors import DatabaseError, ProjectError
 from wizard.storage import log, looking, opening, reader
 from wizard.storage.checking import check_project
 from wizard.storage.codec import check_row, pack, pack_rows
-from wizard.storage.failures import expected
+from wizard.storage.failures import DAMAGED, expected
 from wizard.storage.records import NotReadableError
 from wizard.storage.tables import METADATA, PROJECT_STATE
 from wizard.storage.writer import write
@@ -77,6 +78,8 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
         finally:
             engine.dispose()
         unfinished.replace(path)
+    except IntegrityError as error:  # rows that refer to what is not there
+        raise DatabaseError(DAMAGED, file=str(database), reason=str(error.orig)) from error
     except OSError as error:
         raise _not_exported(path, error) from error
     finally:
