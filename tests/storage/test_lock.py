@@ -53,6 +53,22 @@ def test_a_file_that_is_open_elsewhere_is_refused_naming_the_holder(path: Path) 
         assert store.listing() == ()
 
 
+def test_a_link_to_a_file_that_is_open_leads_to_the_same_lock(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    """Two that write to one file would each undo what the other has written."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "link.db").symlink_to(path)
+    (tmp_path / "folder").symlink_to(tmp_path)
+    for other in (tmp_path / "elsewhere" / "link.db", tmp_path / "folder" / path.name):
+        error = refused(lambda other=other: Store.open(str(other)), "database.held")
+        assert error.params["pid"] == str(os.getpid())
+    store.close()
+    with opened(tmp_path / "elsewhere" / "link.db") as again:
+        assert again.path == path
+    assert [file.name for file in (tmp_path / "elsewhere").iterdir()] == ["link.db"]
+
+
 def test_the_same_process_cannot_open_a_file_twice(store: Store, path: Path) -> None:
     error = refused(lambda: Store.open(str(path)), "database.held")
     assert error.params["pid"] == str(os.getpid())

@@ -6,13 +6,16 @@ import os
 import random
 import resource
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.storage.helpers import CREATE, contents, opened, query, record, refused, refused_unchanged
 from tests.strategies.projects import full_project
+from wizard.domain.difference import difference
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError
 from wizard.storage import Claim, Store, looking, opening
@@ -95,6 +98,13 @@ def test_noise_behind_a_good_header(filled: Path) -> None:
     refused_unchanged(filled, "database.damaged")
 
 
+def test_words_that_are_no_text_where_the_tables_are_described(filled: Path) -> None:
+    content = filled.read_bytes()
+    assert b"CREATE TABLE" in content
+    filled.write_bytes(content.replace(b"CREATE TABLE", b"CREAT\xc1 TABLE", 1))
+    refused_unchanged(filled, "database.damaged")
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -122,6 +132,44 @@ def test_a_newer_file_is_refused_unchanged(filled: Path, with_journal: bool) -> 
         query(filled, "UPDATE alembic_version SET version_num = '0099'")
     error = refused_unchanged(filled, "database.newer")
     assert (error.params["version"], error.params["known"]) == ("0099", looking.CURRENT)
+
+
+def _deleted(path: Path) -> None:
+    path.unlink()
+
+
+def _moved(path: Path) -> None:
+    path.rename(path.with_name("moved.db"))
+
+
+def _replaced(path: Path) -> None:
+    (path.parent / "older.db").write_bytes(path.read_bytes())
+    (path.parent / "older.db").replace(path)
+
+
+def _made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("happens", [_deleted, _moved, _replaced, _made_a_folder])
+def test_a_file_that_goes_away_while_it_is_open(
+    store: Store, path: Path, tmp_path: Path, happens: Callable[[Path], None]
+) -> None:
+    """SQLite itself goes on writing to where nobody finds it again."""
+    project = full_project()
+    store.create(project, CREATE)
+    happens(path)
+    before = path.read_bytes() if path.is_file() else None
+    changed = replace(project, crm="Another")
+    changes = difference(project, changed)
+    refused(lambda: record(store, project, changed), "database.gone")
+    refused(lambda: store.record(project.id, changes, CREATE, beside=True), "database.gone")
+    refused(lambda: store.set_place(project.id, "result"), "database.gone")
+    assert store.load(project.id) == project  # what was there can still be looked at
+    if before is None:
+        refused(lambda: store.export_project(project.id, tmp_path / "x"), "database.gone")
+    assert (path.read_bytes() if path.is_file() else None) == before
 
 
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:

@@ -36,6 +36,10 @@ ERRORS: dict[str, str] = {
         "No home folder is known here for “{url}”. Name the file of projects with its whole path, for"
         " instance --database /home/me/projects.db."
     ),
+    "database.gone": mark(
+        "{file} is no longer where it was: it was deleted, moved or replaced by another program. The last"
+        " change was not saved. Put it back, or close it here and open it where it is now."
+    ),
     "database.missing": mark("There is no file {file}. Look at how its name is written."),
     "database.is-folder": mark("{file} is a folder. Name a file in it, for instance projects.db."),
     "database.folder": mark(

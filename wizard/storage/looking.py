@@ -47,7 +47,8 @@ def path_of(url: str) -> Path:
     if not path.strip():
         raise DatabaseError("database.no-file", url=url)
     try:
-        return Path(path).expanduser().absolute()
+        # Behind all links, since others are kept out by a lock beside the file itself.
+        return Path(os.path.realpath(Path(path).expanduser()))
     except RuntimeError as error:  # "~" where nobody knows a home, or "~name" of nobody here
         raise DatabaseError("database.no-home", url=url) from error
     except OSError as error:  # the folder that one is in was deleted
@@ -63,6 +64,15 @@ def is_there(path: Path) -> bool:
     except OSError as error:  # a name too long, a folder closed to us, links in a circle ...
         raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
     return True
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file is there, so that it can be told from another of that name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def prepare_folder(path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import cast
 from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import StaticPool
 
+from wizard.errors import DatabaseError
 from wizard.storage.failures import expected
 from wizard.storage.looking import CURRENT, PRODUCT, PRODUCT_KEY
 from wizard.storage.tables import META, METADATA, VERSION
@@ -69,6 +70,8 @@ def beside(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
 
     For threads beside the one that the file was opened in. Raises DatabaseError.
     """
+    if not path.is_file():  # SQLite would make an empty one
+        raise DatabaseError("database.gone", file=str(path))
     engine = engine_for(path)
     try:
         with expected(path), engine.connect() as connection:

@@ -12,8 +12,8 @@ from sqlalchemy import Column, Connection, Engine, insert, select, update
 from wizard.domain.difference import Difference, difference, rows_of
 from wizard.domain.history import Entry, Logged
 from wizard.domain.project import Project
-from wizard.errors import ProjectError
-from wizard.storage import erasing, log, opening, reader
+from wizard.errors import DatabaseError, ProjectError
+from wizard.storage import erasing, log, looking, opening, reader
 from wizard.storage.claim import LISTING, Claim, listings
 from wizard.storage.codec import pack
 from wizard.storage.failures import expected
@@ -39,6 +39,7 @@ class Store:
         self._connection = engine.connect()
         self._tips: dict[str, log.Tip] = {}
         self._levels_known: set[str] = set()
+        self._there: tuple[int, int] | None = None  # which file it is, once it is ready
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -64,6 +65,7 @@ class Store:
                         opening.create_tables(connection)
                 store = cls(claim, engine)
                 store._finish_erasing()
+            store._there = looking.identity(path)
         except BaseException:
             if engine is not None:
                 engine.dispose()
@@ -106,6 +108,7 @@ class Store:
         called from another thread, as long as no two write to the same project at once.
         """
         packed = packed or pack(changes)
+        self._check_there()
         with opening.beside(self.path) if beside else self._transaction() as connection:
             last = self._tips.get(project_id) or log.tip(connection, project_id)
             write(connection, project_id, changes)
@@ -194,8 +197,22 @@ class Store:
         """Bring a project back, with an entry in its log."""
         self._put(project_id, entry, deleted=False)
 
+    def _check_there(self) -> None:
+        """Raise DatabaseError where the file is gone or another one stands in its place.
+
+        SQLite goes on writing into a file that was deleted or moved away, where nobody finds it again.
+        """
+        if self._there is not None and looking.identity(self.path) != self._there:
+            raise DatabaseError("database.gone", file=str(self.path))
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        self._check_there()
+        with self._begun() as connection:
+            yield connection
+
+    @contextmanager
+    def _begun(self) -> Iterator[Connection]:
         with expected(self.path):
             try:
                 with self._connection.begin():
@@ -207,7 +224,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with opening.reading(self._connection), self._transaction() as connection:
+        with opening.reading(self._connection), self._begun() as connection:
             yield connection
 
     def _finish_erasing(self) -> None:
