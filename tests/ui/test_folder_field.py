@@ -34,6 +34,7 @@ def test_what_is_typed_is_meant_as_people_mean_it(field: FolderField, qtbot: QtB
         "  ": documents(),
         "for the board": documents() / "for the board",  # not where the program was started
         "~/print": Path.home() / "print",
+        "~nobody-of-that-name": documents() / "~nobody-of-that-name",
         str(tmp_path): tmp_path,
     }
     for typed, folder in meant.items():

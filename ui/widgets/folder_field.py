@@ -36,7 +36,11 @@ class FolderField(QWidget):
 
         A program started from a menu is in a folder that nobody chose.
         """
-        return _documents() / Path(self.line.words().strip()).expanduser()
+        typed = Path(self.line.words().strip())
+        try:
+            return _documents() / typed.expanduser()
+        except RuntimeError:  # "~drafts": the home of nobody here, so it is a name like others
+            return _documents() / typed
 
     def show_path(self, folder: Path) -> None:
         """Put another folder there."""
