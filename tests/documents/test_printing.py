@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from datetime import date
@@ -343,3 +344,16 @@ def test_whatever_is_typed_is_printed_as_text(printed: Shop, text: str) -> None:
 def test_five_thousand_characters_everywhere(printed: Shop, letter: str, name: str) -> None:
     paper = printed(_everywhere(letter * 5000), name)
     assert f"Page 1 of {len(paper.pages)}" in paper.text
+
+
+def test_a_machine_that_starts_no_more_processes_is_said_to_be_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with PdfWorker() as worker:
+        for begin in (worker.warm, lambda: worker.render("<p>x</p>")):
+            with pytest.raises(DocumentError, match=r"document\.failed") as caught:
+                begin()
+            assert "No such file" in error_words(caught.value)
+    assert not list(tmp_path.iterdir())

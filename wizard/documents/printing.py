@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -53,10 +54,13 @@ class PdfWorker:
         return None if self._child is None else self._child.number
 
     def warm(self) -> None:
-        """Start the child ahead of need; it loads while others work."""
+        """Start the child ahead of need; it loads while others work. Raises DocumentError."""
         if self._child is None or self._child.gone():
             self.close()
-            self._child = _Child(self._seconds, self.megabytes)
+            try:
+                self._child = _Child(self._seconds, self.megabytes)
+            except OSError as error:  # no more processes, no folder for temporary files ...
+                raise DocumentError("document.failed", reason=error.strerror or str(error)) from error
 
     def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
         """The PDF of a page of HTML.
@@ -104,16 +108,19 @@ class _Child:
     """The process, its pipes, and the thread that listens to it."""
 
     def __init__(self, seconds: int, megabytes: int) -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in _clear()
-        # What it lays down for a while is ours to clear away, since it may be killed before it can.
-        self._scratch = tempfile.TemporaryDirectory(prefix="sales-process-wizard-")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "wizard.documents.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env=_environment(self._scratch.name),
-        )
+        with ExitStack() as begun:
+            self._errors = begun.enter_context(tempfile.TemporaryFile())
+            # What it lays down for a while is ours to clear away, since it may be killed before it can.
+            self._scratch = tempfile.TemporaryDirectory(prefix="sales-process-wizard-")
+            begun.callback(self._scratch.cleanup)
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "wizard.documents.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=_environment(self._scratch.name),
+            )
+            begun.pop_all()  # from here on _clear() sees to it
         if self._process.stdin is None or self._process.stdout is None:  # both were asked for
             raise AssertionError
         self._in: BinaryIO = self._process.stdin  # type: ignore[assignment]
