@@ -344,6 +344,7 @@ def test_an_export_that_is_stopped_leaves_nothing_half_done(
     main(["sample", "--database", database])
     out, scratch = tmp_path / "out", tmp_path / "scratch"
     scratch.mkdir()
+    before = signal.signal(number, signal.SIG_DFL)  # in the background it is ignored, in children too
     with subprocess.Popen(
         [
             sys.executable,
@@ -361,6 +362,7 @@ def test_an_export_that_is_stopped_leaves_nothing_half_done(
         text=True,
         env={**os.environ, "TMPDIR": str(scratch)},
     ) as running:
+        signal.signal(number, before)
         while running.poll() is None and not (out.is_dir() and any(scratch.iterdir())):
             time.sleep(0.01)  # it has begun, and the first document takes longer than that
         running.send_signal(number)
