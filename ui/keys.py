@@ -55,6 +55,7 @@ def _in_window() -> KeyGroup:
             KeyWords(("↑", "↓"), _("To another rating, or in an area to another question")),
             KeyWords((_("Space"),), _("Choose the rating on which the focus is")),
             KeyWords((_("Ctrl+Right"), _("Ctrl+Left")), _("Answer for the next person, or the one before")),
+            KeyWords(("V",), _("Show what the person at the keyboard answered before")),
             KeyWords(("E",), _("Add a piece of evidence")),
             KeyWords(("T",), _("Take a note")),
             KeyWords(("D",), _("Ask first where people disagree most, or in order again")),

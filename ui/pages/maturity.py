@@ -21,6 +21,7 @@ from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import Side
 from ui.pages.maturity_turns import Turns
+from ui.pages.maturity_veil import Veil
 from ui.pages.maturity_workshop import OWN, Workshop, not_begun
 from ui.widgets.answer_bar import AnswerBar
 from ui.widgets.basics import Button, Columns, label, stacked
@@ -45,6 +46,7 @@ class MaturityPage(Page):
         self._revealed = ""  # the key of the question whose votes are shown
         self.answers = Answers(self)
         self.turns = Turns(self)
+        self.veil = Veil(self)
         self.empty = not_begun(self._start, lambda: self.workshop.open(OWN))
         self.box.addWidget(self.empty)
         self.bar = AnswerBar()
@@ -103,11 +105,13 @@ class MaturityPage(Page):
         self.card.rated.connect(lambda rating, reason: self._rate(self._key, rating, reason))
         self.card.voted_wished.connect(self.reveal)
         self.card.explained.connect(lambda reason: self.answers.explain(self._key, reason))
+        self.card.uncovered.connect(self.veil.lift)
         self.area = AreaView()
         self.area.rated.connect(self._rate_in_grid)
         self.area.opened.connect(self._open_alone)
         self.area.passed.connect(lambda: self.go(1))
         self.area.said.connect(self.said)
+        self.area.uncovered.connect(self.veil.lift)
         self.grid = self.area.grid
         for widget in (self.card, self.proof, self.area):
             box.addWidget(widget)
@@ -145,8 +149,8 @@ class MaturityPage(Page):
         place = place.format(place=order.index(criterion) + 1, count=len(order), area=area)
         self.card.show_question(criterion)
         shown = interview.shown(answer, self.project(), self.bar.person, self._revealed == criterion.key)
-        own = interview.own(answer, self.bar.person)
-        self.card.show_answer(own, self.bar.person, answer, shown)
+        own, covered = self.veil.own(criterion.key), self.veil.covers(criterion.key)
+        self.card.show_answer(own, self.bar.person, answer, shown, covered=covered)
         self.side.show_question(criterion, answer, shown)
         self.proof.show_answer(criterion.key, answer)
         ends = (order[0] is criterion, order[-1] is criterion)
@@ -155,7 +159,8 @@ class MaturityPage(Page):
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         self.side.show_area()
-        place, ends = self.area.show_area(questionnaire, criterion, self.answered(), self.bar.person)
+        rating_of = lambda key: self.veil.own(key).rating  # noqa: E731
+        place, ends = self.area.show_area(questionnaire, criterion, rating_of, covered=self.veil.covers)
         self._show_place(place, ends, _("Next area"))
 
     def _show_place(self, place: str, ends: tuple[bool, bool], next_words: str) -> None:
@@ -294,6 +299,7 @@ class MaturityPage(Page):
 
     def _toggle_workshop(self) -> None:
         self._leave()
+        self.veil.cover()  # sheets may have come in
         self.refresh()
         if not self.workshop.is_open and self.isVisible():
             self.begin()
@@ -304,6 +310,7 @@ class MaturityPage(Page):
             self._key = self.turns.place_of(person, self._key)
         typing = self.bar.isAncestorOf(QApplication.focusWidget() or self)
         self._leave()
+        self.veil.cover()
         self._revealed = ""
         self.turns.hush()
         self.refresh()
@@ -338,8 +345,11 @@ class MaturityPage(Page):
         self.begin()
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
+        self.veil.uncover(key)
         if self.answers.rate(key, self.bar.person, rating, reason):
             self.turns.note_rated(key)
+        else:
+            self.refresh()  # the same as before: it may have been covered
         if self.card.choice.has_focus():
             self.card.choice.take_focus()
 

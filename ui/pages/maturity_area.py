@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import interview
 from ui.look import Space, dress
-from ui.widgets.basics import label
+from ui.widgets.basics import Button, label
 from ui.widgets.rating_grid import RatingGrid
-from wizard.domain.assessment import Answer
+from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.words import _, question_language
 
@@ -22,6 +21,7 @@ class AreaView(QWidget):
     rated = Signal(str, object)  # the key of the question, a Rating
     opened = Signal(str)  # the key of a question that is to be asked alone
     passed = Signal()  # beyond the last row
+    uncovered = Signal()  # what was answered before is to be seen
     said = Signal(object)  # a Message
 
     def __init__(self) -> None:
@@ -36,20 +36,28 @@ class AreaView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
-        box.addWidget(self._about)
-        box.addWidget(self.grid)
+        self.uncover = Button(_("Show my answers"), "person", pressed=self.uncovered.emit)
+        self.uncover.setToolTip(_("V"))
+        for widget in (self._about, self.uncover, self.grid):
+            box.addWidget(widget)
 
     def show_area(
-        self, questionnaire: Questionnaire, criterion: Criterion, answers: Mapping[str, Answer], person: str
+        self,
+        questionnaire: Questionnaire,
+        criterion: Criterion,
+        rating_of: Callable[[str], Rating | None],
+        *,
+        covered: Callable[[str], bool],
     ) -> tuple[str, tuple[bool, bool]]:
-        """Show the area of that question with what the person rated, or the room.
+        """Show the area of that question with the ratings that may be seen; `covered` are those that may not.
 
         Returns which area it is, in words, and whether it is the first, and the last.
         """
         area = questionnaire.area(criterion.area)
         place, count = [a.key for a in questionnaire.areas].index(area.key), len(questionnaire.areas)
         self._about.setText(area.about.words(question_language()))
-        ratings = {c.key: interview.own(answers.get(c.key), person).rating for c in area.criteria}
+        ratings = {c.key: rating_of(c.key) for c in area.criteria}
+        self.uncover.setVisible(any(map(covered, ratings)))
         self.grid.show_area(area.criteria, ratings)
         if self.grid.current_key not in ratings:
             self.grid.make_current(criterion.key)

@@ -41,6 +41,8 @@ def _act_of(page: MaturityPage, event: QKeyEvent) -> Act | None:
         return lambda: page.go(1)
     if key in (Key.Key_Backspace, Key.Key_Left):
         return lambda: page.go(-1)
+    if key == Key.Key_V and not (page.card.uncover.isHidden() and page.area.uncover.isHidden()):
+        return page.veil.lift
     return None if page.bar.whole.isChecked() else _of_question(page, event, key)
 
 

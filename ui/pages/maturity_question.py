@@ -26,6 +26,7 @@ class QuestionCard(QWidget):
     rated = Signal(object, str)  # a Rating or None to take it back, the reason
     voted_wished = Signal()  # show the votes
     explained = Signal(str)  # why the room settled on its rating
+    uncovered = Signal()  # what was answered before is to be seen
 
     def __init__(self, tools: Sequence[QWidget]) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class QuestionCard(QWidget):
         self._why_frame = _beside(_("Why?"), self.why)
         self.reveal = Button("", "person", "primary", self.voted_wished.emit)
         self.reveal.setToolTip(_("R"))
+        self.uncover = Button(_("Show my answer"), "person", pressed=self.uncovered.emit)
+        self.uncover.setToolTip(_("V"))
         self.clear = Button(_("Take back"), "undo", "quiet", lambda: self.rated.emit(None, ""))
         self.clear.setToolTip(_("Delete"))
         self._lay_out(tools)
@@ -66,7 +69,7 @@ class QuestionCard(QWidget):
         below = QWidget()
         dress(below, "clear")
         row = FlowLayout(below, Space.TIGHT)
-        for widget in (self.reveal, *tools, self.clear):
+        for widget in (self.reveal, self.uncover, *tools, self.clear):
             row.addWidget(widget)
         box.addWidget(below)
 
@@ -83,10 +86,17 @@ class QuestionCard(QWidget):
         self.choice.show_criterion(criterion)
 
     def show_answer(
-        self, own: Own, respondent: str, answer: Answer | None, spreads: tuple[Spread, ...] | None
+        self,
+        own: Own,
+        respondent: str,
+        answer: Answer | None,
+        spreads: tuple[Spread, ...] | None,
+        *,
+        covered: bool,
     ) -> None:
         """Show what the respondent said, and whether there are votes that are not shown yet.
 
+        `covered` is whether the respondent has said something that `own` does not tell.
         `spreads` is None as long as votes are hidden, empty where there are too few to be shown.
         """
         if respondent != self._respondent:
@@ -97,6 +107,7 @@ class QuestionCard(QWidget):
         self.choice.show_rating(Rating.NOT_APPLICABLE if self._asking else own.rating)
         self._reason_frame.setVisible(self._asking or not_applicable)
         self.reason.show_text(own.reason if not_applicable else "")
+        self.uncover.setVisible(covered)
         self.clear.setVisible(own.rating is not None)
         votes = len(answer.votes) if answer and respondent == ROOM else 0
         self.reveal.setVisible(bool(votes) and spreads is None)
