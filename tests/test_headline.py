@@ -42,6 +42,18 @@ CASES: list[tuple[HeadlineCode, Questionnaire, Mapping[str, Rating], str]] = [
         {"a": NA, "b": NA, "c": NA},
         "Every question was marked as not applicable, so there is nothing to find a level from.",
     ),
+    *(
+        (
+            HeadlineCode.NOBODY_KNOWS,
+            ASKED,
+            ratings,
+            (
+                "Nobody can say yet: no question has a rating, and “Don't know” counts as not in place. "
+                "Find out first what is done."
+            ),
+        )
+        for ratings in ({"a": UNKNOWN, "b": UNKNOWN, "c": UNKNOWN}, {"a": UNKNOWN, "b": NA})
+    ),
     (
         HeadlineCode.NEXT,
         ASKED,

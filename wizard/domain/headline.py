@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.domain.maturity import GateResult, Result
+from wizard.domain.ratings import SCALE
 
 
 class HeadlineCode(StrEnum):
@@ -13,6 +14,7 @@ class HeadlineCode(StrEnum):
 
     NOTHING_APPLIES = "nothing-applies"
     NOBODY_ANSWERED = "nobody-answered"
+    NOBODY_KNOWS = "nobody-knows"  # what the questionnaire says of the level would be a guess
     TOP = "top"
     TOP_PROVISIONAL = "top-provisional"
     NEXT = "next"
@@ -48,6 +50,8 @@ def headline(result: Result) -> Headline:
         return Headline(code=HeadlineCode.NOBODY_ANSWERED, unanswered=unanswered, questions=questions)
     if not result.asks:
         return Headline(code=HeadlineCode.NOTHING_APPLIES, questions=questions)
+    if not any(found.effective.rating in SCALE for found in result.criteria):
+        return Headline(code=HeadlineCode.NOBODY_KNOWS, unanswered=unanswered, questions=questions)
     gate = next((gate for gate in result.gates if gate.level == result.next_level), None)
     first = result.blockers[0] if result.blockers else None
     return Headline(

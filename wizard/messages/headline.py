@@ -14,6 +14,10 @@ HEADLINES: dict[HeadlineCode, str] = {
         "Every question was marked as not applicable, so there is nothing to find a level from."
     ),
     HeadlineCode.NOBODY_ANSWERED: mark("No question has been answered yet, so no level can be stated."),
+    HeadlineCode.NOBODY_KNOWS: mark(
+        "Nobody can say yet: no question has a rating, and “Don't know” counts as not in place. "
+        "Find out first what is done."
+    ),
     HeadlineCode.TOP: mark("{level} is reached, and no condition is open."),
     HeadlineCode.TOP_PROVISIONAL: mark("{level} is reached, and no condition is open. {answered}"),
     HeadlineCode.NEXT: mark("Next is {next}: {open} Begin with {area}."),
