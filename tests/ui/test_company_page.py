@@ -53,6 +53,23 @@ def test_the_row_that_is_typed_into_stays_in_sight(page: CompanyPage, qtbot: QtB
     assert page.people.view.currentIndex().row() == 0
 
 
+def test_what_grows_above_it_does_not_push_the_row_that_is_typed_into_out_of_sight(
+    page: CompanyPage, qtbot: QtBot
+) -> None:
+    page.people._empty.findChild(Button).setFocus()
+    qtbot.keyClick(focused(), Key.Key_Return)
+    for number in range(6):
+        qtbot.waitUntil(lambda: in_empty_cell() and in_sight(page))
+        qtbot.keyClicks(focused(), f"Person {number}")
+        qtbot.keyClick(focused(), Key.Key_Return)
+    qtbot.waitUntil(lambda: in_empty_cell() and in_sight(page))
+    first = page.findChild(TextField)
+    for height in range(first.height() + 40, first.height() + 400, 40):
+        first.setFixedHeight(height)
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: in_sight(page))
+
+
 def test_typing_goes_on_where_the_name_of_the_project_ends(page: CompanyPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(focused(), " Trading")
     qtbot.keyClick(focused(), Key.Key_Tab)

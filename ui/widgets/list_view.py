@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -34,7 +35,7 @@ from PySide6.QtWidgets import (
 from ui.look import Role, colour, scaled
 from ui.widgets.list_cells import CellDelegate
 from ui.widgets.list_model import ListModel
-from ui.widgets.scrolling import keep_in_view
+from ui.widgets.scrolling import keep_in_view, when_longer
 
 _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -87,6 +88,13 @@ class ListView(QTableView):
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
             signal.connect(self._measure.start)
         self.selectionModel().currentChanged.connect(self._follow_later)
+        self._on_page = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._on_page:
+            self._on_page = True
+            when_longer(self, self._follow_later)  # something above it grew, and pushed it out of sight
 
     def measure(self) -> None:
         """Give columns their shares of the width and rows the height of their words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -36,6 +38,13 @@ def keep_in_view(widget: QWidget, part: QRect) -> None:
     for corner in (part.bottomLeft(), part.topLeft()):
         place = widget.mapTo(area.widget(), corner)
         area.ensureVisible(place.x(), place.y(), 0, Space.ROOMY)
+
+
+def when_longer(widget: QWidget, act: Callable[[], object]) -> None:
+    """Do something whenever the page that a widget is on has become longer or shorter."""
+    area = _area_of(widget)
+    if area is not None:
+        area.verticalScrollBar().rangeChanged.connect(act)
 
 
 def _settle(area: QScrollArea) -> None:
