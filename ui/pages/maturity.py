@@ -345,11 +345,12 @@ class MaturityPage(Page):
         self.begin()
 
     def _rate(self, key: str, rating: Rating | None, reason: str = "") -> None:
+        covered = self.veil.covers(key)
         self.veil.uncover(key)
         if self.answers.rate(key, self.bar.person, rating, reason):
             self.turns.note_rated(key)
-        else:
-            self.refresh()  # the same as before: it may have been covered
+        elif covered:
+            self.refresh()  # the same as before, and now in sight
         if self.card.choice.has_focus():
             self.card.choice.take_focus()
 
