@@ -239,6 +239,16 @@ def test_lines_from_a_spreadsheet_are_one_edit(project: Window, people: ListEdit
     assert "3 people" in project.view.messages.message.words
 
 
+def test_a_choice_is_known_by_a_word_of_its_name_and_the_others_are_named(
+    project: Window, people: ListEditor, qtbot: QtBot
+) -> None:
+    paste(qtbot, people, "Anna\tManager\nBen\toperations\nCleo\tsales\nDora\tastronaut\nEva\tastronaut")
+    other = RespondentRole.OTHER
+    assert roles(project) == [RespondentRole.MANAGER, RespondentRole.OPERATIONS, other, other, other]
+    words = project.view.messages.message.words
+    assert words == "Added: 5 people. Not among the choices, so please choose: “sales”, “astronaut”."
+
+
 def test_lines_go_below_the_current_entry(project: Window, people: ListEditor, qtbot: QtBot) -> None:
     fill(project, "Anna", "Ben")
     people.view.setCurrentIndex(people.model.index(0, 1))

@@ -122,8 +122,13 @@ class BoundList:
         entities = [self._make(**values) for values in entries]
         if not self._insert(entities, self._place(position)):
             return
-        if len(entities) > 1:
-            self._page.offer_undo(_("Added: {things}.").format(things=self._words.counted(len(entities))))
+        added = _("Added: {things}.").format(things=self._words.counted(len(entities)))
+        if self._editor.unknown:
+            known = _("Not among the choices, so please choose: {words}.")
+            words = ", ".join(_("“{name}”").format(name=name) for name in self._editor.unknown)
+            self._page.offer_undo(f"{added} {known.format(words=words)}")
+        elif len(entities) > 1:
+            self._page.offer_undo(added)
         if self._chosen is not None:
             self._chosen.id = entities[-1].id
             self._page.refresh()

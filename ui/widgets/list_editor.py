@@ -18,7 +18,7 @@ from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_model import Column, ListModel, Row
-from ui.widgets.list_paste import is_several, read_rows
+from ui.widgets.list_paste import is_several, read_rows, unknown_choices
 from ui.widgets.list_view import ListView
 from ui.widgets.messages import Message
 from wizard.errors import WizardError
@@ -68,6 +68,7 @@ class ListEditor(QWidget):
         self._most_height = most_height
         self._arrange = arrange  # whether entries may be moved and deleted here
         self._began = False
+        self.unknown: tuple[str, ...] = ()  # of what is being pasted: choices that there are not
         self.model = ListModel(columns, words.add)
         self.view = ListView(self.model)
         self.view.arrangeable = arrange
@@ -182,7 +183,9 @@ class ListEditor(QWidget):
         row = self.view.currentIndex().row()
         position = row + 1 if 0 <= row < len(self.model.rows) else len(self.model.rows)
         self._began = True
+        self.unknown = tuple(unknown_choices(text, self.model.columns))
         self.added.emit(entries, position)
+        self.unknown = ()
 
     def _paste_clipboard(self) -> None:
         self.paste(QApplication.clipboard().text())

@@ -41,6 +41,29 @@ def read_rows(text: str, columns: Sequence[Column]) -> list[dict[str, Any]]:
     return [_entry(line, open_columns) for line in filled]
 
 
+def unknown_choices(text: str, columns: Sequence[Column]) -> list[str]:
+    """What stands in `text` where one of several things is to be chosen, and is none of them; each once."""
+    cells = [Column(column.key, column.title) for column in columns if not column.fixed]
+    choices = {c.key: c for c in columns if c.kind is CellKind.CHOICE}
+    found = {
+        entry[key]: None
+        for entry in read_rows(text, cells)
+        for key, column in choices.items()
+        if entry.get(key) and _choice(column, entry[key]) is None
+    }
+    return list(found)
+
+
+def _choice(column: Column, cell: str) -> Any:
+    """The choice of that name, or the only one in whose name the word stands: a "manager" in sales."""
+    wanted = cell.casefold()
+    for value, words in column.choices:
+        if words.casefold() == wanted:
+            return value
+    near = [value for value, words in column.choices if wanted in words.casefold().split()]
+    return near[0] if len(near) == 1 else None
+
+
 def _entry(line: Sequence[str], columns: Sequence[Column]) -> dict[str, Any]:
     values = {}
     for column, cell in zip(columns, line, strict=False):
@@ -53,7 +76,7 @@ def _entry(line: Sequence[str], columns: Sequence[Column]) -> dict[str, Any]:
 def _value(column: Column, cell: str) -> Any:
     """The cell's value, or None where it says nothing that this column knows."""
     if column.kind is CellKind.CHOICE:
-        return next((value for value, words in column.choices if words.casefold() == cell.casefold()), None)
+        return _choice(column, cell)
     if column.kind is CellKind.MANY:
         named = {part.strip().casefold() for part in cell.replace(";", ",").split(",")}
         return tuple(value for value, words in column.choices if words.casefold() in named)
