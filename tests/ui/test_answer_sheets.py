@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.helpers import row_of
@@ -529,3 +529,13 @@ def test_a_large_lot_is_taken_back_beside_the_window(
     qtbot.waitUntil(lambda: project.view._taking is None)
     assert votes(panel) != {}
     assert project.view.messages.message.words == "Made again: Take answer sheets"
+
+
+def test_tab_goes_through_the_panel_and_out_of_it(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
+    panel.write.setFocus()
+    seen: list[QWidget] = []
+    while (widget := QApplication.focusWidget()) not in seen:
+        seen.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    to_reach = [panel.files, panel.folder.line, *panel.people.values(), project.view._next]
+    assert [widget for widget in to_reach if widget not in seen] == []

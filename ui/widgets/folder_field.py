@@ -14,7 +14,11 @@ from wizard.words import _
 
 
 class FolderField(QWidget):
-    """A line for a folder and a button that chooses one; at first the folder of the user's documents."""
+    """A line for a folder and a button that chooses one; at first the folder of the user's documents.
+
+    It has no focus proxy: with one, Tab goes from wherever this stands in Qt's chain to the line, in a ring
+    that leaves out what is between.
+    """
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
@@ -29,7 +33,6 @@ class FolderField(QWidget):
         row.setSpacing(Space.TIGHT)
         row.addWidget(self.line, 1)
         row.addWidget(self.choose)
-        self.setFocusProxy(self.line)
 
     def path(self) -> Path:
         """The folder. Empty, or without where it begins, it is meant among the user's documents.
