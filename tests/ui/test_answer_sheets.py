@@ -97,6 +97,19 @@ def test_the_panel_takes_the_place_of_the_questions(panel: AnswerSheets, qtbot: 
     assert page.project().assessment.answers[0].agreed is Rating.FULLY
 
 
+def test_whose_answers_are_entered_is_in_sight_after_the_panel(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    project.resize(1280, 480)
+    QApplication.processEvents()
+    panel.write.setFocus()
+    keep_in_view(panel.write, panel.write.rect())
+    bar = panel._page.bar
+    qtbot.keyClick(panel.write, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert bar.respondent.visibleRegion().boundingRect() == bar.respondent.rect()
+
+
 def test_a_form_is_written_for_each_person(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
     assert panel.write.text() == "Write 2 answer sheets"
     files = written(panel, qtbot)

@@ -302,6 +302,7 @@ class MaturityPage(Page):
         self.veil.cover()  # sheets may have come in
         self.refresh()
         if not self.workshop.is_open and self.isVisible():
+            to_top(self)  # the panel may have been longer; whose answers are entered has to be in sight
             self.begin()
 
     def _answer_as(self, person: str) -> None:
