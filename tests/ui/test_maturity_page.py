@@ -134,6 +134,22 @@ def test_not_applicable_asks_for_its_reason_first(begun: MaturityPage, qtbot: Qt
     assert (found.agreed, found.reason) == (Rating.NOT_APPLICABLE, "No partners")
 
 
+def test_not_applicable_after_a_rating_of_the_room_asks_for_one_reason(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    (seller,) = add_people(begun, RespondentRole.SELLER)
+    begun.ask(optional(begun))
+    begun.desk.do("rate", assessing.rate, optional(begun), seller.id, Rating.LARGELY)
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(focused(), Key.Key_N)
+    assert focused() is begun.card.reason
+    assert not begun.card.why.isVisible()
+    qtbot.keyClicks(focused(), "No partners")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    found = answer_to(begun.project().assessment, optional(begun))
+    assert (found.agreed, found.reason) == (Rating.NOT_APPLICABLE, "No partners")
+
+
 def test_another_rating_instead_of_a_reason(begun: MaturityPage, qtbot: QtBot) -> None:
     begun.ask(optional(begun))
     qtbot.keyClick(focused(), Key.Key_N)

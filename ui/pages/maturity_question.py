@@ -113,7 +113,8 @@ class QuestionCard(QWidget):
         self.reveal.setVisible(bool(votes) and spreads is None)
         words = ngettext("Show the vote", "Show the {count} votes", votes)
         self.reveal.setText(words.format(count=votes))
-        self._why_frame.setVisible(bool(votes) and own.rating is not None and not not_applicable)
+        explains = bool(votes) and own.rating is not None and not not_applicable
+        self._why_frame.setVisible(explains and not self._asking)
         self.why.show_text(own.reason)
 
     @property
@@ -130,8 +131,10 @@ class QuestionCard(QWidget):
     def choose(self, rating: Rating) -> None:
         """Rate the question, by key or by click; "not applicable" asks for its reason first."""
         if rating is Rating.NOT_APPLICABLE and self._own.rating is not Rating.NOT_APPLICABLE:
+            self.why.commit()
             self._asking = True
             self.choice.show_rating(rating)
+            self._why_frame.hide()  # it is of the rating before; two reasons at once get mixed up
             self._reason_frame.show()
             self.begin_why()
             return
