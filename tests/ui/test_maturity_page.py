@@ -150,6 +150,21 @@ def test_not_applicable_after_a_rating_of_the_room_asks_for_one_reason(
     assert (found.agreed, found.reason) == (Rating.NOT_APPLICABLE, "No partners")
 
 
+def test_the_keyboard_is_free_for_the_next_person_after_a_reason_at_the_last_question(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    last = begun.desk.questionnaire.criteria[-1]
+    assert last.may_not_apply
+    begun.bar.answer_for(anna.id)
+    begun.ask(last.key)
+    qtbot.keyClick(focused(), Key.Key_N)
+    qtbot.keyClicks(focused(), "We deliver ourselves")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == ben.id
+
+
 def test_another_rating_instead_of_a_reason(begun: MaturityPage, qtbot: QtBot) -> None:
     begun.ask(optional(begun))
     qtbot.keyClick(focused(), Key.Key_N)

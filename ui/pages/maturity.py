@@ -237,6 +237,7 @@ class MaturityPage(Page):
         if 0 <= place < len(order):
             self.ask(order[place].key)
         elif distance > 0:
+            self._take_focus()  # out of a reason: the next keys are for whoever comes next
             self.turns.end()
 
     def _begin_anew(self) -> None:
