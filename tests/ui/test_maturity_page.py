@@ -165,6 +165,26 @@ def test_the_keyboard_is_free_for_the_next_person_after_a_reason_at_the_last_que
     assert begun.bar.person == ben.id
 
 
+def test_esc_gives_up_what_waits_for_its_reason(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.ask(optional(begun))
+    qtbot.keyClick(focused(), Key.Key_2)
+    qtbot.keyClick(focused(), Key.Key_N)
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert focused() is begun.card.choice.radios[Rating.PARTIALLY]
+    assert begun.card.choice.rating is Rating.PARTIALLY
+    assert not begun.card.reason.isVisible()
+    assert answer(begun).agreed is Rating.PARTIALLY
+
+
+def test_esc_keeps_a_reason_that_was_typed(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.ask(optional(begun))
+    qtbot.keyClick(focused(), Key.Key_N)
+    qtbot.keyClicks(focused(), "Partners only")
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert focused() is begun.card.choice.radios[Rating.NOT_APPLICABLE]
+    assert (answer(begun).agreed, answer(begun).reason) == (Rating.NOT_APPLICABLE, "Partners only")
+
+
 def test_another_rating_instead_of_a_reason(begun: MaturityPage, qtbot: QtBot) -> None:
     begun.ask(optional(begun))
     qtbot.keyClick(focused(), Key.Key_N)

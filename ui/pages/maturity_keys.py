@@ -59,7 +59,15 @@ def _of_question(page: MaturityPage, event: QKeyEvent, key: Qt.Key) -> Act | Non
         return lambda: page.proof.open(NOTE)
     if key == Key.Key_Escape and any(page.proof.is_open(part) for part in (EVIDENCE, NOTE)):
         return page.proof.close_parts
+    if key == Key.Key_Escape and page.card.is_explaining:
+        return lambda: _leave_why(page)
     if key == Key.Key_D and page.bar.person == ROOM:
         return page.bar.turn_order
     rating = rating_of_key(event)
     return None if rating is None else lambda: page.choose(rating)
+
+
+def _leave_why(page: MaturityPage) -> None:
+    """Out of the field of a reason: the next key is for the ratings again."""
+    page.card.leave_why()
+    page.take_keys()

@@ -128,6 +128,19 @@ class QuestionCard(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         keep_in_view(field, field.rect())
 
+    @property
+    def is_explaining(self) -> bool:
+        """Whether a reason is being written."""
+        return self.reason.hasFocus() or self.why.hasFocus()
+
+    def leave_why(self) -> None:
+        """Keep what is typed as a reason; "not applicable" without one is given up."""
+        self.commit()
+        if self._asking:
+            self._asking = False
+            self.choice.show_rating(self._own.rating)
+            self._reason_frame.hide()
+
     def choose(self, rating: Rating) -> None:
         """Rate the question, by key or by click; "not applicable" asks for its reason first."""
         if rating is Rating.NOT_APPLICABLE and self._own.rating is not Rating.NOT_APPLICABLE:
