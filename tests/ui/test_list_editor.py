@@ -249,6 +249,19 @@ def test_a_choice_is_known_by_a_word_of_its_name_and_the_others_are_named(
     assert words == "Added: 5 people. Not among the choices, so please choose: “sales”, “astronaut”."
 
 
+def test_pressing_down_on_and_on_never_comes_to_delete(
+    project: Window, people: ListEditor, qtbot: QtBot
+) -> None:
+    fill(project, "Anna", "Ben", "Cleo")
+    people.view.setCurrentIndex(people.model.index(0, 1))
+    people._down.setFocus(Qt.FocusReason.TabFocusReason)
+    for _press in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Space)
+        QTest.qWait(20)
+    assert names(project) == ["Ben", "Cleo", "Anna"]
+    assert QApplication.focusWidget() is people._down
+
+
 def test_lines_go_below_the_current_entry(project: Window, people: ListEditor, qtbot: QtBot) -> None:
     fill(project, "Anna", "Ben")
     people.view.setCurrentIndex(people.model.index(0, 1))

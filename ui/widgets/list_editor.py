@@ -228,8 +228,9 @@ class ListEditor(QWidget):
     def _show_tools(self) -> None:
         row, count = self.view.currentIndex().row(), len(self.model.rows)
         there = 0 <= row < count
-        self._up.setEnabled(there and row > 0)
-        self._down.setEnabled(there and row < count - 1)
+        # One that is being pressed stays: Qt would pass the keyboard on, as far as Delete.
+        self._up.setEnabled(there and (row > 0 or self._up.hasFocus()))
+        self._down.setEnabled(there and (row < count - 1 or self._down.hasFocus()))
         self._delete.setEnabled(there)
 
     def _fit(self) -> None:
