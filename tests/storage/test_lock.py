@@ -77,6 +77,19 @@ def test_the_same_process_cannot_open_a_file_twice(store: Store, path: Path) -> 
     Store.open(str(path)).close()
 
 
+@pytest.mark.parametrize(
+    ("started", "name"),
+    [("/opt/ui/__main__.py", "sales-process-wizard"), ("/usr/bin/backup", "backup")],
+    ids=["as a module", "another"],
+)
+def test_the_holder_has_a_name_that_people_know(
+    path: Path, monkeypatch: pytest.MonkeyPatch, started: str, name: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [started])
+    with opened(path):
+        assert refused(lambda: Store.open(str(path)), "database.held").params["program"] == name
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_a_forked_child_does_not_keep_the_lock_of_its_dead_parent(path: Path) -> None:
     holder = child(HOLD_AND_FORK, path)

@@ -80,7 +80,7 @@ def _describe(descriptor: int) -> None:
         user = ""
     holder = {
         "pid": str(os.getpid()),
-        "program": Path(sys.argv[0] or sys.executable).name,
+        "program": _program(),
         "user": user,
         "machine": platform.node(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -88,6 +88,12 @@ def _describe(descriptor: int) -> None:
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, json.dumps(holder).encode())
+
+
+def _program() -> str:
+    """The program by the name that people know it by, also where Python was told to run it as a module."""
+    name = Path(sys.argv[0] or sys.executable).name
+    return "sales-process-wizard" if name == "__main__.py" else name
 
 
 def _holder(descriptor: int) -> dict[str, str]:
