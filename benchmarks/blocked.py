@@ -79,7 +79,8 @@ def documents(sample: Project, folder: Path) -> Row:
     with opened(sample) as (app, view):
         view.open("documents")
         page = view.page
-        wait(app, lambda: not page.background.busy)  # the preview
+        # The preview, which begins only after a moment; two jobs that compute are another matter.
+        wait(app, lambda: page._shown is not None and not page.background.busy)  # noqa: SLF001
         page.folder.show_path(folder)
         for check in page.checks.values():
             check.setChecked(True)
