@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from ui.pages.base import Page
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
 from wizard.domain.maturity import answer_to
 from wizard.domain.project import Project
+from wizard.domain.questionnaire import Criterion
+from wizard.questionnaires import to_json
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -28,10 +33,20 @@ def page_of(window: Window) -> MaturityPage:
     return window.view.page
 
 
-def add_people(page: MaturityPage, *roles: RespondentRole) -> list[Person]:
+def add_people(page: Page, *roles: RespondentRole) -> list[Person]:
     people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
     page.desk.insert(page.project().id, people)
     return people
+
+
+def four_have_voted(window: Window, pick: Callable[[Sequence[Criterion]], Criterion]) -> str:
+    """Begin an assessment in which four sellers have voted on one of its questions; its key."""
+    desk = window.view.page.desk
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    key = pick(desk.questionnaire.criteria).key
+    for person in add_people(window.view.page, *[RespondentRole.SELLER] * 4):
+        desk.do("rate", assessing.rate, key, person.id, Rating.LARGELY)
+    return key
 
 
 def answer(page: MaturityPage) -> Answer:

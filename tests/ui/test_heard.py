@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
-from tests.ui.interviewing import page_of
+from tests.ui.interviewing import four_have_voted, page_of
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.gap_list import GapRow
-from wizard.domain import assessing
-from wizard.domain.assessment import Person, Rating, RespondentRole
-from wizard.questionnaires import to_json
+from wizard.domain.assessment import Rating
 
 Key = Qt.Key
 
@@ -37,13 +35,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def page(project: Window) -> MaturityPage:
     """The first question, on which four people have voted."""
-    desk = project.view.page.desk
-    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
-    people = [Person(name=f"Person {number}", role=RespondentRole.SELLER) for number in range(4)]
-    desk.insert(desk.project.id, people)
-    first = desk.questionnaire.criteria[0].key
-    for person in people:
-        desk.do("rate", assessing.rate, first, person.id, Rating.LARGELY)
+    first = four_have_voted(project, lambda criteria: criteria[0])
     found = page_of(project)
     found.ask(first)
     return found

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from tests.ui.interviewing import four_have_voted
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.presentation import Presentation
 from ui.widgets.stage_notes import StageNotes, cut
 from wizard.domain import assessing, edits
-from wizard.domain.assessment import Person, Rating, RespondentRole, Vote
+from wizard.domain.assessment import Rating, Vote
 from wizard.domain.maturity import answer_to
-from wizard.questionnaires import to_json
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -27,13 +27,11 @@ SIZES = [(1280, 800), (1024, 768)]
 @pytest.fixture
 def page(project: Window) -> MaturityPage:
     """The longest question, on which four have voted, with words of their own."""
+    key = four_have_voted(
+        project,
+        lambda criteria: max(criteria, key=lambda c: sum(len(words.words("en")) for _, words in c.meanings)),
+    )
     desk = project.view.page.desk
-    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
-    people = [Person(name=f"Person {number}", role=RespondentRole.SELLER) for number in range(4)]
-    desk.insert(desk.project.id, people)
-    key = max(desk.questionnaire.criteria, key=lambda c: sum(len(w.words("en")) for _, w in c.meanings)).key
-    for person in people:
-        desk.do("rate", assessing.rate, key, person.id, Rating.LARGELY)
     for vote in answer_to(desk.project.assessment, key).votes:
         words = {"reason": "My own reason", "note": "My own note"}
         desk.do("amend:vote", edits.amend, Vote, vote.id, **words)
