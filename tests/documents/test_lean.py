@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -121,19 +122,83 @@ def test_a_page_is_printed_as_weasyprint_prints_it(
 def test_a_whole_document_is_the_same_however_it_is_put_together(
     pages: list[str], closed: URLFetcher, look: CSS, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import pydyf
     from weasyprint import HTML
 
-    from wizard.documents.lean import Page, spare
+    from wizard.documents.lean import Page
 
     plan = pages[DOCUMENTS.index("action-plan.pdf")]
     plain = HTML(string=plan, url_fetcher=closed).write_pdf(pdf_variant="pdf/ua-1")
-    monkeypatch.setattr(pydyf, "zlib", zlib)  # to be put back
-    monkeypatch.setattr(pydyf.PDF, "page_references", pydyf.PDF.page_references)
-    spare()
+    spared(monkeypatch)
     ours = Page(plan, closed, look).write_pdf(pdf_variant="pdf/ua-1")
     assert plain != ours
     assert unpacked(ours) == unpacked(plain)
+
+
+def test_the_report_is_laid_out_as_weasyprint_would(
+    pages: list[str], closed: URLFetcher, look: CSS, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wizard.documents.lean import Page
+
+    report = pages[DOCUMENTS.index("maturity-report.pdf")]
+    plain = Page(report, closed, look).write_pdf(pdf_variant="pdf/ua-1")
+    spared(monkeypatch)
+    assert unpacked(Page(report, closed, look).write_pdf(pdf_variant="pdf/ua-1")) == unpacked(plain)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p, td { width: 40% }",
+        "p, td { margin: 2% 3pt 4pt 5pt; padding: 1% 2pt }",
+        "p, td { min-width: 5cm; max-width: 60%; min-height: 3cm }",
+        "p { box-sizing: border-box; width: 4cm; padding: 3pt; border: 2pt solid }",
+        "table { border-collapse: collapse } td { border: 3pt solid } td + td { border: 1pt solid }",
+        "td { border: 3pt solid; border-left-width: 1pt }",
+        "div { height: 5cm } p { height: 50%; overflow: hidden }",
+        "p { width: calc(40% - 1cm); margin-left: calc(1cm + 2pt) }",
+        "p { text-decoration: underline line-through }",
+        "p { font-kerning: none; font-variant-ligatures: none }",
+        "p { text-align: justify; letter-spacing: 1pt; word-spacing: 2pt; hyphens: auto; width: 3cm }",
+        "p { font-style: italic; font-weight: 700; font-size: 80%; line-height: 2 }",
+        "p { float: left; width: 3cm } div { display: flex }",
+        "div { display: grid; grid-template-columns: 1fr 2fr }",
+        "p:first-line { font-size: 200% } p:first-letter { font-weight: bold }",
+        "p { overflow-wrap: anywhere; width: 1cm }",
+    ],
+)
+def test_styles_that_hang_on_the_box_around_or_on_the_font_are_kept(
+    style: str, closed: URLFetcher, look: CSS, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wizard.documents.lean import Page
+
+    words = "AVA's office, 1,234 words of it, that run over more than one line of a page that is narrow. " * 3
+    page = HEAD.format(style) + (
+        f"<div><p>{words}</p><p>{words}</p></div><p lang='ar' dir='rtl'>نص قصير</p><p lang='de'>{words}</p>"
+        f"<table><tbody><tr><td>{words}</td><td>b</td></tr><tr><td>c</td><td>{words}</td></tr></tbody></table>"
+        "</body></html>"
+    )
+    plain = Page(page, closed, look).write_pdf(pdf_variant="pdf/ua-1")
+    spared(monkeypatch)
+    assert unpacked(Page(page, closed, look).write_pdf(pdf_variant="pdf/ua-1")) == unpacked(plain)
+
+
+def spared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare WeasyPrint until the end of the test."""
+    import pydyf
+    from weasyprint.layout import percent
+    from weasyprint.text.line_break import Layout
+
+    from wizard.documents.lean import spare
+
+    plain = percent.resolve_percentages
+    for name, module in list(sys.modules.items()):
+        if name.startswith("weasyprint.") and getattr(module, "resolve_percentages", None) is plain:
+            monkeypatch.setattr(module, "resolve_percentages", plain)  # to be put back
+    monkeypatch.setattr(Layout, "setup", Layout.setup)
+    monkeypatch.setattr(pydyf, "zlib", zlib)
+    monkeypatch.setattr(pydyf.PDF, "page_references", pydyf.PDF.page_references)
+    spare()
+    assert percent.resolve_percentages is not plain
 
 
 def unpacked(pdf: bytes) -> bytes:
