@@ -192,21 +192,26 @@ def _compare_children(
     added: Rows,
     changed: dict[Key, Change],
 ) -> None:
+    touched = [(was, child) for was, child in zip(before, after, strict=False) if was is not child]
+    if len(before) == len(after) and all(was.id == child.id for was, child in touched):
+        for was, child in touched:  # nearly every edit: each is in its place
+            _compare(kind, was, child, removed, added, changed)
+        return
     places = {child.id: place for place, child in enumerate(before)}
     kept = set()
     for place, child in enumerate(after):
-        was = places.get(child.id)
-        if was is None:
+        stood = places.get(child.id)
+        if stood is None:
             _flatten(kind, child, parent, place, added)
             continue
         kept.add(child.id)
-        if before[was] is not child:
-            _compare(kind, before[was], child, removed, added, changed)
-        if was != place:
+        if before[stood] is not child:
+            _compare(kind, before[stood], child, removed, added, changed)
+        if stood != place:
             key = (kind.name, child.id)
             so_far = changed.get(key, Change(*key, {}, {}))
             changed[key] = Change(
-                *key, {**(so_far.old or {}), POSITION: was}, {**(so_far.new or {}), POSITION: place}
+                *key, {**(so_far.old or {}), POSITION: stood}, {**(so_far.new or {}), POSITION: place}
             )
     for place, child in enumerate(before):
         if child.id not in kept:

@@ -101,4 +101,4 @@ def backups(path: Path) -> Sequence[Path]:
 
 def _begin(connection: Connection) -> None:
     """Take the right to write at once: a transaction that asks for it later can be refused it."""
-    connection.exec_driver_sql("BEGIN" if connection.info.get(_READING) else "BEGIN IMMEDIATE")
+    raw(connection).execute("BEGIN" if connection.info.get(_READING) else "BEGIN IMMEDIATE")

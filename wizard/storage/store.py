@@ -109,7 +109,7 @@ class Store:
         """
         packed = packed or pack(changes)
         self._check_there()
-        with opening.beside(self.path) if beside else self._transaction() as connection:
+        with opening.beside(self.path) if beside else self._begun() as connection:
             last = self._tips.get(project_id) or log.tip(connection, project_id)
             write(connection, project_id, changes)
             tip = log.append(connection, project_id, last, packed, entry)
