@@ -16,7 +16,7 @@ from ui.spare import collecting_paused
 
 # Seconds after which a job that computes lets the window go on. The window asks several times while it paints
 # once; at Python's own 0.005 it would stand still for a twentieth of a second.
-HAND_OVER = 0.0005
+HAND_OVER = 0.0001
 
 FRAME = QSize(4, 40)  # around a window; its true size is known only once the window is shown
 
