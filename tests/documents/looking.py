@@ -41,6 +41,7 @@ class Paper:
         self.pages = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
         self.sizes = [tuple(round(x) for x in document[n].get_size()) for n in range(len(document))]
         self.bookmarks = [item.get_title() for item in document.get_toc()]
+        self.filled = [_filled(document[n]) for n in range(len(document))]
         document.close()
 
     @property
@@ -71,6 +72,16 @@ class Paper:
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == pikepdf.Name(f"/{tag}")
         ]
         return [thing for thing in found if "/P" in thing]
+
+
+def _filled(page: pypdfium2.PdfPage) -> float:
+    """How far down the words of a page go between its running head and its foot, 0 to 1."""
+    head, foot = 60.0, 58.0
+    words = page.get_textpage()
+    height = page.get_height()
+    boxes = [words.get_rect(n) for n in range(words.count_rects())]
+    inside = [low for _left, low, _right, high in boxes if low > foot and high < height - head + 12.0]
+    return (height - head - min(inside, default=height - head)) / (height - head - foot)
 
 
 class Shop:

@@ -14,9 +14,8 @@ from math import ceil
 from wizard.documents.paper import Paper
 from wizard.documents.report import Line, Part, Report
 from wizard.documents.report_charts import Drawing, area_levels
-from wizard.documents.text import measure
+from wizard.documents.text import line_count
 from wizard.domain.assessment import Evidence
-from wizard.domain.flowchart.wrapping import SLACK
 from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.planning import CRITERION
 from wizard.domain.voices import Spread
@@ -116,7 +115,7 @@ def _fitted(report: Report, part: Part, steps: Mapping[str, tuple[Step, ...]], p
     levels = area_levels(report, part, width)
     votes = {line.number: _votes(line) for line in part.lines if line.spread}
     todo = _together(step for line in part.lines for step in steps.get(line.key, ()))
-    head = _HEAD + _lines(part.about, width, _LEAD[0]) * _LEAD[1] + _STATE[1] + _TABLE_HEAD
+    head = _HEAD + line_count(part.about, width, _LEAD[0]) * _LEAD[1] + _STATE[1] + _TABLE_HEAD
     head += levels.height if levels else 0.0
     below = _STEPS_HEAD + sum(_step_height(step, width) for step in todo) if todo else 0.0
     rows = {told: [_row(line, votes, width, told) for line in part.lines] for told in Told}
@@ -158,7 +157,7 @@ def _row(line: Line, votes: Mapping[str, str], width: float, told: Told) -> floa
         texts += [(evidence_words(evidence), _TAGS, False) for evidence in line.evidence]
     texts.append((votes.get(line.number, ""), _TAGS, False))
     height = sum(
-        _lines(words, room, size, strong=strong) * leading + _BETWEEN
+        line_count(words, room, size, strong=strong) * leading + _BETWEEN
         for words, (size, leading), strong in texts
         if words
     )
@@ -174,25 +173,7 @@ def evidence_words(evidence: Evidence) -> str:
 
 
 def _step_height(step: Step, width: float) -> float:
-    return _lines(f"{step.title}  {step.state}", width - _NUMBER, _SMALL[0]) * _SMALL[1] + 4.0
-
-
-def _lines(words: str, width: float, size: float, *, strong: bool = False) -> int:
-    """How many lines a text takes; line breaks that were typed are kept. Each word is measured by itself."""
-    room, blank = width * SLACK, measure(" ", size, strong)
-    lines = 0
-    for row in words.split("\n"):
-        lines += 1
-        used = 0.0
-        for word in row.split():
-            length = measure(word, size, strong)
-            if used and used + blank + length > room:
-                lines += 1
-                used = 0.0
-            over, rest = divmod(length, room)  # a word without end goes on over several lines
-            lines += int(over)
-            used += rest + (blank if used else 0.0)
-    return lines
+    return line_count(f"{step.title}  {step.state}", width - _NUMBER, _SMALL[0]) * _SMALL[1] + 4.0
 
 
 def _votes(line: Line) -> str:

@@ -11,6 +11,7 @@ from wizard.documents.report import Report, read_report
 from wizard.documents.report_areas import area_pages, evidence_words
 from wizard.documents.report_charts import Drawing
 from wizard.documents.report_checks import check, roles_taking_part
+from wizard.documents.report_end import held_end
 from wizard.documents.report_glance import TOP, glance
 from wizard.documents.report_sums import area_sums, figures, gate_sums, level_meanings
 from wizard.documents.templating import rendered
@@ -52,6 +53,7 @@ def maturity_report(edition: Edition) -> str:
         "maturity-report.html",
         **shared,
         areas=area_pages(report, paper),
+        end=held_end(report, paper),
         checks=check(report),
         gates=gate_sums(report),
         levels=level_meanings(report),
