@@ -16,6 +16,7 @@ from wizard.desk import Desk
 from wizard.domain import assessing, edits
 from wizard.domain.assessment import Assessment, Person, Rating, RespondentRole
 from wizard.domain.gaps import Gaps
+from wizard.domain.history import State
 from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, InputError, ProjectError
@@ -153,6 +154,27 @@ def test_a_new_edit_ends_what_could_be_redone(desk: Desk) -> None:
     desk.amend(Project, desk.project.id, company="Two")
     assert desk.redoable is None
     assert desk.undoable == "amend:project"
+
+
+def test_a_state_is_numbered_by_its_changes_those_taken_back_and_those_of_yesterday_among_them(
+    database: str,
+) -> None:
+    service = Service.open(database)
+    desk = service.open_project(service.create("Acme"))
+    number = desk.state.number
+    desk.insert(desk.project.id, [Process(name="To be")])
+    desk.undo()
+    desk.redo()
+    left = desk.state
+    assert left == State(number + 3, desk.saved_at)
+    service.close()
+
+    service = Service.open(database)
+    desk = service.open_project(desk.project.id)
+    assert desk.state == left
+    desk.insert(desk.project.process.id, [SalesStage(name="Discover")])
+    assert desk.state.number == left.number + 1
+    service.close()
 
 
 def test_moving_and_removing_go_through_the_log(desk: Desk) -> None:

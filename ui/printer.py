@@ -9,6 +9,7 @@ from threading import Lock
 
 from ui.background import Job
 from wizard.documents import PdfWorker, export, page_count, pages_as_images, preview
+from wizard.domain.history import State
 from wizard.domain.project import Project
 
 # How many documents are kept as they were printed last: looking at one and writing it lays it out once.
@@ -34,12 +35,12 @@ class Printer:
         self._worker = PdfWorker(keep=KEPT)
         self._lock = Lock()
 
-    def glance(self, project: Project, name: str, language: str, version: str, job: Job) -> Shown:
+    def glance(self, project: Project, name: str, language: str, state: State | None, job: Job) -> Shown:
         """The first page of a document, before there are others. Raises DocumentError."""
-        return replace(self.preview(project, name, language, version, job, brief=True), count=0)
+        return replace(self.preview(project, name, language, state, job, brief=True), count=0)
 
     def preview(
-        self, project: Project, name: str, language: str, version: str, job: Job, brief: bool = False
+        self, project: Project, name: str, language: str, state: State | None, job: Job, brief: bool = False
     ) -> Shown:
         """The first page of a document. Raises DocumentError."""
         with self._lock:
@@ -47,7 +48,7 @@ class Printer:
                 project,
                 name,
                 language=language,
-                version=version,
+                state=state,
                 cancelled=job.is_cancelled,
                 worker=self._worker,
                 brief=brief,
@@ -55,7 +56,13 @@ class Printer:
         return self.page(pdf, 0)
 
     def export(
-        self, project: Project, folder: Path, names: Sequence[str], language: str, version: str, job: Job
+        self,
+        project: Project,
+        folder: Path,
+        names: Sequence[str],
+        language: str,
+        state: State | None,
+        job: Job,
     ) -> tuple[Path, ...]:
         """Write documents into a folder. Raises DocumentError."""
         with self._lock:
@@ -64,7 +71,7 @@ class Printer:
                 folder,
                 names,
                 language=language,
-                version=version,
+                state=state,
                 progress=job.progress,
                 cancelled=job.is_cancelled,
                 worker=self._worker,

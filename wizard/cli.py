@@ -204,10 +204,10 @@ def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
     folder = _place(options.to)
     with closing(Service.open(options.database, there=True)) as service:
         desk = service.open_project(service.find(options.project))
-        project, version = desk.project, desk.version
+        project, state = desk.project, desk.state
         language = _language(options.language, languages_for(desk.questionnaire))
     set_language(language)
-    made = export(project, folder, names, page=page, language=language, version=version, worker=worker)
+    made = export(project, folder, names, page=page, language=language, state=state, worker=worker)
     for path in made:
         _say(path)
     return DONE

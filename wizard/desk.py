@@ -16,7 +16,7 @@ from wizard.domain import edits
 from wizard.domain.contradictions import Contradiction, contradictions
 from wizard.domain.difference import Difference, applied, difference, inverse
 from wizard.domain.gaps import Gaps, gaps
-from wizard.domain.history import Entry, Logged, stacks, version
+from wizard.domain.history import Entry, Logged, State, stacks
 from wizard.domain.maturity import Result, assess
 from wizard.domain.planning import Suggestion, suggestions
 from wizard.domain.project import Project
@@ -75,9 +75,10 @@ class Desk:
         return self._project
 
     @property
-    def version(self) -> str:
-        """What a printed page says about which state it shows, e.g. "3.12" (`wizard.domain.history`)."""
-        return version(entry.at for entry in self._entries.values())
+    def state(self) -> State | None:
+        """What a printed page says about which state it shows; None before the first change."""
+        number = max(self._entries, default=0)
+        return State(number, self._entries[number].at) if number else None
 
     @property
     def saved_at(self) -> datetime:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.documents.looking import Paper, Shop, unmeasured
+from tests.documents.looking import STATE, Paper, Shop, unmeasured
 from wizard.documents.printing import PdfWorker
 from wizard.domain.project import Project
 from wizard.sample import sample_project
@@ -36,4 +36,4 @@ def sample() -> Project:
 @pytest.fixture(scope="session")
 def sampled(printed: Shop, sample: Project) -> Paper:
     """The maturity report of the sample."""
-    return printed(sample, "maturity-report.pdf", version="17")
+    return printed(sample, "maturity-report.pdf", state=STATE)

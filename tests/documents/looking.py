@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pikepdf
 import pypdfium2
@@ -14,9 +14,11 @@ import pytest
 
 from wizard.documents.exporting import preview
 from wizard.documents.printing import PdfWorker
+from wizard.domain.history import State
 from wizard.domain.project import PageSize, Project
 
 DAY = date(2026, 4, 20)
+STATE = State(17, datetime(2026, 4, 17, 12, 20, tzinfo=UTC))
 
 
 @contextmanager

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 import pytest
 
-from tests.documents.looking import DAY, Shop
+from tests.documents.looking import DAY, STATE, Shop
+from tests.documents.reports import flat
 from wizard.domain.plan import Action, ActionStatus, EightAction
 from wizard.domain.project import PageSize, Project
+from wizard.messages.documents import moment_words
 from wizard.messages.suggestions import EIGHT_ACTIONS
 
 NAME = "action-plan.pdf"
@@ -49,11 +51,11 @@ def test_a_title_takes_the_lines_that_there_is_room_for(printed: Shop, sample: P
 
 
 def test_pages_say_whose_they_are_and_which_of_how_many(printed: Shop, sample: Project) -> None:
-    paper = printed(sample, NAME, version="17")
+    paper = printed(sample, NAME, state=STATE)
     for number, page in enumerate(paper.pages, 1):
         assert f"Page {number} of {len(paper.pages)}" in page
         assert "20 April 2026" in page
-        assert "version 17" in page
+        assert f"As of {moment_words(STATE.at)} (state 17) · printed on 20 April 2026" in flat(page)
         assert sample.company in page
 
 

@@ -12,7 +12,8 @@ from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from tests.documents.looking import Shop
+from tests.documents.looking import STATE, Shop
+from tests.documents.reports import LONG
 from wizard.documents.exporting import preview
 from wizard.documents.flowchart import flow_chart, flow_chart_svg
 from wizard.documents.palette import PRINT, Palette
@@ -20,6 +21,7 @@ from wizard.documents.pictures import page_count, pages_as_images
 from wizard.documents.printing import PdfWorker
 from wizard.domain.process import BuyerAction, BuyerStage, Process, SalesStage
 from wizard.domain.project import PageSize, Project
+from wizard.messages.documents import moment_words
 
 NAME = "flow-chart.pdf"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -168,3 +170,10 @@ def test_pages_become_images(printed: Shop, sample: Project) -> None:
 def test_the_same_project_gives_the_same_pages(printed: Shop, sample: Project) -> None:
     again = replace(sample)
     assert printed(sample, NAME).pages == printed.anew(again, NAME).pages
+
+
+def test_a_long_name_leaves_the_state_and_the_date_in_sight(printed: Shop, sample: Project) -> None:
+    paper = printed(replace(sample, company=LONG), NAME, state=STATE)
+    for page in paper.pages:
+        words = " ".join(page.split())
+        assert f"As of {moment_words(STATE.at)} (state 17) · printed on 20 April 2026" in words

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from tests.documents.looking import DAY, Paper, Shop
+from tests.documents.looking import DAY, STATE, Paper, Shop
 from tests.documents.reports import (
     NAME,
     assessed,
@@ -26,6 +26,7 @@ from wizard.documents.report import needed_rating
 from wizard.domain.assessment import Answer, Assessment, Evidence, Person, Rating, RespondentRole, Vote
 from wizard.domain.maturity import assess
 from wizard.domain.project import PageSize, Project
+from wizard.messages.documents import moment_words
 from wizard.questionnaires import from_json, to_json
 
 
@@ -86,7 +87,7 @@ def test_pages_say_whose_they_are_and_which_of_how_many(sampled: Paper, sample: 
     for number, page in enumerate(sampled.pages, 1):
         assert f"Page {number} of {len(sampled.pages)}" in page
         assert "20 April 2026" in page
-        assert "version 17" in page
+        assert f"As of {moment_words(STATE.at)} (state 17) · printed on 20 April 2026" in flat(page)
         assert sample.company in page
 
 

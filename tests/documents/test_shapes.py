@@ -78,7 +78,7 @@ def test_its_steps_and_its_plan(questionnaire: Questionnaire, project: Project) 
     assert states["result"] is flow.Status.COMPLETE
     due = tuple(replace(one, due=DAY + timedelta(weeks=n)) for n, one in enumerate(taken.actions))
     planned = replace(taken, actions=due)
-    plan = html.unescape(action_plan(Edition(planned, PageSize.A4, DAY, "", questionnaire)))
+    plan = html.unescape(action_plan(Edition(planned, PageSize.A4, DAY, None, questionnaire)))
     assert all(action.title in plan for action in planned.actions)
 
 
@@ -86,7 +86,7 @@ def test_its_steps_and_its_plan(questionnaire: Questionnaire, project: Project) 
 def test_nothing_of_it_is_missing_from_report_and_answer_sheet(
     questionnaire: Questionnaire, project: Project
 ) -> None:
-    report = html.unescape(maturity_report(Edition(project, PageSize.A4, DAY, "", questionnaire)))
+    report = html.unescape(maturity_report(Edition(project, PageSize.A4, DAY, None, questionnaire)))
     (blank,) = blanks(project, [PEOPLE[1].id], questionnaire.languages[0])
     sheet = html.unescape(sheet_html(blank, DAY))
     language = questionnaire.languages[0]

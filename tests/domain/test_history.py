@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.domain.history import CREATE, DELETE, IMPORT, RESTORE, Entry, Logged, stacks, version
+from wizard.domain.history import CREATE, DELETE, IMPORT, RESTORE, Entry, Logged, stacks
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -63,12 +63,3 @@ def test_the_log_tells_the_same_as_two_piles_kept_while_working(moves: list[str]
             undone.append(len(entries) + 1)
         entries.append(Logged(len(entries) + 1, Entry("rate", "", "", NOW, undoes)))
     assert stacks(entries) == (tuple(undo), tuple(redo))
-
-
-def test_a_version_counts_days_of_work_and_changes_of_the_last_one() -> None:
-    first = datetime(2026, 9, 8, 9, 0, tzinfo=UTC)
-    hour, day = timedelta(hours=1), timedelta(days=1)
-    assert version([]) == ""
-    assert version([first]) == "1.1"
-    assert version([first, first + hour, first + 30 * day]) == "2.1"
-    assert version([first, first + day, first + day + hour, first + day + hour]) == "2.3"

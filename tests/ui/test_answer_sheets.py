@@ -231,9 +231,9 @@ def test_the_same_sheets_again_change_nothing(panel: AnswerSheets, qtbot: QtBot,
     files = spreadsheets(panel, qtbot)
     answer_first(files[0], "Largely")
     taken(panel, qtbot, files[0])
-    number = panel._page.desk.version
+    number = panel._page.desk.state
     assert "not taken" in taken(panel, qtbot, files[0])[0]
-    assert panel._page.desk.version == number
+    assert panel._page.desk.state == number
     assert project.view.messages.message.words == (
         "No answer sheet was taken. The list says what was wrong with each file."
     )
@@ -334,11 +334,11 @@ def test_without_an_assessment_any_more_nothing_is_taken(
     desk = panel._page.desk
     while desk.project.assessment is not None:
         desk.undo()
-    version = desk.version
+    state = desk.state
     panel.take([file])
     qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.words.startswith("There is no assessment any more")
-    assert desk.version == version
+    assert desk.state == state
 
 
 def test_an_assessment_that_is_deleted_meanwhile_takes_none(

@@ -162,7 +162,7 @@ class DocumentsPage(Page):
     def _preview(self) -> None:
         """Have the first page made, unless it is there already."""
         project, name, language = self.project(), str(self.document.value()), str(self.language.value())
-        version = self.desk.version
+        state = self.desk.state
         wanted = (project, name, language)
         if wanted == self._previewed:
             return
@@ -172,10 +172,10 @@ class DocumentsPage(Page):
             self.preview.clear(_("The pages are being laid out."))
 
         def whole(job: Job) -> Shown:
-            return self._printer.preview(project, name, language, version, job)
+            return self._printer.preview(project, name, language, state, job)
 
         def glance(job: Job) -> Shown:
-            return self._printer.glance(project, name, language, version, job)
+            return self._printer.glance(project, name, language, state, job)
 
         def go_on(shown: Shown) -> None:
             self._show_page(shown)
@@ -220,9 +220,9 @@ class DocumentsPage(Page):
         if self._export is not None or not self._chosen():
             return
         project, names, language = self.project(), self._chosen(), str(self.language.value())
-        folder, version = self.folder.path(), self.desk.version
+        folder, state = self.folder.path(), self.desk.state
         self._export = self.background.start(
-            lambda job: self._printer.export(project, folder, names, language, version, job),
+            lambda job: self._printer.export(project, folder, names, language, state, job),
             succeeded=self._tell_done,
             failed=self._tell_failed,
             progressed=self._show_progress,

@@ -17,6 +17,7 @@ from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.documents.report_page import maturity_report
 from wizard.documents.writing import write_whole
 from wizard.domain.flowchart import Chart
+from wizard.domain.history import State
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
 from wizard.questionnaires import from_json
@@ -120,7 +121,7 @@ def export(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     made: date | None = None,
-    version: str = "",
+    state: State | None = None,
     worker: PdfWorker | None = None,
 ) -> tuple[Path, ...]:
     """Write the documents `names` of a project into `folder`, made where needed; returns their paths.
@@ -136,7 +137,7 @@ def export(
     unprintable: DocumentError | None = None
     _prepare(folder)
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
-        press = Press(_edition(project, page, made, version), printer, stop)
+        press = Press(_edition(project, page, made, state), printer, stop)
         for done, (name, document) in enumerate(wanted):
             if progress:
                 progress(done, len(wanted), name)
@@ -165,7 +166,7 @@ def preview(
     language: str = "en",
     cancelled: Callable[[], bool] | None = None,
     made: date | None = None,
-    version: str = "",
+    state: State | None = None,
     worker: PdfWorker | None = None,
     brief: bool = False,
 ) -> bytes:
@@ -176,17 +177,17 @@ def preview(
     document = REGISTRY[name]
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
         return document.make(
-            Press(_edition(project, page, made, version, brief), printer, cancelled or (lambda: False))
+            Press(_edition(project, page, made, state, brief), printer, cancelled or (lambda: False))
         )
 
 
 def _edition(
-    project: Project, page: PageSize | None, made: date | None, version: str, brief: bool = False
+    project: Project, page: PageSize | None, made: date | None, state: State | None, brief: bool = False
 ) -> pages.Edition:
     assessment = project.assessment
     questionnaire = from_json(assessment.questionnaire) if assessment and assessment.questionnaire else None
     today = made or date.today()  # noqa: DTZ011 - the day that the reader's calendar shows
-    return pages.Edition(project, page or project.page, today, version, questionnaire, brief)
+    return pages.Edition(project, page or project.page, today, state, questionnaire, brief)
 
 
 def _prepare(folder: Path) -> None:

@@ -17,10 +17,11 @@ from wizard.documents.plan import Plan, read_plan
 from wizard.documents.templating import css_string, rendered
 from wizard.documents.text import measure
 from wizard.domain.flowchart import Chart, ShapeKind, Sheet
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.flowchart.wrapping import SLACK, wrap
+from wizard.domain.history import State
 from wizard.domain.project import PageSize, Project
 from wizard.domain.questionnaire import Questionnaire
-from wizard.messages.documents import date_words, purpose
+from wizard.messages.documents import date_words, purpose, state_words
 from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _, current_language
 
@@ -34,7 +35,7 @@ _INKS = {"ink": PRINT.ink, "muted": PRINT.muted, "on-accent": PRINT.on_accent}
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is printed on every page of a document: for whom, when made, which version.
+    """What is printed on every page of a document: for whom, when made, which state of it.
 
     `brief` asks for the first page alone, for a quick look, of documents whose first page needs no other.
     """
@@ -42,7 +43,7 @@ class Edition:
     project: Project
     page: PageSize
     made: date
-    version: str = ""
+    state: State | None = None
     questionnaire: Questionnaire | None = None  # that of the current assessment
     brief: bool = False
 
@@ -165,12 +166,11 @@ def _sheet_title(heading: str, number: int, count: int) -> str:
 def common(edition: Edition, paper: Paper, title: str, *, running: bool = True) -> dict[str, object]:
     """What every document's template is given."""
     half = paper.inside[0] * 0.6
-    made = date_words(edition.made)
-    parts = [made, _("version {version}").format(version=edition.version) if edition.version else ""]
-    foot = " · ".join(part for part in parts if part)
     company = edition.company
-    if not running:
-        foot = " · ".join(part for part in (company, foot) if part)
+    foot, room = state_words(edition.state, edition.made), paper.inside[0] * 0.75
+    if not running and company:  # however long a name is, the date stands behind it
+        named = _line(company, room - measure(f" · {foot}", 7.5, strong=True) / SLACK)
+        foot = f"{named} · {foot}"
     return {
         "paper": paper,
         "palette": PRINT,
@@ -181,7 +181,7 @@ def common(edition: Edition, paper: Paper, title: str, *, running: bool = True) 
         "made": edition.made,
         "head_left": _line(company, half) if running else "",
         "head_right": title if running else "",
-        "foot_left": _line(foot, paper.inside[0] * 0.75),
+        "foot_left": _line(foot, room),
         "page_of": Markup('""') if edition.brief else _page_of(),
         "inks": _INKS,
     }

@@ -41,13 +41,12 @@ class Logged:
         return self.entry.undoes
 
 
-def version(moments: Iterable[datetime]) -> str:
-    """Which state of a project a printed page shows, from when its changes were made (oldest first).
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of a project a printed page shows: after so many changes, the last of them then (UTC)."""
 
-    "3.12" is the third day of work on it, after the twelfth change of that day (days in UTC); "" before any.
-    """
-    days = [moment.date() for moment in moments]
-    return f"{len(set(days))}.{days.count(days[-1])}" if days else ""
+    number: int
+    at: datetime
 
 
 def stacks(history: Iterable[Logged]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from wizard.domain.flowchart import ChartWords
+from wizard.domain.history import State
 from wizard.domain.plan import EightAction
 from wizard.domain.questionnaire import Questionnaire
 from wizard.domain.review import Finding
@@ -31,6 +32,21 @@ _MONTHS = (
 def date_words(day: date) -> str:
     """A date that cannot be mistaken for another one, e.g. "14 March 2027"."""
     return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment by the clock on the wall, e.g. "14 March 2027, 14:20"."""
+    here = moment.astimezone()
+    return _("{date}, {time}").format(date=date_words(here.date()), time=f"{here:%H:%M}")
+
+
+def state_words(state: State | None, made: date) -> str:
+    """Which state of a project a page shows, and when it was printed."""
+    if state is None:
+        return _("Printed on {date}").format(date=date_words(made))
+    return _("As of {moment} (state {number}) · printed on {date}").format(
+        moment=moment_words(state.at), number=state.number, date=date_words(made)
+    )
 
 
 def quarter_words(quarter: int, year: int) -> str:
