@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy import Connection, Engine, create_engine, create_mock_engine, event, insert
 from sqlalchemy.pool import StaticPool
 
 from wizard.errors import DatabaseError
@@ -84,9 +85,19 @@ def beside(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
 
 def create_tables(connection: Connection) -> None:
     """Make a fresh file ours; the caller commits, so that it is ours wholly or not at all."""
-    METADATA.create_all(connection)
+    for statement in _statements():
+        connection.exec_driver_sql(statement)
     connection.execute(insert(META), {"key": PRODUCT_KEY, "value": PRODUCT})
     connection.execute(insert(VERSION), {"version_num": CURRENT})
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """What makes the tables, worded once for all files: that takes three times as long as to run it."""
+    said: list[str] = []
+    wording = create_mock_engine("sqlite://", lambda made, *_: said.append(str(made.compile(wording))))
+    METADATA.create_all(wording, checkfirst=False)  # a fresh file holds none of them
+    return tuple(said)
 
 
 def backup_folder(path: Path) -> Path:
