@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from wizard.documents.links import shortened
 from wizard.documents.paper import Paper
 from wizard.documents.report import Line, Report
 from wizard.documents.text import line_count
@@ -79,4 +80,4 @@ def _of_answer(answer: Answer) -> Iterator[str]:
 
 def _piece(evidence: Evidence) -> str:
     dated = date_words(evidence.dated) if evidence.dated else ""
-    return f"{evidence.text} {dated} {evidence.link}"
+    return f"{evidence.text} {dated} {shortened(evidence.link)}"

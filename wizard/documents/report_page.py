@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wizard.documents.links import shortened, web_address
 from wizard.documents.pages import Edition, common
 from wizard.documents.palette import PRINT
 from wizard.documents.paper import text_paper
@@ -42,6 +43,8 @@ def maturity_report(edition: Edition) -> str:
         "drawn": _drawn,
         "fitted": _fitted,
         "brief": edition.brief,
+        "web_address": web_address,
+        "shortened": shortened,
     }
     if report is None:
         return rendered("maturity-report.html", **shared, glance=None)
