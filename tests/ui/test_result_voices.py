@@ -12,7 +12,7 @@ from ui.pages.result_voices import disagreed_first
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
-from wizard.domain.contradictions import Place
+from wizard.domain.contradictions import Place, process_in_use
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
 from wizard.questionnaires import to_json
 
@@ -89,6 +89,26 @@ def test_several_places_are_offered_by_name(sample: Window, qtbot: QtBot) -> Non
             assert place_now(sample) == found.place.value
             return
     pytest.fail("the sample has no such contradiction")
+
+
+def test_a_side_in_the_process_in_use_is_said_to_stand_there(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    used = process_in_use(page.project())
+    assert used is not page.project().process, "the sample designs another process than the one in use"
+    assert f"“{used.name}”" in page.voices._sum.text()
+    row, found = next(
+        (row, found)
+        for row, found in zip(page.voices.contradictions.rows, page.desk.contradictions, strict=False)
+        if found.place is Place.MILESTONES and len(found.entities) > 1
+    )
+    row.other.click()
+    row.findChild(QMenu).actions()[0].trigger()
+    row.findChild(QMenu).close()
+    assert place_now(sample) == "milestones"
+    said = sample.view.messages.message.words
+    assert f"“{dict(found.params)['names'][0]}” stands in “{used.name}”" in said
+    assert f"“{page.project().process.name}”" in said
+    assert sample.view.page.isAncestorOf(sample.focusWidget())
 
 
 def test_the_same_question_is_no_second_side(sample: Window) -> None:

@@ -10,6 +10,7 @@ from ui.pages.bindings import rows_of
 from ui.widgets.catalogue_panel import CataloguePanel
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
+from ui.widgets.messages import Message
 from wizard.domain.catalogue import Catalogue
 from wizard.domain.designing import take_catalogue
 from wizard.domain.process import Process, Role, Side
@@ -20,20 +21,45 @@ class ProcessPage(Page):
     """A page about the process that is being designed."""
 
     def seek(self, place: str) -> None:
+        found = False
         for id_ in (self._stage_of(place), place):
             for editor in self._lists:
                 if id_ in {row.id for row in editor.rows}:
                     editor.select(id_)
                     editor.view.setFocus()
+                    found = True
             self.refresh()  # the lists below show what belongs to the stage
+        if not found:
+            self.begin()
+            self._say_elsewhere(place)
 
     def _stage_of(self, place: str) -> str:
         """The stage that an entity stands in, "" for none."""
         for stage in (*self.part("buyer_stages"), *self.part("stages")):
-            parts = ("actions", "tasks", "milestones", "exits")
-            if any(part.id == place for name in parts for part in getattr(stage, name, ())):
+            if any(part.id == place for part in _parts_of(stage)):
                 return str(stage.id)
         return ""
+
+    def _say_elsewhere(self, place: str) -> None:
+        """Answers are held against the process in use, and that need not be the one that is shown here."""
+        for process in self.project().processes[:-1]:
+            for stage in (*process.buyer_stages, *process.stages):
+                for thing in (stage, *_parts_of(stage)):
+                    if thing.id == place:
+                        name = getattr(thing, "name", "") or stage.name
+                        self.said.emit(Message(self._elsewhere_words(name, process), "info"))
+
+    def _elsewhere_words(self, name: str, process: Process) -> str:
+        here = self.process()
+        words = _(
+            "“{name}” stands in “{other}”, the process in use, against which answers are held. What you see "
+            "here is “{process}”, which is being designed."
+        )
+        return words.format(
+            name=name or _("(no name)"),
+            other=process.name or _("(no name)"),
+            process=(here.name if here is not None else "") or _("(no name)"),
+        )
 
     def process(self) -> Process | None:
         """The process as it is now."""
@@ -92,6 +118,13 @@ class ProcessPage(Page):
                     title=catalogue.title.words(current_language())
                 )
             )
+
+
+def _parts_of(stage: Any) -> tuple[Any, ...]:
+    """Everything that stands in a stage."""
+    return tuple(
+        part for name in ("actions", "tasks", "milestones", "exits") for part in getattr(stage, name, ())
+    )
 
 
 def _buyer_role_words() -> ListWords:

@@ -10,7 +10,7 @@ from ui.widgets.basics import label, panel
 from ui.widgets.contradiction_list import ContradictionList
 from ui.widgets.gap_list import GapList
 from ui.widgets.question_list import QuestionList, Remark
-from wizard.domain.contradictions import Contradiction
+from wizard.domain.contradictions import Contradiction, process_in_use
 from wizard.domain.gaps import Gaps, fewest_shown
 from wizard.domain.maturity import CriterionResult, Result
 from wizard.domain.project import Project
@@ -78,7 +78,9 @@ class ResultVoices(QWidget):
         answered = {answer.id: answer.criterion for answer in assessment.answers} if assessment else {}
         asked = {criterion.key for criterion in questionnaire.criteria}
         answered = {answer: key for answer, key in answered.items() if key in asked}
-        self._sum.setText(_contradictions_words(contradictions))
+        self._sum.setText(
+            " ".join(filter(None, (_contradictions_words(contradictions), _in_use_words(project))))
+        )
         self.contradictions.show_contradictions(contradictions, questionnaire, answered)
         voted = bool(assessment and any(answer.votes for answer in assessment.answers))
         self._gap_part.setVisible(voted)
@@ -126,6 +128,15 @@ def _contradictions_words(found: tuple[Contradiction, ...]) -> str:
         len(found),
     )
     return words.format(count=len(found))
+
+
+def _in_use_words(project: Project) -> str:
+    """Which process answers are held against, where it is not the one that the next steps show."""
+    used = process_in_use(project)
+    if used is None or used is project.process:
+        return ""
+    words = _("The process they are held against is the one in use today, “{process}”.")
+    return words.format(process=used.name or _("(no name)"))
 
 
 def _gaps_words(gaps: Gaps) -> str:
