@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -24,8 +26,11 @@ from pytestqt.qtbot import QtBot
 
 from ui.look import Look
 from ui.pages import PAGES
+from ui.pages.maturity_workshop import OWN, ROUNDS, SHEETS
 from ui.shell import Window
 from ui.widgets.messages import Message
+from wizard import places
+from wizard.questionnaires.own import copy_builtin
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
@@ -74,19 +79,57 @@ def percent(request: pytest.FixtureRequest, look: Look) -> int:
 def test_large_text_fits_the_width(percent: int, sample: Window, qtbot: QtBot, step: str) -> None:
     sample.resize(1280, 800)
     sample.view.open(step)
-
-    def fits() -> None:  # once the layouts have come to rest, however busy the machine is
-        area = sample.view.page.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            assert area.widget().width() <= area.viewport().width(), "nobody should scroll sideways to read"
-        for label in sample.view.page.findChildren(QLabel):
-            if label.isVisible() and label.wordWrap() and label.text():
-                assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
-
     QTest.qWait(50)
-    qtbot.waitUntil(fits, timeout=5000)
+    qtbot.waitUntil(lambda: fits(sample), timeout=5000)
+
+
+@pytest.mark.parametrize("percent", [200], indirect=True)
+@pytest.mark.parametrize("step", PAGES)
+def test_large_text_fits_the_width_of_an_empty_page(
+    percent: int, project: Window, qtbot: QtBot, step: str
+) -> None:
+    project.resize(1280, 800)
+    project.view.open(step)
+    QTest.qWait(50)
+    qtbot.waitUntil(lambda: fits(project), timeout=5000)
+
+
+@pytest.mark.parametrize("percent", [200], indirect=True)
+@pytest.mark.parametrize("panel", [SHEETS, ROUNDS, OWN])
+def test_large_text_fits_the_width_beside_the_questions(
+    percent: int,
+    sample: Window,
+    qtbot: QtBot,
+    panel: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(places, "own_questionnaires", lambda: tmp_path / "own")
+    copy_builtin(tmp_path / "own")
+    sample.resize(1280, 800)
+    sample.view.open("maturity")
+    sample.view.page.workshop.open(panel)
+    qtbot.waitUntil(lambda: not sample.view.page.background.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: fits(sample), timeout=5000)
+
+
+def fits(window: Window) -> None:
+    """Nothing of the page goes beyond the window's width, and no label is cut off below.
+
+    To be waited for: layouts come to rest once the machine gets to it.
+    """
+    area = window.view.page.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        assert area.widget().width() <= area.viewport().width(), "nobody should scroll sideways to read"
+    for label in window.view.page.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
+    for button in window.view.page.findChildren(QPushButton):
+        if button.isVisible() and button.text():
+            lines = QPushButton.text(button).count("\n") + 1
+            assert button.height() >= lines * button.fontMetrics().lineSpacing(), button.text()
 
 
 def wordy(value: Any, word: str) -> Any:  # noqa: ANN401 - whatever a project is made of

@@ -6,10 +6,10 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dates import date_words
-from ui.look import Space, dress, scaled
+from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.pages.beside import BesideEdit
-from ui.widgets.basics import Button, label
+from ui.widgets.basics import Button, Columns, label
 from ui.widgets.fields import LineField
 from ui.widgets.focus_order import read_in_order
 from wizard.domain import assessing, edits
@@ -33,13 +33,16 @@ class AssessmentRow(QWidget):
         self.name.committed.connect(self._rename)
         self.about = label("", "soft")
         self.delete = Button(_("Delete"), "delete", "quiet", self._delete)
-        row = QHBoxLayout(self)
+        beside = QWidget()
+        dress(beside, "clear")
+        row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SNUG)
-        self.name.setMinimumWidth(scaled(160))
-        row.addWidget(self.name, 2)
-        row.addWidget(self.about, 3)
-        row.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.about, 1)
+        row.addWidget(self.delete)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(Columns(self.name, beside, left_share=1, right_share=2, least=560))
 
     def show_assessment(self, assessment: Assessment, *, present: bool) -> None:
         """Show what there is to say about it now."""

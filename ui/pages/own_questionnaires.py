@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.look import Role, Space, dress
 from ui.own_folder import OwnFolder
 from ui.pages.base import Page
-from ui.widgets.basics import Button, Icon, label
+from ui.widgets.basics import Button, Columns, Icon, label
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
@@ -49,7 +50,9 @@ class QuestionnaireLine(QWidget):
         super().__init__()
         dress(self, "clear")
         self.own = own
-        words = QVBoxLayout()
+        said, ways = QWidget(), QWidget()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         self._sign = Icon("saved", Role.GOOD)
         self.name = label(own.path.name, "strong")
@@ -58,15 +61,19 @@ class QuestionnaireLine(QWidget):
         words.addWidget(self.state)
         self.change = Button(_("Change"), "document", "quiet", lambda: change(self.own.path))
         self.use = Button(_("Use for a new assessment"), "next", "", lambda: use(self.own))
+        beside = QHBoxLayout(ways)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.TIGHT)
         for button in (self.change, self.use):
             button.setAccessibleDescription(own.path.name)
+            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (said, ways):
+            dress(part, "clear")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
         row.setSpacing(Space.TIGHT)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Columns(said, ways, left_share=1, right_share=0, least=560), 1)
         self.show_file(own)
 
     def show_file(self, own: OwnQuestionnaire) -> None:
@@ -98,17 +105,17 @@ class OwnQuestionnaires(QWidget):
         self.copy = Button(_("Copy the built-in one"), "copy", "primary", self._copy)
         self.check = Button(_("Check again"), "check", "", files.read)
         self.show_folder = Button(_("Open the folder"), "folder", "quiet", lambda: _open(files.folder))
-        ways = QHBoxLayout()
-        ways.setSpacing(Space.SNUG)
+        ways = QWidget()
+        dress(ways, "clear")
+        row = FlowLayout(ways, Space.SNUG)
         for button in (self.copy, self.check, self.show_folder):
-            ways.addWidget(button)
-        ways.addStretch(1)
+            row.addWidget(button)
         self.progress = Progress(_("Questionnaires checked"))
         self.progress.stopped.connect(files.stop)
         self._pile = Pile()
         where = _("They are kept in {folder}").format(folder=files.folder)
         box.addWidget(label(where, "small", selectable=True))
-        box.addLayout(ways)
+        box.addWidget(ways)
         box.addWidget(self.progress)
         box.addWidget(self._pile)
         outside = QVBoxLayout(self)

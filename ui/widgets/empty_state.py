@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import label
+from ui.widgets.flow_layout import FlowLayout
 
 
 class EmptyState(QFrame):
@@ -23,10 +24,10 @@ class EmptyState(QFrame):
         if example:
             box.addWidget(label(example, "soft"))
         if buttons:
-            row = QHBoxLayout()
-            row.setContentsMargins(0, Space.TIGHT, 0, 0)
-            row.setSpacing(Space.SNUG)
+            ways = QWidget()  # one below the other where there is no room beside each other
+            dress(ways, "clear")
+            row = FlowLayout(ways, Space.SNUG)
             for button in buttons:
                 row.addWidget(button)
-            row.addStretch(1)
-            box.addLayout(row)
+            box.addSpacing(Space.TIGHT)
+            box.addWidget(ways)

@@ -13,6 +13,7 @@ from ui.widgets.basics import Button, label
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column, Row
+from ui.widgets.wrapping_button import WrappingButton
 from wizard.words import _
 
 
@@ -83,8 +84,8 @@ class RankEditor(QWidget):
         left = [self._buttons[v] for v in (*order[place:], *order[:place][::-1]) if v not in self._values]
         (left[0] if left else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, choice: Choice) -> Button:
-        made = Button(choice.name, "add", "", lambda: self.ranked.emit((*self._values, choice.value)))
+    def _button(self, choice: Choice) -> WrappingButton:
+        made = WrappingButton(choice.name, "add", "", lambda: self.ranked.emit((*self._values, choice.value)))
         made.setToolTip(choice.meaning)
         made.setAccessibleDescription(choice.meaning)
         return made
