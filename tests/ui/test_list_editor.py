@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
+from ui.look import Role, colour
 from ui.shell import Window
 from ui.widgets.list_editor import ListEditor
 from ui.widgets.list_paste import MOST_ROWS
@@ -330,3 +331,27 @@ def test_undo_keeps_selection_and_cursor(project: Window, people: ListEditor, qt
     project._desk.undo()
     assert people.view.currentIndex().row() == 2
     assert [row.id for row in people.rows] == [p.id for p in project._desk.project.people]
+
+
+def is_marked(editor: ListEditor, row: int) -> bool:
+    """Whether a row has the bar at its edge."""
+    QTest.qWait(20)
+    edge = editor.view.visualRect(editor.model.index(row, 0))
+    return editor.view.viewport().grab().toImage().pixelColor(edge.left() + 1, edge.center().y()) == colour(
+        Role.ACCENT
+    )
+
+
+def test_the_row_that_buttons_act_on_is_marked(people: ListEditor, project: Window, qtbot: QtBot) -> None:
+    fill(project, "Anna", "Ben", "Cleo")
+    assert not any(is_marked(people, row) for row in range(3))
+    people.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [is_marked(people, row) for row in range(3)] == [True, False, False]
+    people._delete.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [is_marked(people, row) for row in range(3)] == [True, False, False]
+    qtbot.keyClick(people._delete, Key.Key_Space)
+    assert names(project) == ["Ben", "Cleo"]
+    assert [is_marked(people, row) for row in range(2)] == [True, False]
+    qtbot.keyClick(people._down, Key.Key_Space)
+    assert names(project) == ["Cleo", "Ben"]
+    assert [is_marked(people, row) for row in range(2)] == [False, True]

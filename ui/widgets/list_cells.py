@@ -127,7 +127,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: ListModel = index.model()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) or self.parent().acts_on(index.row())
         hovered = index.row() == self._hovered
         painter.save()
         if selected or hovered:

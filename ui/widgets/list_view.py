@@ -88,6 +88,7 @@ class ListView(QTableView):
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
             signal.connect(self._measure.start)
         self.selectionModel().currentChanged.connect(self._follow_later)
+        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.viewport().update())
         self._on_page = False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -152,9 +153,14 @@ class ListView(QTableView):
     def selected_rows(self) -> list[int]:
         """The numbers of the selected entries, or of the current one; the empty row left out."""
         rows = {index.row() for index in self.selectionModel().selectedRows()}
-        if not rows and self.currentIndex().isValid():  # Tab makes a row current without selecting it
-            rows = {self.currentIndex().row()}
-        return sorted(row for row in rows if row < len(self._model.rows))
+        rows = rows or {self.currentIndex().row()}
+        return [row for row in sorted(rows) if 0 <= row < len(self._model.rows)]
+
+    def acts_on(self, row: int) -> bool:
+        """Whether a row that is not selected is the one that buttons and keys act on all the same: Tab, and
+        the end of the row before it, make a row current without selecting it. It has to be marked.
+        """
+        return row == self.currentIndex().row() and not self.selectionModel().hasSelection()
 
     def commitData(self, editor: QWidget) -> None:
         self._known = len(self._model.rows)
