@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wizard.domain.assessment import Answer, Person, Rating, RespondentRole, Vote
-from wizard.domain.voices import may_be_told, spread, written
+from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
+from wizard.domain.voices import may_be_told, spread, votes_to_be_named, written
 
 LEADER, SELLER, MANAGER = RespondentRole.LEADER, RespondentRole.SELLER, RespondentRole.MANAGER
 
@@ -85,3 +85,12 @@ def test_what_people_wrote_is_in_an_order_that_tells_nobody_apart() -> None:
     assert written(Answer(votes=votes)) == expected
     assert written(Answer(votes=votes[::-1])) == expected
     assert written(None) == ()
+
+
+def test_votes_that_would_get_a_name_are_those_of_people_in_the_project() -> None:
+    first, people = _answer((SELLER, Rating.NONE), (LEADER, Rating.FULLY))
+    second, others = _answer((SELLER, Rating.NONE))
+    rounds = [Assessment(answers=(first, second)), Assessment(answers=(first,)), Assessment()]
+    assert votes_to_be_named(rounds, [*people, *others]) == 5
+    assert votes_to_be_named(rounds, people[:1]) == 2
+    assert votes_to_be_named([], people) == 0

@@ -130,3 +130,39 @@ def test_after_the_last_choice_the_focus_is_on_the_list(page: CompanyPage, qtbot
         qtbot.keyClick(focused(), Key.Key_Return)
     assert len(page.project().obstacles) == len(page.obstacles._buttons)
     assert focused() is page.obstacles.list.view
+
+
+def test_names_beside_votes_are_asked_for_once_more_where_people_voted_unseen(
+    sample: Window, qtbot: QtBot
+) -> None:
+    page = sample.view.page
+    votes = sum(len(answer.votes) for one in page.project().assessments for answer in one.answers)
+    names = page.names
+    names.check.setFocus()
+    qtbot.keyClick(names.check, Key.Key_Space)
+    assert names.question.isVisible()
+    assert f"{votes} votes" in names.words.text()
+    assert not names.check.isChecked()
+    assert not page.project().names_shown
+    assert focused() is names.keep, "Enter changes nothing"
+    qtbot.keyClick(names.keep, Key.Key_Return)
+    assert not names.question.isVisible()
+    assert focused() is names.check
+    assert not page.project().names_shown
+    qtbot.keyClick(names.check, Key.Key_Space)
+    qtbot.keyClick(names.show_all, Key.Key_Return)
+    assert page.project().names_shown
+    assert names.check.isChecked()
+    assert not names.question.isVisible()
+    sample.view.undo()
+    assert not page.project().names_shown
+    assert not names.check.isChecked()
+
+
+def test_names_beside_votes_need_no_question_before_anybody_voted(page: CompanyPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.names.check, Key.Key_Space)
+    assert page.project().names_shown
+    assert not page.names.question.isVisible()
+    qtbot.keyClick(page.names.check, Key.Key_Space)
+    assert not page.project().names_shown
+    assert not page.names.check.isChecked()

@@ -13,8 +13,10 @@ from ui.pages.bindings import rows_of
 from ui.widgets.basics import Columns
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import CellKind, Column
+from ui.widgets.names_choice import NamesChoice
 from ui.widgets.rank_editor import Choice, RankEditor
 from wizard.domain.assessment import Person
+from wizard.domain.voices import votes_to_be_named
 from wizard.words import _, ngettext
 
 
@@ -22,6 +24,7 @@ class CompanyPage(Page):
     """The user decides here which team is assessed, what a better process shall bring, and who takes part."""
 
     def build(self) -> None:
+        self._counted: tuple[object, object, int] = (None, None, 0)  # votes: there may be ten thousand
         facts = self.section(
             _("The company and the team"), _("Stands on every document, and keeps the answers to one team.")
         )
@@ -42,19 +45,23 @@ class CompanyPage(Page):
         obstacles.addWidget(self.obstacles)
         people = self.section(
             _("People taking part"),
-            _(
-                "Who answers questions, is interviewed, or owns an action. Results are shown by role, "
-                "not by name."
-            ),
+            _("Who answers questions, is interviewed, or owns an action."),
         )
         self.people = self.list(_people_words(), _people_columns(), Person, parent=lambda: self.project().id)
         people.addWidget(self.people)
+        self.names = NamesChoice()
+        self.names.chosen.connect(self._show_names)
+        people.addWidget(self.names)
 
     def render(self) -> None:
         project = self.project()
         self.goals.show_values(project.goals)
         self.obstacles.show_values(project.obstacles)
         self.people.set_rows(rows_of(project.people, "name", "role"))
+        if self._counted[0] is not project.assessments or self._counted[1] is not project.people:
+            votes = votes_to_be_named(project.assessments, project.people)
+            self._counted = (project.assessments, project.people, votes)
+        self.names.show_choice(project.names_shown, self._counted[2])
 
     def _identity(self) -> QWidget:
         return _stacked(
@@ -120,6 +127,12 @@ class CompanyPage(Page):
                 ),
             )
         )
+
+    def _show_names(self, on: bool) -> None:
+        code = "show-names" if on else "hide-names"
+        if self.attempt(self.desk.do, code, replace, names_shown=on):
+            on_words = _("From now on the report says who voted what.")
+            self.offer_undo(on_words if on else _("Votes are shown by role only again."))
 
     def _rank(self, code: str, **values: tuple[str, ...]) -> None:
         self.attempt(self.desk.do, code, replace, **values)

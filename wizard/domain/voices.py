@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from wizard.domain.assessment import Answer, Person, Rating, RespondentRole, Vote
+from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
 
 FEWEST_OF_A_ROLE = 3
 
@@ -43,6 +43,12 @@ def spread(answer: Answer | None, people: Iterable[Person], *, names_shown: bool
         _spread(None, [vote.rating for vote in votes]),
         *(_spread(role, by_role[role]) for role in RespondentRole if role in shown),
     )
+
+
+def votes_to_be_named(assessments: Iterable[Assessment], people: Iterable[Person]) -> int:
+    """How many votes would get a name if the project said who voted what: those of the people in it."""
+    known = {person.id for person in people}
+    return sum(vote.person in known for one in assessments for answer in one.answers for vote in answer.votes)
 
 
 def written(answer: Answer | None) -> tuple[tuple[str, str], ...]:

@@ -43,6 +43,8 @@ EDITS: dict[str, str] = {
     "set-target": mark("Set the target level"),
     "rank-goals": mark("Rank the goals"),
     "rank-obstacles": mark("Rank the obstacles"),
+    "show-names": mark("Show names beside votes"),
+    "hide-names": mark("Show votes by role only"),
     "take-catalogue": mark("Take a ready process"),
     "make-milestone": mark("Make a milestone"),
     "decide-finding": mark("Decide on a finding"),
