@@ -239,6 +239,23 @@ def test_what_an_area_lacks_is_in_words(sample: Window) -> None:
                 assert needs is not condition.met or condition.criterion
 
 
+@pytest.mark.parametrize(("target", "said"), [(None, ""), (2, "level 2 is reached"), (3, ""), (4, "")])
+def test_a_target_that_is_reached_is_said_to_be(sample: Window, target: int | None, said: str) -> None:
+    page = page_of(sample)
+    assert page.desk.result.level == 2
+    page.desk.do("set-target", assessing.set_target, target)
+    assert page.reached.isVisible() is bool(said)
+    assert said in page.reached.text()
+    assert "level 3" in page.reached.text() or not said
+
+
+def test_at_the_top_no_further_level_is_offered(project: Window) -> None:
+    answer_all(project, Rating.FULLY)
+    page = page_of(project)
+    page.desk.do("set-target", assessing.set_target, 4)
+    assert "level 4 is reached, and no level above it is left" in page.reached.text()
+
+
 @pytest.mark.parametrize("target", [None, 2, 3, 4])
 def test_the_profile_is_held_against_the_target(sample: Window, target: int | None) -> None:
     page = page_of(sample)

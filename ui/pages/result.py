@@ -147,6 +147,8 @@ class ResultPage(Page):
                 _("The action plan leads to this level. One level a year is a good pace."),
             )
         )
+        self.reached = label("", "label")
+        box.addWidget(self.reached)
         self.ladder = LevelLadder()
         self.ladder.opened.connect(self._open_question)
         box.addWidget(self.ladder)
@@ -171,6 +173,9 @@ class ResultPage(Page):
         self._levels_rule.setText(_levels_words(questionnaire, self.desk.model))
         self.target.set_choices([(None, _("Not decided yet")), *names])
         self.target.show_value(assessment.target)
+        reached = _reached_words(result, assessment.target)
+        self.reached.setText(reached)
+        self.reached.setVisible(bool(reached))
         self.ladder.show_result(result, questionnaire, assessment.target)
         self._blocked.setVisible(len(result.blockers) > FIRST)
         self.blockers.show_blockers(result.blockers, questionnaire)
@@ -293,6 +298,21 @@ def _levels_words(questionnaire: Questionnaire, model: Questionnaire) -> str:
 def _level_name(questionnaire: Questionnaire, number: int) -> str:
     name = questionnaire.level(number).name.words(question_language())
     return _("Level {level}: {name}").format(level=number, name=name)
+
+
+def _reached_words(result: Result, target: int | None) -> str:
+    """What to say of a level to aim for that is reached by now; "" where it is still ahead."""
+    if target is None or target > result.level:
+        return ""
+    if result.next_level is None:
+        return _("You are there: level {level} is reached, and no level above it is left.").format(
+            level=target
+        )
+    words = _(
+        "You are there: level {level} is reached already. The report and the profile below look ahead to "
+        "level {next}; aim for that one to go on."
+    )
+    return words.format(level=target, next=result.next_level)
 
 
 def _missing_words(questionnaire: Questionnaire, result: Result) -> str:
