@@ -245,11 +245,11 @@ def test_what_people_wrote_is_shown_with_the_spread(begun: MaturityPage, qtbot: 
     assert not notes.isVisible()
     qtbot.keyClick(focused(), Key.Key_R)
     assert notes.isVisible()
-    assert notes.text() == "•  Nobody asks\n•  We skip it in <May>"
+    assert notes.points == ("Nobody asks", "We skip it in <May>")
     begun.desk.remove(Person, [people[1].id])  # two are too few to be shown, and so is what they wrote
     begun.reveal()
     assert not notes.isVisible()
-    assert notes.text() == ""
+    assert notes.points == ()
 
 
 def test_a_project_that_shows_names_shows_one_vote(begun: MaturityPage, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from ui import interview, labels
 from ui.look import Space, dress
 from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import label, panel
+from ui.widgets.bullets import Bullets
 from ui.widgets.vote_spread import VoteSpread, few_words
 from wizard.domain.assessment import Answer
 from wizard.domain.questionnaire import Criterion, Questionnaire
@@ -62,7 +63,7 @@ class QuestionHelp(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, "clear")
-        self._why, self._examples, self._ask = label(""), label(""), label("", "soft")
+        self._why, self._examples, self._ask = label(""), Bullets(), label("", "soft")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
@@ -76,7 +77,7 @@ class QuestionHelp(QWidget):
         """Help with this one."""
         language = question_language()
         self._why.setText(criterion.why.words(language))
-        self._examples.setText("\n".join(f"•  {words}" for words in criterion.evidence.words(language)))
+        self._examples.show_points(criterion.evidence.words(language))
         who = ", ".join(labels.name(labels.ROLES, role) for role in criterion.ask)
         self._ask.setText(_("Best answered by: {roles}").format(roles=who))
         self._ask.setVisible(bool(who))
@@ -126,7 +127,7 @@ class Votes(QWidget):
         dress(self, "clear")
         self.voters, self._agreement = label("", "label"), label("", "soft")
         self.spread = VoteSpread()
-        self._notes_title, self.notes = label(_("What people wrote"), "label"), label("")
+        self._notes_title, self.notes = label(_("What people wrote"), "label"), Bullets()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
@@ -138,7 +139,7 @@ class Votes(QWidget):
         self.spread.show_spreads(spreads or ())
         self.spread.setVisible(bool(spreads))
         notes = [" · ".join(filter(None, voice)) for voice in written(answer)] if spreads else []
-        self.notes.setText("\n".join(f"•  {words}" for words in notes))
+        self.notes.show_points(notes)
         for widget in (self._notes_title, self.notes):
             widget.setVisible(bool(notes))
         self._agreement.hide()

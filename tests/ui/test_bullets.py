@@ -1,0 +1,51 @@
+"""Points with what runs over a line below their first word."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from ui.look import Look
+from ui.widgets.bullets import Bullets
+
+SHORT, LONG = "A list", "Minutes of a review that say which deals were looked at and why " * 3
+
+
+def test_what_runs_over_goes_on_below_the_first_word(look: Look, qtbot: QtBot) -> None:
+    bullets = Bullets()
+    qtbot.addWidget(bullets)
+    bullets.show_points([SHORT, LONG, "x" * 400])
+    bullets.resize(220, bullets.heightForWidth(220))
+    with qtbot.waitExposed(bullets):
+        bullets.show()
+    shown = bullets.grab().toImage()
+    ground = shown.pixelColor(shown.width() - 1, shown.height() - 1)
+    first, second, third = bullets.rects(220)
+    line = bullets.fontMetrics().height()
+    assert first.height() < 2 * line < second.height() < third.height()
+
+    def written(top: int, bottom: int) -> set[int]:
+        """The columns in which something stands, between two heights."""
+        return {
+            x
+            for x in range(shown.width())
+            if any(QColor(shown.pixelColor(x, y)) != ground for y in range(top, bottom))
+        }
+
+    assert min(written(second.top(), second.top() + line)) < first.left()  # the mark
+    below = written(second.top() + line + 2, second.bottom() + 1)
+    assert below
+    assert min(below) >= first.left()
+    assert max(written(third.top(), third.bottom() + 1)) < 220
+
+
+def test_other_points_take_other_room(look: Look, qtbot: QtBot) -> None:
+    bullets = Bullets()
+    qtbot.addWidget(bullets)
+    bullets.show_points([LONG, SHORT])
+    tall = bullets.heightForWidth(220)
+    bullets.show_points([SHORT])
+    assert 0 < bullets.heightForWidth(220) < tall
+    assert bullets.accessibleName() == SHORT
+    bullets.show_points([])
+    assert bullets.heightForWidth(220) == 0
