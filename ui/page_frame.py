@@ -27,14 +27,13 @@ ROOM_FOR_PHASE = 520
 class PageFrame(QWidget):
     """A page under its title, with what it still lacks; it scrolls unless the page is wide."""
 
-    def __init__(self, key: str, page_type: type[Page], surroundings: Surroundings, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str, page_type: type[Page], surroundings: Surroundings) -> None:
+        super().__init__()  # outside the window: within it, parts are dressed anew with each new parent
         self._phase = label("", "over")
         self._title = label(step_name(key), "heading" if page_type.compact else "title")
         self._sentence = label(step_sentence(key), "lead")
         self._lacks_sign = Icon("started", Role.SOFT, 18)
         self._lacks = label("", "soft")
-        # From the outside in: whatever is put into another parent later is dressed anew, with all its parts.
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self._column = self if page_type.wide else self._scrolled(box)

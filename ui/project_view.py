@@ -47,7 +47,7 @@ class ProjectView(QWidget):
     keys_wanted = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget) -> None:
-        super().__init__(parent)  # at once: what is put into another parent later is dressed anew
+        super().__init__(parent)  # in the window at once, for its first page is dressed as soon as it is made
         dress(self, "clear")
         self._surroundings = surroundings
         self._desk = surroundings.desk
@@ -223,7 +223,7 @@ class ProjectView(QWidget):
     def _frame(self, key: str) -> PageFrame:
         if key not in self._frames:
             with collecting_paused():
-                frame = PageFrame(key, page_class(key), self._surroundings, self._stack)
+                frame = PageFrame(key, page_class(key), self._surroundings)
             frame.page.said.connect(self._messages.say)
             frame.page.asked.connect(self.open)
             frame.page.language_wished.connect(self._ask_in)
@@ -231,9 +231,8 @@ class ProjectView(QWidget):
             self._frames[key] = frame
             self._stale.add(key)
             self._stack.addWidget(frame)
-            for widget in frame.findChildren(
-                QWidget
-            ):  # sizes are asked for before Qt would dress what is hidden
+            # Sizes are asked for before Qt would dress what is hidden.
+            for widget in frame.findChildren(QWidget):
                 widget.ensurePolished()
         return self._frames[key]
 

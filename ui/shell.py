@@ -77,6 +77,7 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self._connect()
         self._connect_keys()
+        look.dress_window(self)
         geometry = settings.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -20,6 +20,7 @@ def page(look: Look, qtbot: QtBot) -> QWidget:
     """Where to put what is measured; it is not shown yet."""
     made = QWidget()
     qtbot.addWidget(made)
+    look.dress_window(made)
     QVBoxLayout(made)
     return made
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui.look import Role, colour
 from ui.pages import PAGES
 from ui.shell import Window
+from ui.widgets.basics import _Wrapped
 
 
 class Resizes(QObject):
@@ -49,3 +53,20 @@ def test_the_next_question_is_laid_out_once(sample: Window, qapp: QApplication) 
         QApplication.processEvents()
         qapp.removeEventFilter(resizes)
     assert resizes.seen == []
+
+
+def test_a_page_is_dressed_once_and_not_with_each_step_of_putting_it_together(
+    sample: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: Counter[QLabel] = Counter()
+    real = _Wrapped.changeEvent
+
+    def counted(label: QLabel, event: QEvent) -> None:
+        told[label] += event.type() is QEvent.Type.StyleChange
+        real(label, event)
+
+    monkeypatch.setattr(_Wrapped, "changeEvent", counted)
+    for step in PAGES:
+        sample.view._frame(step)
+    assert len(told) > 100
+    assert max(told.values()) == 1

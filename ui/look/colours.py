@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
@@ -142,6 +143,16 @@ def palette(colours: Colours) -> QPalette:
 def colour(role: Role) -> QColor:
     """The colour of a role in the scheme in force."""
     return QGuiApplication.palette().color(role.value)
+
+
+def colour_name(role: Role) -> str:
+    """The same as "#rrggbb"; buttons ask for it whenever Qt tells them of a style, with each new parent."""
+    return _name(QGuiApplication.palette().cacheKey(), role)
+
+
+@lru_cache(maxsize=256)
+def _name(_palette: int, role: Role) -> str:
+    return colour(role).name()
 
 
 def names() -> tuple[str, ...]:

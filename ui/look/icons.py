@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 
-from ui.look.colours import Role, colour
+from ui.look.colours import Role, colour_name
 from ui.look.tokens import scaled
 
 _LINE = (
@@ -101,7 +101,7 @@ def icon_pixmap(name: str, role: Role = Role.TEXT, size: int = 20, ratio: float 
     """An icon in the colour of a role, `size` pixels wide at a text size of 100 %, sharp on this screen."""
     if ratio is None:
         ratio = QGuiApplication.instance().devicePixelRatio()
-    return _drawn(name, colour(role).name(), colour(Role.SURFACE).name(), scaled(size), ratio)
+    return _drawn(name, colour_name(role), colour_name(Role.SURFACE), scaled(size), ratio)
 
 
 def icon(
@@ -109,7 +109,7 @@ def icon(
 ) -> QIcon:
     """The same as a QIcon, paler where its button is disabled, with a gap towards the words beside it."""
     ratio = QGuiApplication.instance().devicePixelRatio()
-    colours = (colour(role).name(), colour(Role.EDGE).name(), colour(Role.SURFACE).name())
+    colours = (colour_name(role), colour_name(Role.EDGE), colour_name(Role.SURFACE))
     return _icon(name, colours, scaled(size), ratio, gap, words_left)
 
 

@@ -177,7 +177,9 @@ class Button(QPushButton):
             side = scaled(18)
             self.setIconSize(QSize(side + Space.HAIR, side))
             mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self.setIcon(icon(self._icon_name, self._role, 18, gap=Space.HAIR, words_left=mirrored))
+            drawn = icon(self._icon_name, self._role, 18, gap=Space.HAIR, words_left=mirrored)
+            if drawn.cacheKey() != self.icon().cacheKey():  # Qt tells of a new style with every new parent
+                self.setIcon(drawn)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

@@ -5,7 +5,7 @@ hidden.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.interview import Own
@@ -67,6 +67,7 @@ class Presentation(QWidget):
         self.reason = LineField(_("Reason"))
         self.reason.committed.connect(self._take_reason)
         self.reason.installEventFilter(self)
+        self._writing = 0  # the size of what is written, in pixels
         self._may_explain = False
         self.notes = StageNotes()
         self.notes.clicked.connect(self._explain)
@@ -219,11 +220,12 @@ class Presentation(QWidget):
         return size, lines
 
     def _fit_writing(self) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(max(WRITING, round(self.height() * WRITING_PART)))
-        self.reason.setFont(font)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.notice.setFont(font)
+        """In the size of the wall; by a style sheet, for the window's would win over a font that was set."""
+        size = max(WRITING, round(self.height() * WRITING_PART))
+        if size != self._writing:
+            self._writing = size
+            self.reason.setStyleSheet(f"font-size: {size}px;")
+            self.notice.setStyleSheet(f"font-size: {size}px; font-weight: 600;")
 
     def _needed(self, size: float, width: int, lines: int) -> int:
         """The height of everything at a size of type, with so many lines for each note."""
