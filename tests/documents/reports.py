@@ -76,10 +76,15 @@ def page_of(paper: Paper, heading: str) -> int:
 LONG = ("A practice with a name that goes on and on until it has two hundred letters or more, " * 3)[:200]
 
 
-def one_summary(paper: Paper, questions: int) -> None:
-    """From the first line of the summary to its last on the first page, and the contents on the second."""
+def summary_of_all(paper: Paper, questions: int) -> None:
+    """From the first line of the summary to its last on the first page."""
     first = flat(paper.pages[0])
     assert first.startswith("Maturity report")
     assert f"of {questions} questions are answered" in first or f"of {questions} question is" in first
     assert "First actions" in first
+
+
+def one_summary(paper: Paper, questions: int) -> None:
+    """All of the summary on the first page, and the contents on the second."""
+    summary_of_all(paper, questions)
     assert any(flat(line) == "Contents" for line in paper.pages[1].splitlines()[:3])

@@ -18,8 +18,8 @@ from tests.documents.reports import (
     assessed,
     flat,
     model,
-    one_summary,
     squeezed,
+    summary_of_all,
 )
 from tests.strategies.questionnaires import F, L, N, P, criterion, questionnaire, text
 from wizard.documents.report import read_report
@@ -32,8 +32,15 @@ from wizard.messages.headline import headline_words
 from wizard.questionnaires import from_json
 
 
-def test_the_first_page_can_be_had_alone(printed: Shop) -> None:
-    project = assessed(model(), [F, P, L])
+def alone_on_one_page(paper: Paper, questions: int) -> None:
+    """The first page, had alone, holds all of the summary; in the whole report it stands the same."""
+    assert len(paper.pages) == 1
+    summary_of_all(paper, questions)
+
+
+@pytest.mark.parametrize("crowd", [False, True])
+def test_the_first_page_can_be_had_alone(printed: Shop, crowd: bool) -> None:
+    project = crowded(3, 5) if crowd else assessed(model(), [F, P, L])
     whole, brief = printed(project, NAME), printed(project, NAME, brief=True)
     assert len(brief.pages) == 1 < len(whole.pages)
     number = f"Page 1 of {len(whole.pages)}"
@@ -181,7 +188,7 @@ def test_the_summary_takes_one_page_whatever_the_names(printed: Shop, areas: int
     long = "A practice with a name that goes on and on until it has two hundred letters or more, " * 3
     project = assessed(model(areas, 1, name=long[:200]), [N, P, L] * areas, target=3, started=DAY)
     project = replace(project, company=long[:200], prepared_by=long[:200])
-    one_summary(printed(project, NAME, page), areas)
+    alone_on_one_page(printed(project, NAME, page, brief=True), areas)
 
 
 @given(
@@ -190,14 +197,14 @@ def test_the_summary_takes_one_page_whatever_the_names(printed: Shop, areas: int
     ratings=st.lists(st.sampled_from(Rating), min_size=1, max_size=40),
     target=st.sampled_from([None, 1, 3, 4]),
 )
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_summary_takes_one_page_with_any_names(
     printed: Shop, areas: int, name: str, ratings: list[Rating], target: int | None
 ) -> None:
     asked = model(areas, 1)
     named = tuple(replace(area, name=text(f"{n} {name}")) for n, area in enumerate(asked.areas, 1))
     asked = replace(asked, areas=named, levels=tuple(replace(x, name=text(name)) for x in asked.levels))
-    one_summary(printed(assessed(asked, ratings, target), NAME), len(asked.criteria))
+    alone_on_one_page(printed(assessed(asked, ratings, target), NAME, brief=True), len(asked.criteria))
 
 
 def crowded(areas: int, levels: int = 4) -> Project:
