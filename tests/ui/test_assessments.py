@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from ui.look import Scheme
 from ui.pages import own_questionnaires
 from ui.pages.assessments import Assessments
 from ui.pages.maturity import MaturityPage
@@ -235,11 +236,15 @@ def test_two_are_compared_side_by_side(page: MaturityPage, qtbot: QtBot) -> None
     assert panel._heads["fell"].text() == "One rating fell"
     (rose,) = [row for row in panel.lists["rose"].rows if row.isVisible()]
     assert rose.state.text() == "Partially, then Fully"
-    assert any(row.isVisible() for row in panel.lists["areas"].rows)
+    assert panel.profiles.isVisible()
+    area = page.desk.questionnaire.areas[0].name.words("en")
+    assert f"{area}: " in panel.profiles.accessibleDescription()
+    assert " more" in panel.profiles.accessibleDescription()
     assert "different questions" not in panel.others.text()
     panel.before.setFocus()
     qtbot.keyClick(panel.before, Qt.Key.Key_Down)  # the later one with itself
     assert panel._heads["rose"].text() == "Nothing rose."
+    assert " more" not in panel.profiles.accessibleDescription()
     qtbot.keyClick(panel.before, Qt.Key.Key_Up)
     qtbot.mouseClick(rose.open, LEFT)
     settle()
@@ -535,3 +540,18 @@ def test_a_file_changed_since_it_was_checked_is_checked_again_before_it_is_used(
     settle()
     assert isinstance(page.workshop.panel, Assessments)
     assert page.workshop.panel._wanted().criteria[0].weight == 1
+
+
+def test_the_picture_of_two_is_laid_out_for_its_width_and_in_the_colours_of_the_window(
+    page: MaturityPage, qtbot: QtBot
+) -> None:
+    panel = rounds(page)
+    qtbot.mouseClick(panel.begin, LEFT)
+    picture = rounds(page).profiles
+    settle()
+    assert picture.height() > 20 * len(page.desk.questionnaire.areas)
+    wide = picture.grab().toImage()
+    assert wide.width() == picture.width() * wide.devicePixelRatio()
+    page.look.choose(scheme=Scheme.DARK if page.look.scheme is not Scheme.DARK else Scheme.LIGHT)
+    settle()
+    assert picture.grab().toImage() != wide

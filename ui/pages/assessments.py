@@ -12,6 +12,7 @@ from ui.dates import date_words
 from ui.look import Space, dress
 from ui.own_folder import OwnFolder
 from ui.pages.assessment_list import AssessmentList, name_of, next_name
+from ui.pages.assessment_profiles import AssessmentProfiles
 from ui.pages.base import Page
 from ui.pages.beside import BesideEdit
 from ui.pages.own_questionnaires import questionnaire_words
@@ -134,8 +135,10 @@ class Assessments(QWidget):
         )
         self.levels = label("", "heading")
         self.others = label("", "soft")
+        self.profiles = AssessmentProfiles(self._page.look)
         box.addWidget(self.levels)
-        self._heads = {key: label("", "label") for key in ("rose", "fell", "areas")}
+        box.addWidget(self.profiles)
+        self._heads = {key: label("", "label") for key in ("rose", "fell")}
         self.lists = {key: QuestionList(SHOWN) for key in self._heads}
         for key, head in self._heads.items():
             self.lists[key].opened.connect(self._page.seek)
@@ -239,25 +242,8 @@ class Assessments(QWidget):
                     for c in moved
                 ]
             )
-        self._show_areas(found, rounds[1].questionnaire)
+        self.profiles.show_rounds(*rounds)
         self.others.setText(_others_words(found))
-
-    def _show_areas(self, found: Comparison, questionnaire: Questionnaire) -> None:
-        names = {area.key: area.name.words(question_language()) for area in questionnaire.areas}
-        moved = [a for a in found.areas if a.movement in (Movement.ROSE, Movement.FELL) and a.area in names]
-        self._heads["areas"].setText(_("By practice area"))
-        self._heads["areas"].setVisible(bool(moved))
-        percent = _("{before} %, then {after} %")
-        self.lists["areas"].show_remarks(
-            [
-                Remark(
-                    "",
-                    _("{area}, level {level}").format(area=names[a.area], level=a.level),
-                    percent.format(before=round((a.before or 0) * 100), after=round((a.after or 0) * 100)),
-                )
-                for a in moved
-            ]
-        )
 
     # -- beginning --
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from wizard.domain.agreeing import MeanAgreement, mean_agreement
 from wizard.domain.assessment import Answer, Assessment, Evidence, Person, Rating
 from wizard.domain.maturity import AreaScore, Condition, ConditionKind, CriterionResult, Result, assess
+from wizard.domain.profiles import fulfilled, needed_rating
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Criterion, Questionnaire
 from wizard.domain.ratings import SCALE, rank
@@ -192,20 +193,6 @@ def aimed_for(questionnaire: Questionnaire, assessment: Assessment, result: Resu
     return result.next_level or result.level
 
 
-def needed_rating(questionnaire: Questionnaire, criterion: Criterion, aim: int) -> Rating | None:
-    """What suits every gate up to the level aimed for; None where that asks nothing of the criterion."""
-    needed = []
-    for level in questionnaire.levels:
-        if level.gate is None or level.number > aim:
-            continue
-        if level.number == criterion.level:
-            needed.append(level.gate.areas)
-            needed += [level.gate.essential] * criterion.essential
-        elif level.number > criterion.level:
-            needed.append(level.gate.below)
-    return max(needed, key=rank, default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What lines and parts are read from."""
@@ -221,9 +208,6 @@ class _Reader:
     ) -> Part:
         language = current_language()
         lines = tuple(self._line(f"{number}.{n}", c) for n, c in enumerate(area.criteria, 1))
-        asked = [line for line in lines if line.asked]
-        whole = sum(line.weight * rank(line.needed) for line in asked)
-        there = whole - sum(line.weight * line.missing for line in asked)
         return Part(
             number=number,
             key=area.key,
@@ -232,7 +216,7 @@ class _Reader:
             lines=lines,
             scores=scores,
             needs={c.level: c.needed for c in conditions if c.kind is not ConditionKind.ESSENTIAL},
-            fulfilled=Fraction(there, whole) if whole else None,
+            fulfilled=fulfilled((line.weight, line.rating, line.needed) for line in lines),
             conditions=len(conditions),
             unmet=sum(not condition.met for condition in conditions),
         )

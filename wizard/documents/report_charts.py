@@ -94,7 +94,7 @@ def ladder(report: Report, width: float, height: float) -> Drawing:
         texts += _step(report, place, (x + 7.0, y, each - _ASIDE, step), ink)
         flag = _flag(now, aimed)
         if flag:  # it may run over the next step's air
-            texts.append(_text(x + 2.0, y - 4.0, flag, max(each - 8.0, 60.0), 8.2, strong=True))
+            texts.append(lettered(x + 2.0, y - 4.0, flag, max(each - 8.0, 60.0), 8.2, strong=True))
     return Drawing(width, height, _ladder_title(report), tuple(boxes), tuple(t for t in texts if t.lines))
 
 
@@ -110,15 +110,15 @@ def _step(
     x, y, width, height = room
     level = report.questionnaire.levels[place]
     if width < _NARROW:
-        yield _text(x - 4.0, y + 13.0, str(level.number), width + 8.0, 8.2, strong=True, ink=ink)
+        yield lettered(x - 4.0, y + 13.0, str(level.number), width + 8.0, 8.2, strong=True, ink=ink)
         return
-    yield _text(x, y + 12.5, _("Level {level}").format(level=level.number), width, 8.0, ink=ink)
+    yield lettered(x, y + 12.5, _("Level {level}").format(level=level.number), width, 8.0, ink=ink)
     most = max(min(int((height - 17.0) / _LEADING), 3), 1)
     lines, size = _named(level.name.words(current_language()), width, most)
-    yield _block(x, y + 23.5, lines, size, strong=True, ink=ink)
+    yield block(x, y + 23.5, lines, size, strong=True, ink=ink)
     below = 23.5 + _LEADING * len(lines)
     if below + 4.0 <= height:
-        yield _text(x, y + below, _met_words(report, level.number), width, 7.8, ink=ink)
+        yield lettered(x, y + below, _met_words(report, level.number), width, 7.8, ink=ink)
 
 
 def _met_words(report: Report, level: int) -> str:
@@ -159,23 +159,25 @@ def bars(report: Report, shown: Sequence[Part], width: float, row: float) -> Dra
         (start, _("There today, of what level {level} needs").format(level=report.aim)),
         (end + 44.0, _("Open conditions")),
     ):
-        texts.append(_text(x, 8.0, words, width - x, 7.5, ink="muted"))
+        texts.append(lettered(x, 8.0, words, width - x, 7.5, ink="muted"))
     size = min(8.8, row * 0.72)
     thick = min(row * 0.62, 11.0)
     for place, part in enumerate(shown):
         top = ROW_HEAD + place * row
         base = top + row / 2 + size * 0.34
-        texts.append(_text(0.0, base, f"{part.number}  {part.name}", start - 10.0, size))
+        texts.append(lettered(0.0, base, f"{part.number}  {part.name}", start - 10.0, size))
         boxes.append(Box(0.0, top + row - 0.2, width, 0.4, "hairline"))
         if part.fulfilled is None:
-            texts.append(_text(start, base, _("nothing is asked"), length, size, ink="muted"))
+            texts.append(lettered(start, base, _("nothing is asked"), length, size, ink="muted"))
             continue
         y = top + (row - thick) / 2
         boxes.append(Box(start, y, length, thick, "paper", "line", 0.6))
         if part.fulfilled:
             boxes.append(Box(start, y, length * float(part.fulfilled), thick, "accent"))
-        texts.append(_text(end + 34.0, base, percent(part.fulfilled), 40.0, size, strong=True, anchor="end"))
-        texts.append(_text(end + 44.0, base, _open_words(part), width - end - 44.0, size))
+        texts.append(
+            lettered(end + 34.0, base, percent(part.fulfilled), 40.0, size, strong=True, anchor="end")
+        )
+        texts.append(lettered(end + 44.0, base, _open_words(part), width - end - 44.0, size))
     height = ROW_HEAD + len(shown) * row
     title = _("Bars: how much of what level {level} asks of each practice area is there today. ").format(
         level=report.aim
@@ -206,26 +208,26 @@ def area_levels(report: Report, part: Part, width: float) -> Drawing | None:
     texts = []
     for limit, rating in limits:
         x = start + length * float(limit)
-        texts.append(_text(x, 7.5, rating_name(rating), 60.0, 7.0, ink="muted"))
+        texts.append(lettered(x, 7.5, rating_name(rating), 60.0, 7.0, ink="muted"))
         boxes.append(Box(x - 0.25, head - 2.0, 0.5, height - head + 2.0, "muted"))
     said = []
     for place, score in enumerate(scores):
         top = head + place * row
         y, base = top + 4.0, top + 11.8
-        texts.append(_text(0.0, base, _("Level {level}").format(level=score.level), start, 8.8))
+        texts.append(lettered(0.0, base, _("Level {level}").format(level=score.level), start, 8.8))
         boxes.insert(0, Box(start, y, length * float(score.share or 0), 9.0, "accent"))
         boxes.append(Box(start, y, length, 9.0, "", "line", 0.6))
         words = _("{share}, {band}").format(share=percent(score.share, 1), band=rating_name(score.band))
         needed = part.needs.get(score.level)
         if needed is not None:
             words = _("{found}; needed: {needed}").format(found=words, needed=rating_name(needed))
-        texts.append(_text(start + length + 12.0, base, words, width - start - length - 12.0, 8.8))
+        texts.append(lettered(start + length + 12.0, base, words, width - start - length - 12.0, 8.8))
         said.append(_("level {level}: {words}").format(level=score.level, words=words))
     title = _("{area}, level by level. ").format(area=part.name) + ". ".join(said) + "."
     return Drawing(width, height, title, tuple(boxes), tuple(texts))
 
 
-def _text(
+def lettered(
     x: float,
     y: float,
     words: str,
@@ -236,11 +238,12 @@ def _text(
     ink: str = "ink",
     anchor: str = "start",
 ) -> TextBlock:
+    """One line of text in a drawing, as much of it as fits."""
     lines = wrap(words, width, size, measure, strong=strong, most=1).lines
-    return _block(x, y, lines, size, strong=strong, ink=ink, anchor=anchor)
+    return block(x, y, lines, size, strong=strong, ink=ink, anchor=anchor)
 
 
-def _block(
+def block(
     x: float,
     y: float,
     lines: tuple[str, ...],
@@ -250,6 +253,7 @@ def _block(
     ink: str = "ink",
     anchor: str = "start",
 ) -> TextBlock:
+    """Lines of text in a drawing."""
     return TextBlock(
         x=x, y=y, lines=lines, size=size, leading=size * 1.22, strong=strong, anchor=anchor, ink=ink
     )

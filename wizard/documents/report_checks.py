@@ -88,6 +88,7 @@ class Since:
     rose: tuple[Change, ...]
     fell: tuple[Change, ...]
     compared: int
+    rounds: tuple[Round, Round]  # the earlier one, and this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,7 @@ def since(report: Report) -> Since | None:
         same=compared.same_questionnaire,
         rose=_changes(compared, Movement.ROSE, report, before.questionnaire),
         fell=_changes(compared, Movement.FELL, report, before.questionnaire),
+        rounds=(before, after),
         compared=sum(c.movement in (*_MOVED, Movement.SAME) for c in compared.criteria),
     )
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from wizard.documents.links import shortened, web_address
 from wizard.documents.pages import Edition, common
-from wizard.documents.palette import PRINT
 from wizard.documents.paper import text_paper
+from wizard.documents.profiles import drawing_svg, profiles_drawing
 from wizard.documents.report import Report, read_report
 from wizard.documents.report_areas import area_pages, evidence_words
-from wizard.documents.report_charts import Drawing
 from wizard.documents.report_checks import check, roles_taking_part
 from wizard.documents.report_end import held_end
 from wizard.documents.report_glance import TOP, glance
@@ -40,7 +39,7 @@ def maturity_report(edition: Edition) -> str:
         "percent": percent,
         "counts_words": counts_words,
         "evidence_words": evidence_words,
-        "drawn": _drawn,
+        "drawn": drawing_svg,
         "fitted": _fitted,
         "brief": edition.brief,
         "web_address": web_address,
@@ -51,13 +50,14 @@ def maturity_report(edition: Edition) -> str:
     shared["glance"] = glance(edition, report, paper) if report.answered else None
     if edition.brief:
         return rendered("maturity-report.html", **shared)
-    language = current_language()
+    language, checks = current_language(), check(report)
     return rendered(
         "maturity-report.html",
         **shared,
         areas=area_pages(report, paper),
         end=held_end(report, paper),
-        checks=check(report),
+        checks=checks,
+        profiles=profiles_drawing(*checks.since.rounds, paper.inside[0], language) if checks.since else None,
         gates=gate_sums(report),
         levels=level_meanings(report),
         sums=area_sums(report),
@@ -69,11 +69,6 @@ def maturity_report(edition: Edition) -> str:
         bands=_bands(report),
         about=report.questionnaire.about.words(language),
     )
-
-
-def _drawn(drawing: Drawing) -> str:
-    colours = {name: getattr(PRINT, name) for name in PRINT.__slots__}
-    return rendered("report-drawing.svg", drawing=drawing, palette=colours)
 
 
 def _fitted(name: str, width: float, size: float) -> str:
