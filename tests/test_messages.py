@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from wizard.domain.shape import kinds
+from wizard.domain.subject import Subject
 from wizard.errors import InputError, Problem, QuestionnaireError
-from wizard.messages import choices, edit_name, error_words, mending_words, problems_words
+from wizard.messages import choices, edit_name, edit_words, error_words, mending_words, problems_words
 from wizard.messages.edits import EDITS
+from wizard.questionnaires import builtin_maturity
 
 EDIT_CALL = re.compile(r"""(?:desk\.do|\.do|attempt\(\s*self\.desk\.do)\(?,?\s*["']([a-z:_-]+)["']""")
 
@@ -34,6 +36,38 @@ def test_every_edit_that_the_window_makes_has_a_name(checkout: Path) -> None:
     }
     assert codes
     assert codes <= set(EDITS)
+
+
+ASKED = builtin_maturity().criteria[0]
+ON = Subject(criterion=ASKED.key, person="Jane Doe", names=("Minutes",), count=1)
+
+
+@pytest.mark.parametrize(
+    ("code", "about", "words"),
+    [
+        ("move:person", Subject(("Jane Doe",), 1), "person “Jane Doe” moved"),
+        ("remove:person", Subject(("A", "B", "C"), 5), "“A”, “B”, “C” and 2 more deleted"),
+        ("remove:person", Subject(("A", "B", "C"), 4), "“A”, “B”, “C” and one more deleted"),
+        ("insert:person", Subject((), 1), "person (no name) added"),
+        ("amend:person", Subject(("Jane Doe",), 1, "role"), "Role of “Jane Doe” changed"),
+        ("amend:project", Subject(("P",), 1, "crm"), "CRM changed"),
+        ("amend:project", Subject(("P",), 1), "Change: company"),
+        ("amend:task", Subject(("x" * 80,), 1, "text"), f"task “{'x' * 70} …” changed"),
+        ("start-assessment", Subject(("Spring",), 1), "Assessment “Spring” begun"),
+        ("rate", ON, f"Answer of Jane Doe to “{ASKED.question.words('en')}”"),
+        ("rate", Subject(criterion=ASKED.key), f"Answer of (no name) to “{ASKED.question.words('en')}”"),
+        ("rate", Subject(criterion="of another questionnaire"), "Rate a criterion"),
+        ("add-evidence", ON, f"Evidence “Minutes” added to “{ASKED.question.words('en')}”"),
+        ("take-sheets", Subject(), "Take answer sheets"),
+        ("unheard-of", Subject(), "An earlier change"),
+    ],
+)
+def test_what_was_taken_back_is_said_in_words(code: str, about: Subject, words: str) -> None:
+    assert edit_words(code, about, builtin_maturity()) == words
+
+
+def test_without_questions_an_answer_is_called_by_its_edit() -> None:
+    assert edit_words("rate", ON, None) == "Rate a criterion"
 
 
 def test_an_error_is_said_with_its_parameters() -> None:

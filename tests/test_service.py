@@ -132,7 +132,9 @@ def test_undo_and_redo_say_what_they_do_and_survive_a_restart(database: str) -> 
     assert desk.project == filled
     assert desk.undoable == "insert:sales_stage"
     assert desk.undo() == "insert:sales_stage"
+    assert desk.taken_back.names == ("Discover", "Decide")
     assert desk.undo() == "insert:process"
+    assert desk.taken_back.names == ("To be",)
     assert desk.project == start
     assert desk.undo() is None
     service.close()

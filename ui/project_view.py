@@ -19,7 +19,7 @@ from ui.widgets.focus_order import let_follow
 from ui.widgets.messages import Message, MessageBar, announce
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
-from wizard.messages import edit_name, error_words
+from wizard.messages import edit_words, error_words
 from wizard.messages.lacks import lack_words
 from wizard.words import _, ngettext, set_question_language
 
@@ -213,11 +213,14 @@ class ProjectView(QWidget):
         self._taking = None
 
     def _say_back(self, code: str | None, redo: bool) -> None:
-        if code and redo:
-            words = _("Made again: {what}").format(what=edit_name(code))
+        if code is None:
+            return
+        what = edit_words(code, self._desk.taken_back, self._desk.questionnaire)
+        if redo:
+            words = _("Made again: {what}").format(what=what)
             self.page.said.emit(Message(words, "info", _("Undo"), self.undo))
-        elif code:
-            words = _("Taken back: {what}").format(what=edit_name(code))
+        else:
+            words = _("Taken back: {what}").format(what=what)
             self.page.said.emit(Message(words, "info", _("Redo"), self.redo))
 
     def _frame(self, key: str) -> PageFrame:

@@ -23,6 +23,7 @@ from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
 from wizard.domain.review import Finding, findings
 from wizard.domain.shape import kind_of
+from wizard.domain.subject import Subject, subject
 from wizard.limits import check_length
 from wizard.messages.suggestions import worded
 from wizard.questionnaires import builtin_maturity, from_json
@@ -62,6 +63,7 @@ class Desk:
         self._saved_at = history[-1].entry.at if history else clock()
         self._writing = RLock()  # held by whichever thread writes an edit
         self._beside: list[_Made] = []  # written by other threads, and not shown yet
+        self._about_back = Subject()
         self._step = self._kept_step = store.place(project.id)
         self._language = store.language(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
@@ -251,6 +253,7 @@ class Desk:
 
         None where there is nothing to take back, or where something else has been changed meanwhile.
         """
+        self._about_back = Subject()
         with self._writing:
             before, pile = self._latest(), self._redo if redo else self._undo
             if self._beside or not pile:
@@ -297,6 +300,11 @@ class Desk:
             self.adopt()
             return self._take_back(self._redo)
 
+    @property
+    def taken_back(self) -> Subject:
+        """What the edit was about that `undo` or `redo` was last called for; nothing of one that is large."""
+        return self._about_back
+
     def history(self) -> tuple[Logged, ...]:
         """Every entry of the change log, oldest first."""
         return self._store.history(self._project.id)
@@ -322,7 +330,9 @@ class Desk:
         number = pile[-1]
         code = self._entries[number].code
         changes = inverse(self._store.changes(self._project.id, number))
-        self._record(applied(self._project, changes), changes, self._entry(code, number))
+        before, new = self._project, applied(self._project, changes)
+        self._about_back = subject(code, changes, new, before)
+        self._record(new, changes, self._entry(code, number))
         return code
 
     def _record(self, new: Project, changes: Difference, entry: Entry) -> None:

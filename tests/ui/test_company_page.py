@@ -166,3 +166,15 @@ def test_names_beside_votes_need_no_question_before_anybody_voted(page: CompanyP
     qtbot.keyClick(page.names.check, Key.Key_Space)
     assert not page.project().names_shown
     assert not page.names.check.isChecked()
+
+
+def test_undo_says_whom_it_was_about(sample: Window, qtbot: QtBot) -> None:
+    view, page = sample.view, sample.view.page
+    last = page.project().people[-1].name
+    page.people.view.setCurrentIndex(page.people.model.index(len(page.people.rows) - 1, 1))
+    for _time in range(2):
+        qtbot.keyClick(page.people._up, Key.Key_Space)
+        QApplication.processEvents()
+    view.undo()
+    assert last in view.messages.message.words
+    assert view.messages.message.words.endswith(" moved")

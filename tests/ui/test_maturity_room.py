@@ -348,3 +348,18 @@ def test_whose_turn_it_was_is_not_said_any_longer(begun: MaturityPage, project: 
     begun.turns.hand_over("")
     begun.reveal()
     assert not project.view.messages.isVisible()
+
+
+def test_undo_says_whose_answer_it_took_back_and_not_what_it_was(
+    begun: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    (anna,) = add_people(begun, RespondentRole.LEADER)
+    begun.turns.hand_over(anna.id)
+    qtbot.keyClick(focused(), Key.Key_4)
+    settle()
+    project.view.undo()
+    said = project.view.messages.message.words
+    question = begun.desk.questionnaire.criteria[0].question.words("en")
+    assert said == f"Taken back: Answer of {anna.name} to “{question}”"
+    project.view.redo()
+    assert project.view.messages.message.words == said.replace("Taken back", "Made again")

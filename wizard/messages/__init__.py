@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wizard.errors import Problem, QuestionnaireError, WizardError, fairly
-from wizard.messages.edits import edit_name
+from wizard.messages.edits import edit_name, edit_words
 from wizard.messages.errors import ERRORS
 from wizard.messages.problems import MEANT, PROBLEMS
 from wizard.words import _, ngettext
 
-__all__ = ["edit_name", "error_words", "fill", "mending_words", "problem_words", "problems_words"]
+__all__ = [
+    "edit_name",
+    "edit_words",
+    "error_words",
+    "fill",
+    "mending_words",
+    "problem_words",
+    "problems_words",
+]
 
 # A file can have hundreds of problems; a screen cannot.
 MOST_PROBLEMS = 20
