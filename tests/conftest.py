@@ -67,14 +67,23 @@ def qapp() -> object:
     return prepare(["tests"])
 
 
+@pytest.fixture(scope="session")
+def bracketed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of translations with English in ⟦brackets⟧; finding all words anew takes seconds."""
+    from tools.words import pseudo
+
+    folder = tmp_path_factory.mktemp("bracketed")
+    pseudo(checkout, into=folder)
+    return folder
+
+
 @pytest.fixture
-def pseudo_language(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pseudo_language(bracketed: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The product speaks English in ⟦brackets⟧: what shows without them was never marked for translation."""
-    from tools.words import PSEUDO, pseudo
+    from tools.words import PSEUDO
     from wizard import places, words
 
-    pseudo(checkout, into=tmp_path)
-    monkeypatch.setattr(places, "translations", lambda: tmp_path)
+    monkeypatch.setattr(places, "translations", lambda: bracketed)
     words._catalogue.cache_clear()
     with words.language(PSEUDO):
         yield

@@ -15,6 +15,7 @@ import pytest
 from tests.documents.looking import Paper
 from tests.strategies.shapes import SHAPES, answered
 from ui.__main__ import main
+from wizard.documents import DOCUMENTS
 from wizard.questionnaires import load_maturity
 from wizard.service import Service
 from wizard.words import language
@@ -44,13 +45,23 @@ def test_the_way_from_the_sample_to_documents(
     assert main(["list", "--database", database]) == 0
     listed = capsys.readouterr().out.strip().split("\t")
     assert listed[:3] == [project_id, name, "2"]
-    out = tmp_path / "out"
-    assert main(["export", name, "--to", str(out), "--database", database, "--page", "letter"]) == 0
-    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert {path.name for path in written} >= {"flow-chart.pdf", "flow-chart.svg", "action-plan.pdf"}
-    assert all(path.stat().st_size > 1000 for path in written)
+    wanted = ["--document", "flow-chart.pdf", "--to", str(tmp_path / "one"), "--page", "letter"]
+    assert main(["export", name, *wanted, "--database", database]) == 0
+    assert Path(capsys.readouterr().out.strip()).stat().st_size > 1000
     assert main(["check", "--database", database]) == 0
     assert "whole" in capsys.readouterr().out
+
+
+def test_all_documents_are_made_where_none_is_named(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Service.open(database)) as service:
+        service.create("Northwind")  # with little in it: how full ones are printed is tested elsewhere
+    out = tmp_path / "out"
+    assert main(["export", "Northwind", "--to", str(out), "--database", database, "--page", "letter"]) == 0
+    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert {path.name for path in written} == set(DOCUMENTS)
+    assert all(path.stat().st_size > 1000 for path in written)
 
 
 def test_one_document_can_be_asked_for(

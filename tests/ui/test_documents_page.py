@@ -10,8 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.documents.reports import assessed, model
 from ui.pages.documents import STAYS, DocumentsPage
 from ui.shell import Window
+from wizard.domain.assessment import Rating
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
 
@@ -41,8 +43,10 @@ def said(window: Window, qtbot: QtBot, words: str) -> None:
     )
 
 
-def test_the_first_page_is_shown_and_turned(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    page = page_of(sample, tmp_path)
+def test_the_first_page_is_shown_and_turned(project: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    desk = project.view.page.desk
+    desk.insert(desk.project.id, assessed(model(1, 1), [Rating.PARTIALLY]).assessments)
+    page = page_of(project, tmp_path)
     qtbot.waitUntil(lambda: not page.preview.sheet.page.isNull(), timeout=PRINTING)
     assert page.preview.number.text() == "The other pages are being laid out."
     assert not page.preview.next.isEnabled()
@@ -55,8 +59,8 @@ def test_the_first_page_is_shown_and_turned(sample: Window, tmp_path: Path, qtbo
     qtbot.waitUntil(lambda: page.preview.place == 0, timeout=PRINTING)
 
 
-def test_the_preview_follows_the_paper(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    page = page_of(sample, tmp_path)
+def test_the_preview_follows_the_paper(project: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(project, tmp_path)
     qtbot.waitUntil(lambda: not page.preview.sheet.page.isNull(), timeout=PRINTING)
     before = page.preview.sheet.page.size()
     page.desk.amend(Project, page.project().id, page=PageSize.LETTER)
@@ -72,15 +76,15 @@ def test_passing_through_lays_nothing_out(sample: Window, tmp_path: Path, qtbot:
 
 
 def test_leaving_stops_the_preview_and_coming_back_begins_it_anew(
-    sample: Window, tmp_path: Path, qtbot: QtBot
+    project: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page = page_of(sample, tmp_path)
+    page = page_of(project, tmp_path)
     qtbot.waitUntil(lambda: page._previewing is not None)
     begun = page._previewing
-    sample.view.open("company")
+    project.view.open("company")
     assert begun.cancelled
     assert page._previewing is None
-    sample.view.open("documents")
+    project.view.open("documents")
     qtbot.waitUntil(lambda: page.preview.number.text().startswith("Page 1 of "), timeout=PRINTING)
 
 
