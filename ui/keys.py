@@ -42,6 +42,7 @@ def _questions() -> KeyGroup:
             KeyWords((_("Backspace"), "←"), _("The question before")),
             KeyWords(("R",), _("Show how the room voted")),
             KeyWords(("W",), _("Write why the room settled on its rating")),
+            KeyWords(("D",), _("Ask first where people disagree most, or in order again")),
             KeyWords(("F11",), _("Present to the room, and back to the window")),
             KeyWords((_("Esc"),), _("Leave what is open: the presentation, a field, a panel")),
         ),
@@ -58,7 +59,6 @@ def _in_window() -> KeyGroup:
             KeyWords(("V",), _("Show what the person at the keyboard answered before")),
             KeyWords(("E",), _("Add a piece of evidence")),
             KeyWords(("T",), _("Take a note")),
-            KeyWords(("D",), _("Ask first where people disagree most, or in order again")),
         ),
     )
 

@@ -103,7 +103,7 @@ def test_the_projector_is_promised_only_what_it_does() -> None:
     assert "projector" in both.place
     assert "window only" in window_only.place
     alone = {key for entry in window_only.keys for key in entry.keys}
-    assert alone == {"Ctrl+Right", "Ctrl+Left", "V", "E", "T", "D", "↑", "↓", "Space"}
+    assert alone == {"Ctrl+Right", "Ctrl+Left", "V", "E", "T", "↑", "↓", "Space"}
     assert not alone & {key for entry in both.keys for key in entry.keys}
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from ui.interview import Order
 from ui.look import Look
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
@@ -264,10 +265,31 @@ def test_keys_that_only_the_window_has_do_nothing(
     before = page.project(), page._key, page.bar.person, page.bar.order
     for key in (Key.Key_Left, Key.Key_Right):
         qtbot.keyClick(focused(), key, Qt.KeyboardModifier.ControlModifier)
-    for key in (Key.Key_E, Key.Key_T, Key.Key_D):
+    for key in (Key.Key_E, Key.Key_T):
         press(qtbot, key)
     assert (page.project(), page._key, page.bar.person, page.bar.order) == before
     assert focused() is stage
+
+
+def test_d_asks_first_where_people_disagree_most(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot
+) -> None:
+    settled, split = (page.desk.questionnaire.criteria[place].key for place in (0, 5))
+    page.desk.do("agree", assessing.agree, settled, Rating.LARGELY)
+    ratings = (Rating.NONE, Rating.FULLY, Rating.NONE, Rating.FULLY)
+    for person, rating in zip(page.project().people, ratings, strict=False):
+        page.desk.do("rate", assessing.rate, split, person.id, rating)
+    press(qtbot, Key.Key_D)
+    assert page._key == split
+    assert stage.place.text().endswith(" · most disagreed first")
+    assert focused() is stage
+    assert all(button.votes is None for button in stage.ratings.values())
+    assert "Agreement" not in stage.voted.text(), "hidden like the votes"
+    press(qtbot, Key.Key_R)
+    assert stage.voted.text().endswith("Agreement 0 %")
+    press(qtbot, Key.Key_D)
+    assert page.bar.order is Order.WRITTEN
+    assert not stage.place.text().endswith("first")
 
 
 def test_not_applicable_asks_for_its_reason(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
@@ -385,8 +407,33 @@ def test_every_question_is_whole_at_1280_by_800(
             if part.isVisible():
                 assert stage.rect().contains(part.geometry()), criterion.key
         sizes.append(stage.ratings[Rating.NONE]._size)
+    assert len(set(sizes)) == 1, "type keeps its size from question to question"
     assert min(sizes) >= 24
     assert SMALLEST < 24
+
+
+def test_type_keeps_its_size_when_the_votes_are_shown(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot
+) -> None:
+    stage.resize(1280, 800)
+    hidden = stage.ratings[Rating.NONE]._size
+    press(qtbot, Key.Key_R)
+    assert stage.ratings[Rating.NONE]._size == hidden
+    press(qtbot, Key.Key_3)
+    assert stage.ratings[Rating.NONE]._size == hidden
+    page.answers.note(page._key, "Two of three regions. " * 20)
+    QApplication.processEvents()
+    assert stage.notes.notes
+    assert stage.ratings[Rating.NONE]._size == hidden
+
+
+def test_a_change_of_appearance_leaves_the_icons_as_they_are(
+    stage: Presentation, look: Look, qtbot: QtBot
+) -> None:
+    before = stage.next.iconSize()
+    look.choose(percent=200)
+    qtbot.waitUntil(lambda: stage.next.iconSize() == before)
+    look.choose(percent=100)
 
 
 def test_without_an_assessment_there_is_nothing_to_present(project: Window, qtbot: QtBot) -> None:

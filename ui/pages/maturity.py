@@ -62,6 +62,7 @@ class MaturityPage(Page):
         self.presenter.explained.connect(lambda reason: self.answers.explain(self._key, reason))
         self.presenter.went.connect(self.go)
         self.presenter.reveal_wished.connect(self.reveal)
+        self.presenter.order_wished.connect(self.bar.turn_order)
         QShortcut(QKeySequence("F11"), self, self.present)
         self.bar.layout().addWidget(self.workshop.button)
         self.side = Side()
@@ -155,7 +156,7 @@ class MaturityPage(Page):
         self.proof.show_answer(criterion.key, answer)
         ends = (order[0] is criterion, order[-1] is criterion)
         self._show_place(place, ends, _("Next"))
-        self.presenter.show(criterion, answer, shown, place, ends)
+        self.presenter.show(criterion, answer, shown, self.bar.with_order(place), ends)
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         self.side.show_area()

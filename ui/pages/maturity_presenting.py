@@ -20,6 +20,7 @@ class Presenter(QObject):
     explained = Signal(str)  # why the room settled on its rating
     went = Signal(int)  # so many questions on
     reveal_wished = Signal()
+    order_wished = Signal()  # the most disagreed first, or in order again
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -37,6 +38,7 @@ class Presenter(QObject):
         stage.explained.connect(self.explained)
         stage.went.connect(self.went)
         stage.reveal_wished.connect(self.reveal_wished)
+        stage.order_wished.connect(self.order_wished)
         self._page.said.connect(self._say)
         window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
         stage.setGeometry(window.rect())

@@ -11,10 +11,9 @@ from ui.look import Space, dress
 from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import label, panel
 from ui.widgets.bullets import Bullets
-from ui.widgets.vote_spread import VoteSpread, few_words
+from ui.widgets.vote_spread import VoteSpread, agreement_words, few_words
 from wizard.domain.assessment import Answer
 from wizard.domain.questionnaire import Criterion, Questionnaire
-from wizard.domain.ratings import agreement
 from wizard.domain.voices import Spread, written
 from wizard.words import _, ngettext, question_language
 
@@ -149,9 +148,9 @@ class Votes(QWidget):
         self.voters.setText(voted_words(count) if spreads else few_words(count))
         if not spreads:
             return
-        found = agreement(vote.rating for vote in answer.votes)
-        self._agreement.setVisible(found is not None)
-        self._agreement.setText(_("Agreement {share} %").format(share=round((found or 0) * 100)))
+        agreed = agreement_words(answer)
+        self._agreement.setVisible(bool(agreed))
+        self._agreement.setText(agreed)
 
 
 def voted_words(count: int) -> str:

@@ -74,6 +74,15 @@ class AnswerBar(QWidget):
         disagreed = self.order is Order.DISAGREED
         self.ask_in(Order.WRITTEN if disagreed else Order.DISAGREED)
 
+    def with_order(self, place: str) -> str:
+        """Where the room is, with the order that its questions come in where that is not the written one."""
+        words = {
+            Order.WRITTEN: "{place}",
+            Order.ESSENTIAL: _("{place} · essential ones first"),
+            Order.DISAGREED: _("{place} · most disagreed first"),
+        }
+        return words[self.order].format(place=place)
+
     def _offer_orders(self) -> None:
         """Where people disagree is for the room: it would tell who votes what the others said."""
         order = self._order.value() or Order.WRITTEN

@@ -1,5 +1,5 @@
-"""One question for the whole room: nothing else in sight, the largest type that fits, votes until revealed
-hidden.
+"""One question for the whole room: nothing else in sight, large type of one size, votes hidden until they are
+revealed.
 """
 
 from __future__ import annotations
@@ -16,22 +16,27 @@ from ui.widgets.messages import announce
 from ui.widgets.rating_choice import KEYS, SCALE, applies_always_words, rating_of_key
 from ui.widgets.stage import StageRating, StageWords
 from ui.widgets.stage_notes import StageNotes
-from ui.widgets.vote_spread import few_words, who_gave
+from ui.widgets.vote_spread import agreement_words, few_words, who_gave
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
 from wizard.words import _, ngettext, question_language
 
-# The size of what a rating means: at least so many pixels, at most this part of the height. The question is
-# about half as large again.
-SMALLEST, LARGEST_PART = 15.0, 1 / 21
+# The size of what a rating means: this part of the height, so that it is the same from question to question
+# and before and after the votes are shown; less, down to so many pixels, only where something would not fit.
+# The question is about half as large again.
+SMALLEST, STANDARD_PART = 15.0, 1 / 31
 # What is written, and what is said, at least in pixels and as a part of the height.
 WRITING, WRITING_PART = 17, 1 / 42
 # How many lines a note may take, and down to which size of type it keeps more than one.
 NOTE_LINES, READABLE = 2, 18.0
 ICON = 18
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = dict.fromkeys((*_ENTER, Qt.Key.Key_Right, Qt.Key.Key_PageDown), 1) | dict.fromkeys(
+    (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_PageUp), -1
+)
+_WISHES = (Qt.Key.Key_R, Qt.Key.Key_D)
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -44,6 +49,7 @@ class Presentation(QWidget):
     explained = Signal(str)  # why the room settled on its rating
     went = Signal(int)  # so many questions on
     reveal_wished = Signal()
+    order_wished = Signal()  # the most disagreed first, or in order again
     left = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -147,6 +153,8 @@ class Presentation(QWidget):
         votes = len(answer.votes) if answer else 0
         words = ngettext("{count} person has voted", "{count} people have voted", votes)
         said = few_words(votes) if spreads == () else words.format(count=votes)
+        if spreads and answer is not None:
+            said = " · ".join(filter(None, (said, agreement_words(answer))))
         self.voted.setText(said if votes else "")
         self.reveal.setVisible(bool(votes) and spreads is None)
         settled = bool(votes) and own.rating is not None
@@ -191,7 +199,7 @@ class Presentation(QWidget):
         announce(self, words)
 
     def fit(self) -> None:
-        """Take the largest type at which everything is in sight."""
+        """Take the type of this wall, or a smaller one where that is needed for everything to be in sight."""
         margins = self._box.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         for button in (self.back, self.next, self.reveal, self.leave):
@@ -207,10 +215,13 @@ class Presentation(QWidget):
             button.take_size(size if rating in SCALE else size * 0.8, self._width_of(rating, width))
 
     def _largest(self, width: int) -> tuple[float, int]:
-        """The largest type that fits, with so many lines for each note: rather fewer than small type, and
-        none where the question itself would go out of sight.
+        """The type to take, with so many lines for each note: rather fewer than smaller type, rather smaller
+        type than no line at all, and none where the question itself would go out of sight.
         """
-        largest = max(SMALLEST, round(self.height() * LARGEST_PART))
+        largest = max(SMALLEST, round(self.height() * STANDARD_PART))
+        for lines in range(NOTE_LINES if self.notes.notes else 0, 0, -1):
+            if self._needed(largest, width, lines) <= self.height():
+                return largest, lines
         for lines in range(NOTE_LINES if self.notes.notes else 0, -1, -1):
             size, least = largest, READABLE if lines > 1 else SMALLEST
             while size > least and self._needed(size, width, lines) > self.height():
@@ -308,12 +319,10 @@ class Presentation(QWidget):
             event.accept()  # in the window such a key goes to the next person: on the wall there are none
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
             self.left.emit()
-        elif key in (*_ENTER, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            self.went.emit(1)
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self.went.emit(-1)
-        elif key == Qt.Key.Key_R and not self.reveal.isHidden():
-            self.reveal_wished.emit()
+        elif key in _STEPS:
+            self.went.emit(_STEPS[key])
+        elif key in _WISHES:
+            self._wish(key)
         elif key == Qt.Key.Key_W and self._may_explain:
             self._explain()
         elif key == Qt.Key.Key_Delete and self._own.rating is not None:
@@ -324,6 +333,12 @@ class Presentation(QWidget):
             self.choose(rating)
         else:
             event.accept()  # nothing below may take a key that nobody sees the effect of
+
+    def _wish(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_D:
+            self.order_wished.emit()
+        elif not self.reveal.isHidden():
+            self.reveal_wished.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the presentation: what it covers is not to be reached."""
@@ -348,6 +363,11 @@ class Presentation(QWidget):
         elif event.type() is QEvent.Type.Resize:
             self.setGeometry(watched.rect())
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:  # buttons draw their icons anew, in the window's size
+            QTimer.singleShot(0, self, self.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

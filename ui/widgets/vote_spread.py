@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import labels
 from ui.look import Role, Space, Type, colour, scaled
-from wizard.domain.assessment import Rating
-from wizard.domain.ratings import SCALE
+from wizard.domain.assessment import Answer, Rating
+from wizard.domain.ratings import SCALE, agreement
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
 from wizard.words import _, ngettext
@@ -45,6 +45,12 @@ def few_words(count: int) -> str:
         count,
     )
     return words.format(count=count)
+
+
+def agreement_words(answer: Answer) -> str:
+    """How far people agree, to be said with the spread of their votes; "" where nothing tells."""
+    found = agreement(vote.rating for vote in answer.votes)
+    return "" if found is None else _("Agreement {share} %").format(share=round(found * 100))
 
 
 class VoteSpread(QWidget):
