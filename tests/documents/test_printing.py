@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.looking import DAY, Paper, Shop, unmeasured
+from tests.documents.looking import DAY, STATE, Paper, Shop, unmeasured
 from wizard.documents import DOCUMENTS, export, preview
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.domain.plan import Action
@@ -324,7 +324,7 @@ def test_nothing_typed_is_fetched_read_or_run(tmp_path: Path) -> None:
 
     files = []
     for number, text in enumerate(EVIL):
-        edition = _edition(_everywhere(text), None, DAY, text)
+        edition = _edition(_everywhere(text), None, DAY, STATE)
         for name, make in (("plan", pages.action_plan), ("chart", pages.flow_chart_page)):
             path = tmp_path / f"{number}-{name}.html"
             path.write_text(make(edition), encoding="utf-8", errors="replace")
