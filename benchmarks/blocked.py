@@ -142,7 +142,7 @@ def questionnaires(sample: Project, folder: Path) -> Row:
             wait(app, lambda: not view.page.background.busy)
     if len(view.page.workshop.panel.lines) != FILES:
         raise ValueError("the questionnaires were not read")
-    return row(f"{FILES} questionnaires of one's own are read", watch)
+    return row(f"{FILES} questionnaires of one’s own are read", watch)
 
 
 def rounds(large: Project) -> Iterator[Row]:

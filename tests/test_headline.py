@@ -48,7 +48,7 @@ CASES: list[tuple[HeadlineCode, Questionnaire, Mapping[str, Rating], str]] = [
             ASKED,
             ratings,
             (
-                "Nobody can say yet: no question has a rating, and “Don't know” counts as not in place. "
+                "Nobody can say yet: no question has a rating, and “Don’t know” counts as not in place. "
                 "Find out first what is done."
             ),
         )

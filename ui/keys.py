@@ -35,7 +35,7 @@ def _questions() -> KeyGroup:
         _("At a question, in the window and on the projector"),
         (
             KeyWords(("1", "2", "3", "4"), _("Not, Partially, Largely, Fully")),
-            KeyWords(("?",), _("Don't know")),
+            KeyWords(("?",), _("Don’t know")),
             KeyWords(("N",), _("Not applicable, with a reason")),
             KeyWords((_("Delete"),), _("Take the rating back")),
             KeyWords((_("Enter"), "→"), _("The next question")),

@@ -296,7 +296,7 @@ def test_a_note_without_any_answer_is_printed_all_the_same(printed: Shop) -> Non
 @pytest.mark.parametrize(
     ("rating", "expected"),
     [
-        (UNKNOWN, ("9 answers are “don't know”", "confidence 0 %", "Nobody who was asked knows.")),
+        (UNKNOWN, ("9 answers are “don’t know”", "confidence 0 %", "Nobody who was asked knows.")),
         (NA, ("Every question was marked as not applicable", "No level can be stated", "nothing is asked")),
         (F, ("stands at level 4", "Nothing that was asked falls short.")),
         (N, ("stands at level 1", "Nothing is rated Largely or Fully yet.")),

@@ -166,7 +166,7 @@ SPOILT = [
         "buyer-steps-written",
         of_buyer_stage(1, actions=()),
         ids=("buyer_stage:b1",),
-        names=("Buyer's part 1",),
+        names=("Buyer’s part 1",),
         silent=L,
     ),
     Spoilt(
@@ -176,7 +176,7 @@ SPOILT = [
             2, actions=(BuyerAction(id="a2", text="Acts"), BuyerAction(id="n", involved=("lead",)))
         ),
         ids=("buyer_action:a2",),
-        names=("Buyer's part 2",),
+        names=("Buyer’s part 2",),
         silent=L,
     ),
     Spoilt(
@@ -369,7 +369,7 @@ SPOILT = [
         "buyer-steps-written",
         of_buyer_stage(3, actions=()),
         ids=("buyer_stage:b0", "buyer_stage:b1", "buyer_stage:b2"),
-        names=("Buyer's part 0", "Buyer's part 1", "Buyer's part 2"),
+        names=("Buyer’s part 0", "Buyer’s part 1", "Buyer’s part 2"),
         rating=N,
     ),
     Spoilt(

@@ -38,6 +38,14 @@ def test_what_changes_a_question_and_what_does_not(later: Criterion, otherwise: 
     assert asks_otherwise(X, later) is otherwise
 
 
+def test_the_shape_of_quotation_marks_changes_no_question() -> None:
+    typed = replace(X, question=text("Is the buyer's 'not now' an \"answer\"?"))
+    printed = replace(X, question=text("Is the buyer’s “not now” an “answer”?"))
+    assert not asks_otherwise(typed, printed)
+    assert not asks_otherwise(printed, typed)
+    assert asks_otherwise(typed, replace(X, question=text("Is the buyers not now an answer?")))
+
+
 def test_a_question_that_may_be_left_out_from_now_on_is_the_same() -> None:
     assert not asks_otherwise(replace(X, may_not_apply=False), X)
 

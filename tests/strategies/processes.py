@@ -41,7 +41,7 @@ def sound_process() -> Process:
         buyer_stages=tuple(
             BuyerStage(
                 id=f"b{n}",
-                name=f"Buyer's part {n}",
+                name=f"Buyer’s part {n}",
                 goal="Something is settled",
                 actions=(BuyerAction(id=f"a{n}", text=f"The buyer does thing {n}", involved=("lead",)),),
             )

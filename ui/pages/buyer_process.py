@@ -27,8 +27,8 @@ class BuyerProcessPage(ProcessPage):
         self.offer = self.catalogue_panel()
         self.box.addWidget(self.offer)
         stages = self.section(
-            _("The buyer's stages"),
-            _("In the buyer's words: what they are busy with, whether or not you are talking to them."),
+            _("The buyer’s stages"),
+            _("In the buyer’s words: what they are busy with, whether or not you are talking to them."),
         )
         self.stages = self.list(
             _stage_words(),
@@ -42,7 +42,7 @@ class BuyerProcessPage(ProcessPage):
         self.both = Columns(self.stages, self.detail, left_share=2, right_share=3)
         stages.addWidget(self.both)
         people = self.section(
-            _("People on the buyer's side"),
+            _("People on the buyer’s side"),
             _("Each becomes a lane of the flow chart. Say for each action who takes part."),
         )
         self.people = self.role_list(Side.BUYER)

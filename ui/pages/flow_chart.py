@@ -25,7 +25,7 @@ class FlowChartPage(Page):
     def build(self) -> None:
         self._drawn: tuple[object, ...] = ()
         self.empty = EmptyState(
-            _("The chart draws itself from the buyer's stages, your stages, their tasks and milestones."),
+            _("The chart draws itself from the buyer’s stages, your stages, their tasks and milestones."),
             _(
                 "For example: five stages from left to right, the buyer above, your people below, a diamond "
                 "for each milestone, and the ways out at the bottom."

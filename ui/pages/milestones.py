@@ -80,7 +80,7 @@ class MilestonesPage(ProcessPage):
         left.layout().addWidget(
             self.line(_("Milestone"), self.milestone, "name", help_text=_("Past tense, the buyer first."))
         )
-        self.action = self.pick(_("The buyer's action that it is"), self.milestone, "action", ())
+        self.action = self.pick(_("The buyer’s action that it is"), self.milestone, "action", ())
         left.layout().addWidget(self.action)
         left.layout().addWidget(self._build_days())
         right.layout().addWidget(

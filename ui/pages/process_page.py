@@ -129,8 +129,8 @@ def _parts_of(stage: Any) -> tuple[Any, ...]:
 
 def _buyer_role_words() -> ListWords:
     return ListWords(
-        name=_("People on the buyer's side"),
-        add=_("Add somebody on the buyer's side"),
+        name=_("People on the buyer’s side"),
+        add=_("Add somebody on the buyer’s side"),
         empty=_("Who takes part in buying? Name them by what they do in the purchase, not by title."),
         example=_("For example: user, technical expert, budget owner, purchasing."),
         begin=_("Add the first one"),

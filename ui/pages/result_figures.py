@@ -91,7 +91,7 @@ def _confidence_words(result: Result) -> str:
     lacking = ngettext(
         "{count} high rating lacks evidence.", "{count} high ratings lack evidence.", high
     ).format(count=high)
-    unknown = ngettext("“Don't know”: {count} time.", "“Don't know”: {count} times.", open_).format(
+    unknown = ngettext("“Don’t know”: {count} time.", "“Don’t know”: {count} times.", open_).format(
         count=open_
     )
     return f"{lacking} {unknown}"

@@ -21,7 +21,7 @@ def calculation(project: Project, questionnaire: Questionnaire, today: date) -> 
     rules = (
         _(
             "A rating counts 0 for Not, ⅓ for Partially, ⅔ for Largely and 1 for Fully: the four ratings of "
-            "ISO/IEC 33020. “Don't know” and what nobody answered count 0; “not applicable” leaves the count."
+            "ISO/IEC 33020. “Don’t know” and what nobody answered count 0; “not applicable” leaves the count."
         ),
         _(
             "For each criterion that counts: its number, weight × value. Points are their sum, of the sum of "

@@ -80,7 +80,7 @@ class ReviewPage(Page):
             _("For example: stage 3 has no milestone; nothing that the buyer does shows that it is over."),
             [
                 Button(
-                    _("Describe the buyer's process"),
+                    _("Describe the buyer’s process"),
                     "next",
                     "primary",
                     lambda: self.asked.emit("buyer-process"),

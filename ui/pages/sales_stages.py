@@ -168,7 +168,7 @@ def _stage_words() -> ListWords:
     return ListWords(
         name=_("Sales stages"),
         add=_("Add a stage"),
-        empty=_("Which stretches does a sale have, one beside each stretch of the buyer's way?"),
+        empty=_("Which stretches does a sale have, one beside each stretch of the buyer’s way?"),
         example=_("For example: Understand, Design the solution, Prove, Decide, Sign."),
         begin=_("Add the first stage"),
         counted=lambda n: ngettext("{n} sales stage", "{n} sales stages", n).format(n=n),

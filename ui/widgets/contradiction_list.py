@@ -128,7 +128,7 @@ def _way(found: Contradiction) -> str:
     return {
         Place.COMPANY: _("To the company"),
         Place.MATURITY: _("To the other answer"),
-        Place.BUYER_PROCESS: _("To the buyer's process"),
+        Place.BUYER_PROCESS: _("To the buyer’s process"),
         Place.SALES_STAGES: _("To the sales stages"),
         Place.MILESTONES: _("To the milestones"),
     }[found.place]

@@ -48,7 +48,7 @@ BESIDE = 430
 
 def applies_always_words() -> str:
     """What to say to somebody who wants to leave out a question that nobody may leave out."""
-    return _("This question applies to every company. Choose “Don't know” if nobody can say.")
+    return _("This question applies to every company. Choose “Don’t know” if nobody can say.")
 
 
 class KeyRadio(Radio):

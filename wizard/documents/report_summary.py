@@ -133,7 +133,7 @@ def basis_words(report: Report) -> str:
         words.append(over.format(share=percent(agreed.share), count=agreed.criteria))
     if result.unknown:
         unknown = ngettext(
-            "{count} answer is “don't know”", "{count} answers are “don't know”", len(result.unknown)
+            "{count} answer is “don’t know”", "{count} answers are “don’t know”", len(result.unknown)
         )
         words.append(unknown.format(count=len(result.unknown)))
     if result.coverage < 1:

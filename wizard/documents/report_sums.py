@@ -194,7 +194,7 @@ def _coverage(report: Report) -> FigureSum:
         name=_("Coverage"),
         value=percent(report.result.coverage),
         meaning=_(
-            "How much of the questionnaire was answered; “don't know” and “not applicable” are answers. "
+            "How much of the questionnaire was answered; “don’t know” and “not applicable” are answers. "
             "What was left open counts as Not."
         ),
         sum=_("{answered} questions answered of {count}").format(answered=answered, count=count),
@@ -212,7 +212,7 @@ def _confidence(report: Report) -> FigureSum:
         value=percent(report.result.confidence),
         meaning=_("How well the ratings are proven: a document, a report or a record stands behind them."),
         sum=_(
-            "{proven} with evidence × 1, {bare} without × ½, {unknown} “don't know” × 0, over {count}"
+            "{proven} with evidence × 1, {bare} without × ½, {unknown} “don’t know” × 0, over {count}"
         ).format(proven=proven, bare=bare, unknown=unknown, count=len(rated))
         if rated
         else "",
@@ -223,16 +223,16 @@ def _agreement(report: Report) -> FigureSum:
     agreed = report.agreed
     count = agreed.criteria
     meaning = _(
-        "How close people's own ratings of the same criterion are: 100 % is everyone the same, 0 % is as "
+        "How close people’s own ratings of the same criterion are: 100 % is everyone the same, 0 % is as "
         "far apart as ratings picked at random."
     )
     if agreed.kept_back:
         meaning = _(
-            "How close people's own ratings are. Not shown: a single criterion that two people rated would "
+            "How close people’s own ratings are. Not shown: a single criterion that two people rated would "
             "tell how they voted."
         )
     elif not count:
-        meaning = _("How close people's own ratings are. No criterion was rated by two people.")
+        meaning = _("How close people’s own ratings are. No criterion was rated by two people.")
     words = ngettext("mean of {count} criterion", "mean of {count} criteria", count)
     return FigureSum(
         name=_("Agreement"),

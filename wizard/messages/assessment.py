@@ -11,7 +11,7 @@ RATINGS: dict[Rating, str] = {
     Rating.PARTIALLY: mark("Partially"),
     Rating.LARGELY: mark("Largely"),
     Rating.FULLY: mark("Fully"),
-    Rating.UNKNOWN: mark("Don't know"),
+    Rating.UNKNOWN: mark("Don’t know"),
     Rating.NOT_APPLICABLE: mark("Not applicable"),
 }
 

@@ -98,7 +98,7 @@ TESTS: Named = {
     MilestoneTest.HAS_DATE: (mark("It has a date"), mark("There is one day on which it happened.")),
     MilestoneTest.HAS_EVIDENCE: (
         mark("There is evidence"),
-        mark("Something outside the sales person's head shows it."),
+        mark("Something outside the sales person’s head shows it."),
     ),
     MilestoneTest.CHECKABLE: (
         mark("Somebody else can check it"),

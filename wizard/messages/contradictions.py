@@ -115,7 +115,7 @@ CONTRADICTIONS: dict[str, str] = {
         "According to another answer, the dates of milestones are not kept, or hardly ever."
     ),
     "entries-without-dates": mark(
-        "According to another answer, there is no place to enter a milestone's date."
+        "According to another answer, there is no place to enter a milestone’s date."
     ),
     # The other way round
     "stages-are-named": mark("The process names all its stages: {names}."),
@@ -137,10 +137,10 @@ QUESTIONS: dict[str, str] = {
     ),
     "no-crm": mark("Where are deals kept? Name the system or list, or lower the rating."),
     "no-buyer-stages": mark(
-        "Where are the buyer's steps written? Take them over from there, or lower the rating."
+        "Where are the buyer’s steps written? Take them over from there, or lower the rating."
     ),
     "buyer-stages-empty": mark("What could an observer see the buyer do there? Add it, or lower the rating."),
-    "buyer-people-missing": mark("Who on the buyer's side does it? Name them, or lower the rating."),
+    "buyer-people-missing": mark("Who on the buyer’s side does it? Name them, or lower the rating."),
     "no-star-interviews": mark(
         "Whose way of selling was studied, and when? Record the conversation, or lower the rating."
     ),

@@ -65,7 +65,7 @@ def chart_words() -> ChartWords:
         buyer=_("Buyer"),
         sales=_("Sales"),
         sales_stage=_("Our stage"),
-        buyer_stage=_("Buyer's stage"),
+        buyer_stage=_("Buyer’s stage"),
         milestones=_("Milestones"),
         ways_out=_("Ways out"),
         lost=_("Lost"),
@@ -88,8 +88,8 @@ PURPOSES: dict[EightAction, str] = {
         "Assessing again after the plan shows what it has moved."
     ),
     EightAction.BUYER_PROCESS: mark(
-        "Deals move at the pace of the buyer. Once the steps, people and decisions on the buyer's "
-        "side are written down, the sales process can follow them instead of the seller's own "
+        "Deals move at the pace of the buyer. Once the steps, people and decisions on the buyer’s "
+        "side are written down, the sales process can follow them instead of the seller’s own "
         "activity."
     ),
     EightAction.FLOW_CHART: mark(

@@ -7,8 +7,8 @@ ERRORS: dict[str, str] = {
         "There is no project “{project}” here. The command “list” shows the projects there are."
     ),
     "project.ambiguous": mark("“{project}” fits several projects: {ids}. Name one by its id."),
-    "project.name-differs": mark("The name typed is not the project's name “{name}”. Nothing was erased."),
-    "input.no-name": mark("A project needs a name, for instance the company's."),
+    "project.name-differs": mark("The name typed is not the project’s name “{name}”. Nothing was erased."),
+    "input.no-name": mark("A project needs a name, for instance the company’s."),
     "input.no-place": mark("No file or folder is named. Name one, or “.” for the folder that you are in."),
     "input.too-long": mark(
         "This text has {length:,} characters; {limit:,} fit. Shorten it, nothing was changed."

@@ -8,7 +8,7 @@ from wizard.words import _, mark
 NO_NAME = mark("(no name)")
 
 ELEMENTS: dict[Element, str] = {
-    Element.ALIGNED: mark("Follows the buyer's process"),
+    Element.ALIGNED: mark("Follows the buyer’s process"),
     Element.GUIDES: mark("Guides people through the whole sale"),
     Element.LEAVES_ROOM: mark("Gives a frame and leaves room for style"),
     Element.AUDITABLE: mark("Has milestones that can be checked"),
@@ -20,14 +20,14 @@ TESTS: dict[MilestoneTest, str] = {
     MilestoneTest.BUYER_ACTS: mark("The buyer is the one who acts."),
     MilestoneTest.YES_OR_NO: mark("It has happened or it has not."),
     MilestoneTest.HAS_DATE: mark("It happened on a certain day."),
-    MilestoneTest.HAS_EVIDENCE: mark("There is evidence outside the seller's head."),
+    MilestoneTest.HAS_EVIDENCE: mark("There is evidence outside the seller’s head."),
     MilestoneTest.CHECKABLE: mark("A second person can check it."),
     MilestoneTest.MOVES_FORECAST: mark("Losing it would change the forecast."),
 }
 
 FINDINGS: dict[str, str] = {
     "no-buyer-stages": mark(
-        "The buyer's process is not described, so nothing shows that the sales stages follow it."
+        "The buyer’s process is not described, so nothing shows that the sales stages follow it."
     ),
     "buyer-stage-without-goal": mark(
         "Buyer stage {number}, “{stage}”, does not say what the buyer wants to have settled at its end."
@@ -43,13 +43,13 @@ FINDINGS: dict[str, str] = {
         "No sales stage serves buyer stage {number}, “{stage}”; buyers pass through it without our help."
     ),
     "one-buyer-role": mark(
-        "Only one person is described on the buyer's side. Those who pay, use and can object are missing."
+        "Only one person is described on the buyer’s side. Those who pay, use and can object are missing."
     ),
     "stage-not-aligned": mark(
-        "Stage {number}, “{stage}”, serves no stage of the buyer; it may be the seller's activity alone."
+        "Stage {number}, “{stage}”, serves no stage of the buyer; it may be the seller’s activity alone."
     ),
     "stage-runs-back": mark(
-        "Stage {number}, “{stage}”, serves an earlier part of the buyer's way than the stage before it."
+        "Stage {number}, “{stage}”, serves an earlier part of the buyer’s way than the stage before it."
     ),
     "no-stages": mark("There are no sales stages, so the process cannot guide anybody."),
     "too-few-stages": mark(
@@ -88,7 +88,7 @@ FINDINGS: dict[str, str] = {
     "milestone-without-name": mark("A milestone has no name."),
     "milestone-without-buyer-action": mark("Milestone “{milestone}” is not tied to an action of the buyer."),
     "milestone-without-evidence": mark(
-        "Milestone “{milestone}” does not say what proves it; the seller's word would have to do."
+        "Milestone “{milestone}” does not say what proves it; the seller’s word would have to do."
     ),
     "milestone-without-audit": mark("Milestone “{milestone}” does not say how a second person checks it."),
     "milestone-seller-verb": mark(
@@ -104,7 +104,7 @@ FINDINGS: dict[str, str] = {
         "Milestone “{milestone}” has not passed all six tests of a milestone; open: {count}."
     ),
     "milestone-from-elsewhere": mark(
-        "Milestone “{milestone}” is a buyer's action from a part of the buyer's way that its stage {number}, "
+        "Milestone “{milestone}” is a buyer’s action from a part of the buyer’s way that its stage {number}, "
         "“{stage}”, does not serve."
     ),
     "milestone-same-action": mark("Milestones “{milestone}” and “{other}” are the same action of the buyer."),

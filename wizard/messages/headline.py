@@ -15,7 +15,7 @@ HEADLINES: dict[HeadlineCode, str] = {
     ),
     HeadlineCode.NOBODY_ANSWERED: mark("No question has been answered yet, so no level can be stated."),
     HeadlineCode.NOBODY_KNOWS: mark(
-        "Nobody can say yet: no question has a rating, and “Don't know” counts as not in place. "
+        "Nobody can say yet: no question has a rating, and “Don’t know” counts as not in place. "
         "Find out first what is done."
     ),
     HeadlineCode.TOP: mark("{level} is reached, and no condition is open."),

@@ -4,7 +4,7 @@ from wizard.flow import Lack
 from wizard.words import _, mark
 
 LACKS: dict[str, str] = {
-    "company.name": mark("The company's name is missing."),
+    "company.name": mark("The company’s name is missing."),
     "company.offering": mark("It is not said what is sold."),
     "company.goals": mark("No goal has been chosen."),
     "company.obstacles": mark("No obstacle has been chosen."),
@@ -44,7 +44,7 @@ LACKS: dict[str, str] = {
     "plan.without-title": mark("Actions that do not say what is to be done: {count}"),
     "plan.without-owner": mark("Actions without an owner: {count}"),
     "plan.without-date": mark("Actions without a due date: {count}"),
-    "documents.no-company": mark("The company's name for the title page is missing."),
+    "documents.no-company": mark("The company’s name for the title page is missing."),
     "documents.no-stages": mark("There are no stages yet, so there is no flow chart to print."),
     "documents.no-actions": mark("There are no actions yet, so there is no plan to print."),
 }

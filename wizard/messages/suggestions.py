@@ -21,7 +21,7 @@ EIGHT_ACTIONS: dict[EightAction, str] = {
 SUGGESTIONS: dict[str, str] = {
     # From findings of the process review
     "no-buyer-stages": mark(
-        "Describe the stages of the buyer's way from seeing a problem to placing the order."
+        "Describe the stages of the buyer’s way from seeing a problem to placing the order."
     ),
     "buyer-stage-without-goal": mark(
         "Write for each buyer stage what the buyer wants to have settled at its end."
@@ -31,7 +31,7 @@ SUGGESTIONS: dict[str, str] = {
     "buyer-stage-not-served": mark(
         "Decide for each buyer stage that is not served what your people do in it."
     ),
-    "one-buyer-role": mark("Name the people on the buyer's side who pay, use, advise and can object."),
+    "one-buyer-role": mark("Name the people on the buyer’s side who pay, use, advise and can object."),
     "stage-not-aligned": mark(
         "Tie each sales stage to the buyer stage that it serves, and drop those that serve none."
     ),
@@ -55,7 +55,7 @@ SUGGESTIONS: dict[str, str] = {
         "Choose for each stage the one milestone that decides whether a deal moves on."
     ),
     "task-repeated": mark("Keep each task in the one stage where it belongs."),
-    "stage-without-milestone": mark("Choose for each stage the buyer's action that shows that it is over."),
+    "stage-without-milestone": mark("Choose for each stage the buyer’s action that shows that it is over."),
     "milestone-without-name": mark("Give each milestone a short name in the past tense."),
     "milestone-without-buyer-action": mark("Tie each milestone to an action of the buyer, or give it up."),
     "milestone-without-evidence": mark("Write for each milestone which document or message proves it."),
@@ -73,7 +73,7 @@ SUGGESTIONS: dict[str, str] = {
         "Put each milestone to the six tests, and mend or drop those that fail one."
     ),
     "milestone-from-elsewhere": mark(
-        "Move each milestone into the stage that serves that part of the buyer's way."
+        "Move each milestone into the stage that serves that part of the buyer’s way."
     ),
     "milestone-same-action": mark("Keep one milestone for each action of the buyer."),
     "milestone-without-days": mark("Set the expected days of each milestone from deals that you have won."),
