@@ -100,10 +100,10 @@ def test_a_process_that_takes_too_long_is_ended_and_replaced() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system sets no such limit")
 def test_a_process_that_takes_too_much_memory_is_ended_and_replaced() -> None:
-    with PdfWorker(megabytes=400) as worker:
+    with PdfWorker(megabytes=600) as worker:
         worker.render(PAGE)
         with pytest.raises(DocumentError) as caught:
-            worker.render("<title>x</title>" + "<p>" + "many words " * 1_000_000)
+            worker.render("<title>x</title>" + "<p>" + "many words " * 4_000_000)
         assert caught.value.code == "document.too-large"
         assert Paper(worker.render(PAGE)).text == "Hello"
 
