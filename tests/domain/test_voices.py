@@ -59,18 +59,35 @@ def test_a_role_is_shown_from_three_voters_on() -> None:
     assert _roles(*voices) == [None, SELLER]
 
 
+MIXED = (Rating.FULLY, Rating.LARGELY, Rating.FULLY, Rating.LARGELY)
+
+
+def _of(role: RespondentRole, count: int) -> list[tuple[RespondentRole, Rating]]:
+    """People of a role who are not of one mind."""
+    return [(role, rating) for rating in MIXED[:count]]
+
+
 def test_a_role_is_left_out_where_the_rest_would_be_given_away() -> None:
-    sellers = [(SELLER, Rating.FULLY)] * 3
+    sellers = _of(SELLER, 3)
     assert _roles(*sellers, (LEADER, Rating.NONE)) == [None]
-    assert _roles(*sellers, (LEADER, Rating.NONE), (MANAGER, Rating.NONE)) == [None]
-    three = [(LEADER, Rating.NONE), (MANAGER, Rating.NONE), (MANAGER, Rating.NONE)]
+    assert _roles(*sellers, (LEADER, Rating.NONE), (MANAGER, Rating.FULLY)) == [None]
+    three = [(LEADER, Rating.NONE), (MANAGER, Rating.NONE), (MANAGER, Rating.FULLY)]
     assert _roles(*sellers, *three) == [None, SELLER]
 
 
 def test_the_smaller_of_two_roles_joins_those_that_stay_hidden() -> None:
-    sellers, managers = [(SELLER, Rating.FULLY)] * 4, [(MANAGER, Rating.NONE)] * 3
+    sellers, managers = _of(SELLER, 4), _of(MANAGER, 3)
     assert _roles(*sellers, *managers) == [None, MANAGER, SELLER]
     assert _roles(*sellers, *managers, (LEADER, Rating.NONE)) == [None, SELLER]
+
+
+def test_a_role_of_one_mind_is_not_shown_unless_everybody_is() -> None:
+    sellers, managers = [(SELLER, Rating.FULLY)] * 3, _of(MANAGER, 4)
+    assert _roles(*sellers, *[(LEADER, Rating.NONE)] * 3) == [None]
+    assert _roles(*sellers, *[(MANAGER, Rating.FULLY)] * 3) == [None, MANAGER, SELLER]
+    # Taken from the total, the managers would tell the sellers' votes all the same.
+    assert _roles(*sellers, *managers) == [None]
+    assert _roles(*sellers, *managers, (LEADER, Rating.NONE)) == [None, MANAGER]
 
 
 def test_the_vote_of_somebody_unknown_counts_as_another_role() -> None:

@@ -1,9 +1,9 @@
 """What may be shown of a vote: how the ratings are spread, but never who gave which.
 
 Nothing is shown where fewer than three people voted: it would say who voted what. Votes are shown by role,
-and only for roles in which at least three people voted. A role is also left out where the total less the
-roles shown would give away the few that remain; and nothing is said of a group that, taken from what is shown
-already, would leave one or two.
+and only for roles in which at least three people voted, and not all the same: of a role of one mind
+everybody's vote is known. A role is also left out where the total less the roles shown would give away those
+that remain; and nothing is said of a group that, taken from what is shown already, would leave one or two.
 """
 
 from __future__ import annotations
@@ -88,9 +88,23 @@ def _by_role(
 
 
 def _may_be_shown(by_role: Mapping[RespondentRole, list[Rating]]) -> set[RespondentRole]:
-    shown = {role for role, ratings in by_role.items() if len(ratings) >= FEWEST_OF_A_ROLE}
-    rest = sum(len(ratings) for role, ratings in by_role.items() if role not in shown)
-    if 0 < rest < FEWEST_OF_A_ROLE and shown:
+    """The roles whose votes may stand beside the spread of all.
+
+    Both what is shown of a role and what is left when all of these are taken from the total must be three
+    votes or more, and not all the same: of a group of one mind everybody's vote is known. Where everybody who
+    voted is of one mind, the total says so already.
+    """
+    everyone = [rating for ratings in by_role.values() for rating in ratings]
+    telling = len(set(everyone)) > 1
+    shown = {
+        role
+        for role, ratings in by_role.items()
+        if len(ratings) >= FEWEST_OF_A_ROLE and not (telling and len(set(ratings)) == 1)
+    }
+    while shown:
+        rest = [rating for role, ratings in by_role.items() if role not in shown for rating in ratings]
+        if not rest or (len(rest) >= FEWEST_OF_A_ROLE and not (telling and len(set(rest)) == 1)):
+            break
         # The smallest of them goes, so that what remains is a group again.
         shown.discard(min(shown, key=lambda role: (len(by_role[role]), role)))
     return shown
