@@ -300,7 +300,7 @@ def test_undo_reaches_back_over_a_restart(project: Window, open_window: OpenWind
     assert again._desk.project.company == "Northwind Automation"
     qtbot.keyClick(again, Key.Key_Z, Ctrl)
     assert again._desk.project.company == "Northwind"
-    assert "company" in again.view.messages.message.words
+    assert again.view.messages.message.words == "Taken back: Company changed"
     qtbot.keyClick(again, Key.Key_Z, Ctrl | Shift)
     assert again._desk.project.company == "Northwind Automation"
 
