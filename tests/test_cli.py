@@ -64,6 +64,14 @@ def test_all_documents_are_made_where_none_is_named(
     assert all(path.stat().st_size > 1000 for path in written)
 
 
+@pytest.mark.parametrize("zone", ["UTC+99", "UTC-99", "Nowhere/AtAll", "Asia/Kathmandu"])
+def test_whatever_zone_the_clock_is_set_to(database: str, zone: str) -> None:
+    for command, printed in (("sample", "Tarnholt"), ("list", "Tarnholt"), ("check", "whole")):
+        done = run(command, "--database", database, TZ=zone)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert printed in done.stdout
+
+
 def test_one_document_can_be_asked_for(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

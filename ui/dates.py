@@ -4,10 +4,11 @@ mislead.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from wizard.clock import local
 from wizard.words import _, current_language
 
 _FORMS = (
@@ -32,17 +33,17 @@ def date_words(day: date) -> str:
 
 def time_words(moment: datetime) -> str:
     """The local time of day, e.g. "14:03"."""
-    local = moment.astimezone()
-    return QLocale(current_language()).toString(QTime(local.hour, local.minute), "HH:mm")
+    here = local(moment)
+    return QLocale(current_language()).toString(QTime(here.hour, here.minute), "HH:mm")
 
 
 def moment_words(moment: datetime, now: datetime | None = None) -> str:
     """E.g. "today, 14:03", or the date for another day."""
-    local = moment.astimezone()
-    today = (now or datetime.now().astimezone()).date()
-    if local.date() == today:
+    here = local(moment)
+    today = (now or local(datetime.now(UTC))).date()
+    if here.date() == today:
         return _("today, {time}").format(time=time_words(moment))
-    return _("{date}, {time}").format(date=date_words(local.date()), time=time_words(moment))
+    return _("{date}, {time}").format(date=date_words(here.date()), time=time_words(moment))
 
 
 def read_date(text: str) -> date | None:

@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.clock import local
 from wizard.errors import InputError, WizardError
 from wizard.messages import error_words, problems_words
 from wizard.words import _, set_language
@@ -180,7 +181,7 @@ def _list(options: argparse.Namespace) -> int:
         for listing in service.projects():
             if not listing.deleted:
                 level = _("not assessed") if listing.level == NOT_ASSESSED else str(listing.level)
-                changed = listing.changed.astimezone().strftime("%Y-%m-%d %H:%M")
+                changed = local(listing.changed).strftime("%Y-%m-%d %H:%M")
                 _say(listing.id, " ".join(listing.name.split()), level, changed)
     return DONE
 

@@ -15,6 +15,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from wizard import places
+from wizard.clock import local
 from wizard.domain.entity import new_id
 from wizard.domain.text import clean
 from wizard.errors import DatabaseError, InputError, ProjectError, QuestionnaireError
@@ -147,7 +148,7 @@ class Service:
         """The sample project, filled in throughout and as of today; returns its id."""
         from wizard.sample import sample_project  # reads data files, needed once in a while
 
-        sample = sample_project(self._clock().astimezone().date())
+        sample = sample_project(local(self._clock()).date())
         name = _free_name(sample.name, self._store.listing())
         return self._add(replace(sample, id=new_id(), name=name), "create")
 

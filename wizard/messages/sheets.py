@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from wizard.clock import local
 from wizard.exchange.sheets import SheetProblem, SheetReport
 from wizard.messages.documents import date_words
 from wizard.words import _, mark, ngettext
@@ -118,7 +119,7 @@ def sheet_headline(report: SheetReport) -> str:
 
 def _filled_words(name: str, params: Mapping[str, str]) -> str:
     """When a sheet was filled in, in local time, and who says so."""
-    at = datetime.fromisoformat(params[name]).astimezone()
+    at = local(datetime.fromisoformat(params[name]))
     words = (
         _("on {date} at {time} (as it says itself)")
         if params[f"{name}-by"] == "itself"

@@ -11,6 +11,7 @@ import weakref
 from datetime import UTC, datetime
 from pathlib import Path
 
+from wizard.clock import local
 from wizard.errors import DatabaseError
 
 # Windows keeps others from reading the bytes that are locked: lock one far behind the words about the holder.
@@ -101,7 +102,7 @@ def _holder(descriptor: int) -> dict[str, str]:
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
         found = json.loads(os.read(descriptor, 4096))
-        since = datetime.fromisoformat(found["since"]).astimezone()  # as the reader's clock shows it
+        since = local(datetime.fromisoformat(found["since"]))  # as the reader's clock shows it
     except (ValueError, TypeError, KeyError):
         return dict.fromkeys(("pid", "program", "user", "machine", "since"), "?")
     holder = {name: str(found.get(name, "?")) for name in ("pid", "program", "user", "machine")}
