@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wizard.clock import local
+from wizard.messages.documents import moment_words
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -29,3 +30,4 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
 def test_a_moment_is_told_by_this_clock_or_in_utc(zone: None, hours: int) -> None:
     assert local(NOON) == NOON
     assert local(NOON).utcoffset() == timedelta(hours=hours)
+    assert moment_words(NOON) == f"4 May 2026, {NOON + timedelta(hours=hours):%H:%M}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from wizard.clock import local
 from wizard.domain.flowchart import ChartWords
 from wizard.domain.history import State
 from wizard.domain.plan import EightAction
@@ -36,7 +37,7 @@ def date_words(day: date) -> str:
 
 def moment_words(moment: datetime) -> str:
     """A moment by the clock on the wall, e.g. "14 March 2027, 14:20"."""
-    here = moment.astimezone()
+    here = local(moment)
     return _("{date}, {time}").format(date=date_words(here.date()), time=f"{here:%H:%M}")
 
 
