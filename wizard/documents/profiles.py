@@ -67,8 +67,7 @@ def drawing_svg(drawing: Drawing, palette: Palette = PRINT, *, words: bool = Fal
     return rendered(
         "report-drawing.svg",
         drawing=drawing,
-        palette={name: getattr(palette, name) for name in Palette.__slots__},
-        inks={"ink": palette.ink, "muted": palette.muted, "on-accent": palette.on_accent},
+        palette=palette,
         family=FAMILY,
         words=words,
     )
