@@ -130,7 +130,7 @@ def test_a_remark_takes_the_height_of_its_words(qtbot: QtBot, look: Look) -> Non
         assert not line.grab().isNull()
     assert short.heightForWidth(600) == short.heightForWidth(900)
     assert long.heightForWidth(300) > long.heightForWidth(900) > 3 * long.fontMetrics().height()
-    assert long._text_rects(300)[-1].width() <= 300
+    assert long.rects(300)[-1].width() <= 300
     assert long.accessibleName().startswith("a.pdf: not taken\nword word")
     before = long.heightForWidth(300)
     font = long.font()

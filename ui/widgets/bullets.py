@@ -1,35 +1,29 @@
 """A list of points: what runs over a line goes on below its first word, not below the mark.
 
-Painted as a whole: fifty people can have left a note on one question, and the next question has other points.
+Fifty people can have left a note on one question, and the next question has other points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.look import Role, Space, colour, dress, scaled
+from ui.look import Role, Space, colour
 from ui.widgets.basics import breakable
-from ui.widgets.by_width import ByWidth
+from ui.widgets.painted import Painted
 
 _MARK = "•"
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class Bullets(QWidget):
+class Bullets(Painted):
     """Points that are read and not pressed."""
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "clear")
         self.points: tuple[str, ...] = ()
-        self._rects = ByWidth[list[QRect]]()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_points(self, points: Sequence[str]) -> None:
         """Show these in the place of those before."""
@@ -40,24 +34,9 @@ class Bullets(QWidget):
             self.updateGeometry()
             self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         rects = self.rects(width)
         return rects[-1].bottom() + 1 if rects else 0
-
-    def sizeHint(self) -> QSize:
-        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else scaled(520)
-        return QSize(scaled(520), self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(120), self.heightForWidth(max(self.width(), scaled(120))))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._rects.forget()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -66,11 +45,7 @@ class Bullets(QWidget):
             painter.drawText(QRect(0, rect.top(), rect.left(), rect.height()), _WRAP, _MARK)
             painter.drawText(rect, _WRAP, breakable(words))
 
-    def rects(self, width: int) -> list[QRect]:
-        """Where the words of each point stand in a widget of that width."""
-        return self._rects.at(width, self._measured)
-
-    def _measured(self, width: int) -> list[QRect]:
+    def measured(self, width: int) -> list[QRect]:
         metrics = self.fontMetrics()
         left = metrics.horizontalAdvance(_MARK) + Space.TIGHT
         room, top = max(width - left, 40), 0

@@ -1,19 +1,14 @@
-"""One thing with what is to be said about it: a sign, a line in strong type, and softer ones below.
-
-Painted as a whole, because there may be a thousand of them: made of labels, fifty would keep the window from
-answering for a fifth of a second each time their page is laid out.
-"""
+"""One thing with what is to be said about it: a sign, a line in strong type, and softer ones below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.look import Role, Space, colour, dress, icon_pixmap, scaled
-from ui.widgets.by_width import ByWidth
+from ui.look import Role, Space, colour, icon_pixmap, scaled
+from ui.widgets.painted import Painted
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 _BREAK = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)  # for a word longer than the line
@@ -21,44 +16,24 @@ _SIGN = 20
 _BETWEEN = 2
 
 
-class RemarkLine(QWidget):
+class RemarkLine(Painted):
     """Words that are read and not pressed; `sign` is an icon in the colour of a role."""
 
     def __init__(self, sign: tuple[str, Role], headline: str, remarks: Sequence[str] = ()) -> None:
         super().__init__()
-        dress(self, "clear")
         self.headline = headline
         self.remarks = tuple(remarks)
         self._sign = sign
-        self._rects = ByWidth[list[QRect]]()
         self.setAccessibleName("\n".join((headline, *self.remarks)))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._text_rects(width)[-1].bottom() + Space.HAIR, scaled(_SIGN) + 2 * Space.HAIR)
-
-    def sizeHint(self) -> QSize:
-        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else scaled(520)
-        return QSize(scaled(520), self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(120), self.heightForWidth(max(self.width(), scaled(120))))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._rects.forget()
+        return max(self.rects(width)[-1].bottom() + Space.HAIR, scaled(_SIGN) + 2 * Space.HAIR)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawPixmap(0, Space.HAIR, icon_pixmap(*self._sign, _SIGN))
         strong, soft = colour(Role.TEXT), colour(Role.SOFT)
-        first, *others = self._text_rects(self.width())
+        first, *others = self.rects(self.width())
         painter.setPen(strong)
         painter.setFont(self._strong())
         painter.drawText(first, _way(painter.fontMetrics(), self.headline, first.width()), self.headline)
@@ -72,10 +47,7 @@ class RemarkLine(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _text_rects(self, width: int) -> list[QRect]:
-        return self._rects.at(width, self._measured)
-
-    def _measured(self, width: int) -> list[QRect]:
+    def measured(self, width: int) -> list[QRect]:
         left = scaled(_SIGN) + Space.TIGHT
         room, top = max(width - left, 40), Space.HAIR
         rects = []
