@@ -9,7 +9,7 @@ from ui.look.colours import Colours
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 from ui.widgets.svg_view import STEP, SvgView
 from wizard.documents import Palette, flow_chart_svg
 from wizard.domain.process import Process
@@ -66,14 +66,8 @@ class FlowChartPage(Page):
             button.setToolTip(keys)
         stages = Button(_("Change the stages"), "up", "quiet", lambda: self.asked.emit("sales-stages"))
         printing = Button(_("Print or save"), "document", "quiet", lambda: self.asked.emit("documents"))
-        tools = QWidget()
-        dress(tools, "clear")
-        row = FlowLayout(tools, Space.TIGHT)
-        for widget in (self.fit, self.wide_fit, self.smaller, self.larger, self._percent):
-            row.addWidget(widget)
-        row.addWidget(stages)
-        row.addWidget(printing)
-        return tools
+        views = (self.fit, self.wide_fit, self.smaller, self.larger, self._percent)
+        return flowing((*views, stages, printing), Space.TIGHT)
 
     def begin(self) -> None:
         if self._frame.isVisibleTo(self):

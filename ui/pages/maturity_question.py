@@ -11,7 +11,7 @@ from ui.interview import ROOM, Own
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
 from ui.widgets.fields import Labelled, LineField
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 from ui.widgets.rating_choice import RatingChoice
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Answer, Rating
@@ -66,12 +66,7 @@ class QuestionCard(QWidget):
         box.setSpacing(Space.TIGHT)
         for widget in (self.question, self._help, self.choice, self._reason_frame, self._why_frame):
             box.addWidget(widget)
-        below = QWidget()
-        dress(below, "clear")
-        row = FlowLayout(below, Space.TIGHT)
-        for widget in (self.reveal, self.uncover, *tools, self.clear):
-            row.addWidget(widget)
-        box.addWidget(below)
+        box.addWidget(flowing((self.reveal, self.uncover, *tools, self.clear), Space.TIGHT))
 
     def show_question(self, criterion: Criterion) -> None:
         """Ask another question."""

@@ -14,7 +14,7 @@ from ui.look import Role, Space, dress
 from ui.own_folder import OwnFolder
 from ui.pages.base import Page
 from ui.widgets.basics import Button, Columns, Icon, label
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
@@ -105,17 +105,12 @@ class OwnQuestionnaires(QWidget):
         self.copy = Button(_("Copy the built-in one"), "copy", "primary", self._copy)
         self.check = Button(_("Check again"), "check", "", files.read)
         self.show_folder = Button(_("Open the folder"), "folder", "quiet", lambda: _open(files.folder))
-        ways = QWidget()
-        dress(ways, "clear")
-        row = FlowLayout(ways, Space.SNUG)
-        for button in (self.copy, self.check, self.show_folder):
-            row.addWidget(button)
         self.progress = Progress(_("Questionnaires checked"))
         self.progress.stopped.connect(files.stop)
         self._pile = Pile()
         where = _("They are kept in {folder}").format(folder=files.folder)
         box.addWidget(label(where, "small", selectable=True))
-        box.addWidget(ways)
+        box.addWidget(flowing((self.copy, self.check, self.show_folder), Space.SNUG))
         box.addWidget(self.progress)
         box.addWidget(self._pile)
         outside = QVBoxLayout(self)

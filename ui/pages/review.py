@@ -9,7 +9,7 @@ from ui.pages.base import Page
 from ui.widgets.basics import Button, Icon, label
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_row import FindingRow
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 from ui.widgets.focus_order import read_in_order
 from wizard.domain import designing
 from wizard.domain.process import Verdict
@@ -97,12 +97,7 @@ class ReviewPage(Page):
         self.to_plan = Button(
             _("Make actions of what we change"), "next", "", lambda: self.asked.emit("action-plan")
         )
-        head = QWidget()
-        dress(head, "clear")
-        row = FlowLayout(head, Space.TIGHT)
-        row.addWidget(self._sum)
-        row.addWidget(self.to_plan)
-        column.addWidget(head)
+        column.addWidget(flowing((self._sum, self.to_plan), Space.TIGHT))
         self.parts: dict[Element, ElementPart] = {}
         for element in Element:
             frame, box = self.framed()

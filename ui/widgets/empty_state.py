@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ui.look import Space, dress
 from ui.widgets.basics import label
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 
 
 class EmptyState(QFrame):
@@ -24,10 +24,5 @@ class EmptyState(QFrame):
         if example:
             box.addWidget(label(example, "soft"))
         if buttons:
-            ways = QWidget()  # one below the other where there is no room beside each other
-            dress(ways, "clear")
-            row = FlowLayout(ways, Space.SNUG)
-            for button in buttons:
-                row.addWidget(button)
             box.addSpacing(Space.TIGHT)
-            box.addWidget(ways)
+            box.addWidget(flowing(buttons, Space.SNUG))

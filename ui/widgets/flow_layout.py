@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.look import dress
 from ui.widgets.by_width import ByWidth
 
 
@@ -77,3 +80,13 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+def flowing(widgets: Iterable[QWidget], spacing: int) -> QWidget:
+    """A widget with others in such lines."""
+    made = QWidget()
+    dress(made, "clear")
+    row = FlowLayout(made, spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made

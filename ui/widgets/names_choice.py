@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
 from ui.widgets.choices import Check
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 from ui.widgets.messages import announce
 from ui.widgets.scrolling import keep_in_view
 from wizard.words import _, ngettext
@@ -34,18 +34,13 @@ class NamesChoice(QWidget):
         self.words = label("", "label")
         self.keep = Button(_("Keep them unseen"), "back", "", self._close)
         self.show_all = Button(_("Show the names all the same"), "person", "danger", self._show_all)
-        ways = QWidget()
-        dress(ways, "clear")
-        row = FlowLayout(ways, Space.TIGHT)
-        row.addWidget(self.keep)
-        row.addWidget(self.show_all)
         self.question = QFrame()
         self.question.setProperty("message", "warn")
         inner = QVBoxLayout(self.question)
         inner.setContentsMargins(Space.BASE, Space.SNUG, Space.BASE, Space.SNUG)
         inner.setSpacing(Space.SNUG)
         inner.addWidget(self.words)
-        inner.addWidget(ways)
+        inner.addWidget(flowing((self.keep, self.show_all), Space.TIGHT))
         self.question.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import flowing
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column, Row
 from ui.widgets.wrapping_button import WrappingButton
@@ -41,12 +41,8 @@ class RankEditor(QWidget):
             Column("meaning", "", fixed=True, share=3),
         )
         self.list = ListEditor(words, columns, header=False)
-        self._rest = QWidget()
-        dress(self._rest, "clear")
         self._buttons = {value: self._button(choice) for value, choice in self._choices.items()}
-        flow = FlowLayout(self._rest, Space.TIGHT)
-        for button in self._buttons.values():
-            flow.addWidget(button)
+        self._rest = flowing(self._buttons.values(), Space.TIGHT)
         self._rest_words = label(_("Not chosen yet – press one to add it:"), "small")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
