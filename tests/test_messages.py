@@ -10,8 +10,8 @@ import pytest
 from wizard.domain.shape import kinds
 from wizard.domain.subject import Subject
 from wizard.errors import InputError, Problem, QuestionnaireError
-from wizard.messages import choices, edit_name, edit_words, error_words, mending_words, problems_words
-from wizard.messages.edits import EDITS
+from wizard.messages import choices, error_words, mending_words, problems_words
+from wizard.messages.edits import EDITS, edit_name, edit_words
 from wizard.questionnaires import builtin_maturity
 
 EDIT_CALL = re.compile(r"""(?:desk\.do|\.do|attempt\(\s*self\.desk\.do)\(?,?\s*["']([a-z:_-]+)["']""")

@@ -21,7 +21,8 @@ from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, InputError, ProjectError
 from wizard.limits import LONGEST_TEXT
-from wizard.messages import edit_name, error_words
+from wizard.messages import error_words
+from wizard.messages.edits import edit_name
 from wizard.questionnaires import builtin_maturity, to_json
 from wizard.service import NOT_ASSESSED, Service
 from wizard.storage import Claim

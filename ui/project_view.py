@@ -19,7 +19,8 @@ from ui.widgets.focus_order import let_follow
 from ui.widgets.messages import Message, MessageBar, announce
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
-from wizard.messages import edit_words, error_words
+from wizard.messages import error_words
+from wizard.messages.edits import edit_words
 from wizard.messages.lacks import lack_words
 from wizard.words import _, ngettext, set_question_language
 

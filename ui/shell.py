@@ -17,7 +17,7 @@ from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
-from wizard.messages import edit_name, error_words
+from wizard.messages import error_words
 from wizard.words import _
 
 if TYPE_CHECKING:
@@ -244,6 +244,8 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _show_desk(self) -> None:
+        from wizard.messages.edits import edit_name  # brings the domain, which the start screen does without
+
         desk = self._desk
         name, company = desk.project.name, desk.project.company
         self.setWindowTitle(f"{name} – {PROGRAM}")

@@ -31,7 +31,8 @@ from wizard.errors import DocumentError, InputError
 from wizard.exchange import KINDS, Written, check_sheets, read_sheets, take_sheets, write_sheets
 from wizard.exchange.sheet_files import MOST_FILES, MOST_MEGABYTES
 from wizard.exchange.sheets import Given, Reading, Sheet, SheetProblem, blanks
-from wizard.messages import edit_name, error_words
+from wizard.messages import error_words
+from wizard.messages.edits import edit_name
 from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
 from wizard.service import Service
 

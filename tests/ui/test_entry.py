@@ -75,7 +75,7 @@ app = prepare(["x"])
 window = Window(Look(app, settings()), settings(), {str(tmp_path / "p.db")!r})
 window.show()
 heavy = ("sqlalchemy", "pydantic", "yaml", "jinja2", "weasyprint", "alembic")
-early = [name for name in heavy if name in sys.modules]
+early = [name for name in (*heavy, "wizard.domain.project") if name in sys.modules]
 while window.service is None:
     app.processEvents()
 late = [name for name in heavy[1:] if name in sys.modules]

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wizard.errors import Problem, QuestionnaireError, WizardError, fairly
-from wizard.messages.edits import edit_name, edit_words
 from wizard.messages.errors import ERRORS
 from wizard.messages.problems import MEANT, PROBLEMS
 from wizard.words import _, ngettext
 
 __all__ = [
-    "edit_name",
-    "edit_words",
     "error_words",
     "fill",
     "mending_words",
