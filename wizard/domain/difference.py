@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wizard.domain.project import Project
-from wizard.domain.shape import Kind, Plain, kind_of, kinds
+from wizard.domain.shape import Kind, Plain, Scalar, kind_of, kinds
 
 PARENT = "parent"
 POSITION = "position"
@@ -126,8 +126,12 @@ def applied(project: Project, changes: Difference) -> Project:
 
 
 def _row(kind: Kind, entity: object, parent: str, position: int) -> Row:
-    row: dict[str, Plain] = {PARENT: parent, POSITION: position}
-    for scalar in kind.scalars:
+    return {PARENT: parent, POSITION: position, **_values(kind.scalars, entity)}
+
+
+def _values(scalars: Iterable[Scalar], entity: object) -> Row:
+    row: dict[str, Plain] = {}
+    for scalar in scalars:
         value = getattr(entity, scalar.name)
         row[scalar.name] = value if scalar.encode is None or value is None else scalar.encode(value)
     return row
@@ -174,9 +178,12 @@ def _compare(
     added: Rows,
     changed: dict[Key, Change],
 ) -> None:
-    change = _changed((kind.name, new.id), _row(kind, old, "", 0), _row(kind, new, "", 0))
-    if change is not None:
-        changed[kind.name, new.id] = change
+    # An edit replaces an entity and all above it, each with its other fields as they were.
+    touched = [s for s in kind.scalars if getattr(old, s.name) is not getattr(new, s.name)]
+    if touched:
+        change = _changed((kind.name, new.id), _values(touched, old), _values(touched, new))
+        if change is not None:
+            changed[kind.name, new.id] = change
     for name, child_kind in kind.children.items():
         before, after = getattr(old, name), getattr(new, name)
         if before is not after:

@@ -50,6 +50,7 @@ class Kind:
         return tuple(s.name for s in self.scalars if s.type is str and not s.many and not s.refers_to)
 
 
+@cache
 def kind_name(entity_type: type) -> str:
     """`SalesStage` -> "sales_stage"."""
     return "".join("_" + c.lower() if c.isupper() else c for c in entity_type.__name__).lstrip("_")

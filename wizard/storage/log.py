@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
 from wizard.domain.difference import Difference, Rows
 from wizard.domain.history import Entry, Logged
 from wizard.errors import ProjectError
 from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack_rows, unpack
+from wizard.storage.opening import worded
 from wizard.storage.records import moment, stamp
 from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
 
@@ -42,7 +43,7 @@ def append(connection: Connection, project_id: str, last: Tip, packed: str, entr
     """Add an entry with its changes, packed (`codec.pack`); returns the new tip."""
     number = last.number + 1
     digest = entry_digest(last.digest, project_id, number, entry, packed)
-    connection.execute(
+    connection.exec_driver_sql(
         _insert(),
         {
             "project": project_id,
@@ -114,8 +115,8 @@ def entries(connection: Connection, project_id: str) -> Iterator[Row[Any]]:
 
 
 @cache
-def _insert() -> Insert:
-    return insert(CHANGE_LOG)
+def _insert() -> str:
+    return worded(insert(CHANGE_LOG))
 
 
 @cache

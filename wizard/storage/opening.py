@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, create_mock_engine, event, insert
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import ExecutableDDLElement
+from sqlalchemy.sql import ClauseElement
 
 from wizard.errors import DatabaseError
 from wizard.storage.failures import expected
@@ -49,6 +51,15 @@ def engine_for(path: Path, *, journal: str = "WAL") -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def worded(statement: ClauseElement) -> str:
+    """A statement as SQL to be filled by name, for `Connection.exec_driver_sql`.
+
+    For what runs at every edit: handed over as an object, it is looked up and prepared anew each time, which
+    takes longer than SQLite does. Only for values that SQLite takes as they are.
+    """
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
 
 
 def raw(connection: Connection) -> sqlite3.Connection:

@@ -1,4 +1,4 @@
-"""Writes a difference. Its statements are built once and then only filled: an edit is felt as it is made."""
+"""Writes a difference. Its statements are worded once and then only filled: an edit is felt as it is made."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from wizard.domain.difference import Change, DoesNotFitError, Row
+from wizard.storage.opening import worded
 from wizard.storage.tables import KIND_TABLES
 
 # Names that no column has, for the values that say which row is meant.
@@ -21,11 +22,12 @@ def write(connection: Connection, project_id: str, changes: Iterable[Change]) ->
     """Write the changes in their order. Raises DoesNotFitError where a row that shall change is not there."""
     for (kind, action, names), group in groupby(changes, _sort):
         if action == "insert":
-            connection.execute(_insert(kind), [_values(project_id, change) for change in group])
+            filled = [_values(project_id, change) for change in group]
+            connection.exec_driver_sql(_insert(kind), filled)
         else:
             statement = _delete(kind) if action == "delete" else _update(kind, names)
             filled = [{_PROJECT: project_id, _ID: change.id, **_stored(change.new or {})} for change in group]
-            done = connection.execute(statement, filled)
+            done = connection.exec_driver_sql(statement, filled)
             if done.rowcount != len(filled):
                 raise DoesNotFitError(f"{kind}: {done.rowcount} of {len(filled)} rows are there")
 
@@ -51,20 +53,20 @@ def _dump(values: list[str]) -> str:
 
 
 @cache
-def _insert(kind: str) -> Insert:
-    return insert(KIND_TABLES[kind])
+def _insert(kind: str) -> str:
+    return worded(insert(KIND_TABLES[kind]))
 
 
 @cache
-def _delete(kind: str) -> Delete:
+def _delete(kind: str) -> str:
     table = KIND_TABLES[kind]
-    return delete(table).where(table.c.project == bindparam(_PROJECT), table.c.id == bindparam(_ID))
+    return worded(delete(table).where(table.c.project == bindparam(_PROJECT), table.c.id == bindparam(_ID)))
 
 
 @cache
-def _update(kind: str, names: tuple[str, ...]) -> Update:
+def _update(kind: str, names: tuple[str, ...]) -> str:
     table = KIND_TABLES[kind]
-    return (
+    return worded(
         update(table)
         .where(table.c.project == bindparam(_PROJECT), table.c.id == bindparam(_ID))
         .values({name: bindparam(name) for name in names})
