@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -121,7 +121,8 @@ class OwnQuestionnaires(QWidget):
         files.came.connect(self._show)
         files.ended.connect(self._end)
         self._end()
-        files.read()
+        # Once this stands on the screen: both at once would hold up the window.
+        QTimer.singleShot(0, self, files.read)
 
     @property
     def lines(self) -> list[QuestionnaireLine]:
