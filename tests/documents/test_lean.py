@@ -164,6 +164,17 @@ def test_the_report_is_laid_out_as_weasyprint_would(
         "div { display: grid; grid-template-columns: 1fr 2fr }",
         "p:first-line { font-size: 200% } p:first-letter { font-weight: bold }",
         "p { overflow-wrap: anywhere; width: 1cm }",
+        "p { margin-inline-start: 1cm; padding-block: 3pt; border-inline-end: 2pt solid; inline-size: 5cm }",
+        "div { float: left; margin-left: 1cm } p { margin: inherit; padding: initial; color: inherit }",
+        "@page { size: 9cm 5cm; @bottom-right { content: counter(page) ' of ' counter(pages) } }",
+        "@page { size: 9cm 5cm; @top-left { content: 'L' } } @page :right { @top-left { content: 'R' } }",
+        "@page { size: 9cm 5cm } @page :nth(3) { margin: 1cm; @top-left { content: 'third' } }",
+        "@page { size: 9cm 5cm } @page wide { size: 12cm 4cm; @top-left { content: 'W' } } p { page: wide }",
+        "@page { size: 9cm 5cm; counter-increment: page 2; @top-left { content: counter(page) } }",
+        "@page { size: 9cm 5cm } @page :first { margin: 1cm; @top-left { content: '1' } } p { width: 50vw }",
+        "p { white-space: pre-line; width: 3cm; line-height: normal }",
+        "p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 3cm }",
+        "p { width: 3cm; max-lines: 2; block-ellipsis: auto; continue: discard }",
     ],
 )
 def test_styles_that_hang_on_the_box_around_or_on_the_font_are_kept(
@@ -173,7 +184,8 @@ def test_styles_that_hang_on_the_box_around_or_on_the_font_are_kept(
 
     words = "AVA's office, 1,234 words of it, that run over more than one line of a page that is narrow. " * 3
     page = HEAD.format(style) + (
-        f"<div><p>{words}</p><p>{words}</p></div><p lang='ar' dir='rtl'>نص قصير</p><p lang='de'>{words}</p>"
+        f"<div><p>{words}</p><p>{words}\n\nAnd\u2029after it.</p></div>"
+        f"<p lang='ar' dir='rtl'>نص قصير</p><p lang='de'>{words}</p>"
         f"<table><tbody><tr><td>{words}</td><td>b</td></tr><tr><td>c</td><td>{words}</td></tr></tbody></table>"
         "</body></html>"
     )
@@ -185,7 +197,8 @@ def test_styles_that_hang_on_the_box_around_or_on_the_font_are_kept(
 def spared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare WeasyPrint until the end of the test."""
     import pydyf
-    from weasyprint.layout import percent
+    from weasyprint import css
+    from weasyprint.layout import inline, page, percent
     from weasyprint.text.line_break import Layout
 
     from wizard.documents.lean import spare
@@ -194,7 +207,11 @@ def spared(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.") and getattr(module, "resolve_percentages", None) is plain:
             monkeypatch.setattr(module, "resolve_percentages", plain)  # to be put back
-    monkeypatch.setattr(Layout, "setup", Layout.setup)
+    for name in ("setup", "set_text", "deactivate", "reactivate"):
+        monkeypatch.setattr(Layout, name, vars(Layout)[name])
+    monkeypatch.setattr(inline, "strut", inline.strut)
+    monkeypatch.setattr(css.ComputedStyle, "__missing__", css.ComputedStyle.__missing__)
+    monkeypatch.setattr(page, "set_page_type_computed_styles", page.set_page_type_computed_styles)
     monkeypatch.setattr(pydyf, "zlib", zlib)
     monkeypatch.setattr(pydyf.PDF, "page_references", pydyf.PDF.page_references)
     spare()

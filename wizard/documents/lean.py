@@ -1,4 +1,4 @@
-"""Spares WeasyPrint work that a page of the web may need and these documents never do: a fifth of its time.
+"""Spares WeasyPrint work that a page of the web may need and these documents never do: a third of its time.
 
 What is printed stays the same, only packed less tightly; a test holds it against WeasyPrint as it comes.
 Only the printing process imports this, after `answer_library_lookups`.
@@ -19,7 +19,7 @@ from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA
 
-from wizard.documents import lean_layout
+from wizard.documents import lean_layout, lean_styles
 
 # For the marks of lists and notes, six more styles are worked out for every element there is.
 _NOTES = re.compile(r"^::(?:foot)?note-.*$", re.MULTILINE)
@@ -80,6 +80,7 @@ class _References(Sequence[bytes]):
 
 def spare() -> None:
     """Change how pages are laid out and PDFs are put together, for this process."""
+    lean_styles.spare()
     lean_layout.spare()
     pydyf.PDF.page_references = property(lambda pdf: _References(pdf.pages["Kids"]))
     pydyf.zlib = SimpleNamespace(
