@@ -14,7 +14,7 @@ from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.presentation import SMALLEST, Presentation
 from wizard.domain import assessing
-from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
+from wizard.domain.assessment import Answer, Evidence, Person, Rating, RespondentRole
 from wizard.domain.maturity import answer_to
 from wizard.errors import DatabaseError
 from wizard.questionnaires import to_json
@@ -301,10 +301,37 @@ def test_d_asks_first_where_people_disagree_most(
     assert all(button.votes is None for button in stage.ratings.values())
     assert "Agreement" not in stage.voted.text(), "hidden like the votes"
     press(qtbot, Key.Key_R)
-    assert stage.voted.text().endswith("Agreement 0 %")
+    assert "Agreement 0 %" in stage.voted.text()
     press(qtbot, Key.Key_D)
     assert page.bar.order is Order.WRITTEN
     assert not stage.place.text().endswith("first")
+
+
+def test_confidence_is_shown_with_the_votes_and_not_before(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot
+) -> None:
+    assert "Confidence" not in stage.voted.text(), "hidden like the votes"
+    press(qtbot, Key.Key_R)
+    assert stage.voted.text().endswith(" · Confidence 50 %: no evidence noted")
+    page.answers.add_evidence(page._key, [Evidence(text="Process document")], 0)
+    QApplication.processEvents()
+    assert stage.voted.text().endswith(" · Confidence 100 %: evidence noted")
+    press(qtbot, Key.Key_Question)
+    assert stage.voted.text().endswith(" · Confidence 0 %: not known")
+
+
+def test_confidence_does_not_tell_what_two_voted(
+    stage: Presentation, page: MaturityPage, qtbot: QtBot
+) -> None:
+    second = page.desk.questionnaire.criteria[1].key
+    for person in page.project().people[:2]:
+        page.desk.do("rate", assessing.rate, second, person.id, Rating.UNKNOWN)
+    page.ask(second)
+    page.reveal()
+    assert "Confidence" not in stage.voted.text(), "0 % would say that both did not know"
+    press(qtbot, Key.Key_3)
+    assert stage.voted.text().endswith(" · Confidence 50 %: no evidence noted"), "of what all see"
+    assert "Agreement" not in stage.voted.text()
 
 
 def test_not_applicable_asks_for_its_reason(stage: Presentation, page: MaturityPage, qtbot: QtBot) -> None:
@@ -422,7 +449,12 @@ def test_every_question_is_whole_at_1280_by_800(
             if part.isVisible():
                 assert stage.rect().contains(part.geometry()), criterion.key
         sizes.append(stage.ratings[Rating.NONE]._size)
-    assert len(set(sizes)) == 1, "type keeps its size from question to question"
+        for person in page.project().people:
+            page.desk.do("rate", assessing.rate, criterion.key, person.id, Rating.NONE)
+        page.reveal()
+        QApplication.processEvents()
+        sizes.append(stage.ratings[Rating.NONE]._size)
+    assert len(set(sizes)) == 1, "type keeps its size from question to question, and when votes are shown"
     assert min(sizes) >= 24
     assert SMALLEST < 24
 

@@ -16,7 +16,7 @@ from ui.widgets.messages import announce
 from ui.widgets.rating_choice import KEYS, SCALE, applies_always_words, rating_of_key
 from ui.widgets.stage import StageRating, StageWords
 from ui.widgets.stage_notes import StageNotes
-from ui.widgets.vote_spread import agreement_words, few_words, who_gave
+from ui.widgets.vote_spread import few_words, figure_words, who_gave
 from wizard.domain.assessment import Answer, Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.voices import Spread
@@ -153,9 +153,7 @@ class Presentation(QWidget):
         votes = len(answer.votes) if answer else 0
         words = ngettext("{count} person has voted", "{count} people have voted", votes)
         said = few_words(votes) if spreads == () else words.format(count=votes)
-        if spreads and answer is not None:
-            said = " · ".join(filter(None, (said, agreement_words(answer))))
-        self.voted.setText(said if votes else "")
+        self.voted.setText(" · ".join(filter(None, (said if votes else "", *figure_words(answer, spreads)))))
         self.reveal.setVisible(bool(votes) and spreads is None)
         settled = bool(votes) and own.rating is not None
         self._may_explain = self._asking or settled or own.rating is Rating.NOT_APPLICABLE

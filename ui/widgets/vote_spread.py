@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import labels
 from ui.look import Role, Space, Type, colour, scaled
 from wizard.domain.assessment import Answer, Rating
-from wizard.domain.ratings import SCALE, agreement
+from wizard.domain.ratings import SCALE, agreement, confidence_of, effective
 from wizard.domain.voices import Spread
 from wizard.messages.assessment import rating_name
 from wizard.words import _, ngettext
@@ -51,6 +51,31 @@ def agreement_words(answer: Answer) -> str:
     """How far people agree, to be said with the spread of their votes; "" where nothing tells."""
     found = agreement(vote.rating for vote in answer.votes)
     return "" if found is None else _("Agreement {share} %").format(share=round(found * 100))
+
+
+def confidence_words(answer: Answer) -> str:
+    """How sure the rating is that counts, and why, to be said where that rating may be known."""
+    found = effective(answer)
+    share = confidence_of([found])
+    if share is None:
+        return ""
+    words = _("Confidence {share} %: no evidence noted")
+    if found.rating is Rating.UNKNOWN:
+        words = _("Confidence {share} %: not known")
+    elif found.evidenced:
+        words = _("Confidence {share} %: evidence noted")
+    return words.format(share=round(share * 100))
+
+
+def figure_words(answer: Answer | None, spreads: tuple[Spread, ...] | None) -> tuple[str, ...]:
+    """How far people agree and how sure the rating is, for a wall; nothing while votes are hidden.
+
+    Where too few voted to be shown, the rating that counts would tell what they said: only what the room
+    agreed on is sure or not.
+    """
+    if answer is None or spreads is None or not (spreads or answer.agreed):
+        return ()
+    return (agreement_words(answer) if spreads else "", confidence_words(answer))
 
 
 class VoteSpread(QWidget):

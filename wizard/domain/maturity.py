@@ -20,6 +20,7 @@ from wizard.domain.ratings import (
     agreement,
     answer_to,
     band,
+    confidence_of,
     effective,
     rank,
     rating_value,
@@ -194,7 +195,7 @@ def assess(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         ),
         progress=_share_met(following.conditions) if following else None,
         coverage=Fraction(sum(e.rating is not None for e in effectives), max(len(found), 1)),
-        confidence=_confidence(effectives),
+        confidence=confidence_of(effectives),
         agreement=sum(agreements) / len(agreements) if agreements else None,
         blockers=_blockers(following.conditions, parts) if following else (),
         unsupported=tuple(k for k, e in found.items() if rank(e.rating) >= 2 and not e.evidenced),
@@ -303,15 +304,6 @@ def _area_condition(kind: ConditionKind, area: str, score: AreaScore, needed: Ra
 
 def _share_met(conditions: Sequence[Condition]) -> Fraction:
     return Fraction(sum(condition.met for condition in conditions), len(conditions))
-
-
-def _confidence(effectives: Iterable[Effective]) -> Fraction | None:
-    halves = [
-        0 if e.rating is Rating.UNKNOWN else 2 if e.evidenced else 1
-        for e in effectives
-        if e.rating is not None and e.rating is not Rating.NOT_APPLICABLE
-    ]
-    return Fraction(sum(halves), 2 * len(halves)) if halves else None
 
 
 def _blockers(conditions: Iterable[Condition], parts: _Parts) -> tuple[Blocker, ...]:

@@ -107,6 +107,16 @@ def effective(answer: Answer | None) -> Effective:
     )
 
 
+def confidence_of(effectives: Iterable[Effective]) -> Fraction | None:
+    """The mean over what is rated of 1 with evidence, 1/2 without, 0 for "don't know"; None if nothing is."""
+    halves = [
+        0 if e.rating is Rating.UNKNOWN else 2 if e.evidenced else 1
+        for e in effectives
+        if e.rating is not None and e.rating is not Rating.NOT_APPLICABLE
+    ]
+    return Fraction(sum(halves), 2 * len(halves)) if halves else None
+
+
 def answer_to(assessment: Assessment, criterion: str) -> Answer | None:
     """What was answered to a criterion, or None."""
     return next((answer for answer in assessment.answers if answer.criterion == criterion), None)
