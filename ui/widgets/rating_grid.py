@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Radius, Role, Space, colour, scaled
+from ui.widgets.frozen_table import FrozenTable, Index
 from ui.widgets.messages import Message
 from ui.widgets.plain import tip
 from ui.widgets.rating_choice import KEYS, applies_always_words, rating_of_key
@@ -25,7 +26,6 @@ from wizard.domain.questionnaire import Criterion
 from wizard.messages.assessment import rating_name
 from wizard.words import _, question_language
 
-Index = QModelIndex | QPersistentModelIndex
 RATINGS = tuple(KEYS)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -154,7 +154,7 @@ class GridDelegate(QStyledItemDelegate):
         return QSize(scaled(240), max(box.height() + 2 * Space.SNUG, scaled(44)))
 
 
-class RatingGrid(QTableView):
+class RatingGrid(FrozenTable):
     """Click a sign, or use the keys of the ratings on the current row; Enter goes to the next row."""
 
     chosen = Signal(str, object)  # the key of a criterion, a Rating
@@ -230,7 +230,7 @@ class RatingGrid(QTableView):
         self._refused = False
         self.viewport().update()
         if self.hasFocus():
-            keep_in_view(self.viewport(), self.visualRect(self.currentIndex()))
+            keep_in_view(self.viewport(), self.in_view(self.currentIndex()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -267,7 +267,7 @@ class RatingGrid(QTableView):
         words = [max(_heading(rating).split("\n"), key=len) for rating in RATINGS]
         wide = [metrics.horizontalAdvance(word) + scaled(18) for word in words]
         room = self.viewport().width() - sum(wide)
-        first = max(room, scaled(200))
+        first = max(room, scaled(160))
         scrolls = (
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn if first > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )

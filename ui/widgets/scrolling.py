@@ -47,6 +47,20 @@ def when_longer(widget: QWidget, act: Callable[[], object]) -> None:
         area.verticalScrollBar().rangeChanged.connect(act)
 
 
+def when_scrolled(widget: QWidget, act: Callable[[], object]) -> bool:
+    """Do something whenever the page that a widget is on is scrolled; returns whether it is on one."""
+    area = _area_of(widget)
+    if area is not None:
+        area.verticalScrollBar().valueChanged.connect(act)
+    return area is not None
+
+
+def top_in_view(widget: QWidget) -> int:
+    """How far below the upper edge of what is in sight of the page a widget begins, in pixels."""
+    area = _area_of(widget)
+    return 0 if area is None else widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+
+
 def _settle(area: QScrollArea) -> None:
     """Lay out now what changed in the area, innermost first.
 
