@@ -13,6 +13,7 @@ from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
 from wizard.domain.contradictions import Place, process_in_use
+from wizard.domain.process import SalesStage
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
 from wizard.questionnaires import to_json
 
@@ -108,7 +109,20 @@ def test_a_side_in_the_process_in_use_is_said_to_stand_there(sample: Window, qtb
     said = sample.view.messages.message.words
     assert f"“{dict(found.params)['names'][0]}” stands in “{used.name}”" in said
     assert f"“{page.project().process.name}”" in said
+    assert said.endswith("nothing on this page has that name.")
     assert sample.view.page.isAncestorOf(sample.focusWidget())
+
+
+def test_what_has_the_same_name_in_the_process_being_designed_is_chosen(sample: Window) -> None:
+    desk = sample.view.page.desk
+    used, new = process_in_use(desk.project).stages[-1], desk.project.process.stages[2]
+    desk.amend(SalesStage, new.id, name=used.name.upper())
+    for step, place in (("sales-stages", used.id), ("milestones", used.milestones[0].id)):
+        sample.view.open("company")
+        sample.view.open(f"{step}#{place}")
+        QApplication.processEvents()
+        assert sample.view.page.stages.current_id == new.id, "the stage itself, and that of what stands in it"
+        assert f"“{used.name.upper()}” is chosen" in sample.view.messages.message.words
 
 
 def test_the_same_question_is_no_second_side(sample: Window) -> None:

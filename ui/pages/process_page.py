@@ -13,6 +13,7 @@ from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
 from wizard.domain.catalogue import Catalogue
 from wizard.domain.designing import take_catalogue
+from wizard.domain.namesakes import Elsewhere, Thing, elsewhere, name_of, parts_of
 from wizard.domain.process import Process, Role, Side
 from wizard.words import _, current_language, ngettext
 
@@ -21,6 +22,11 @@ class ProcessPage(Page):
     """A page about the process that is being designed."""
 
     def seek(self, place: str) -> None:
+        if not self._go_to(place):
+            self._go_near(place)
+
+    def _go_to(self, place: str) -> bool:
+        """Make an entity the current one, and the stage that it stands in; returns whether it is here."""
         found = False
         for id_ in (self._stage_of(place), place):
             for editor in self._lists:
@@ -29,36 +35,39 @@ class ProcessPage(Page):
                     editor.view.setFocus()
                     found = True
             self.refresh()  # the lists below show what belongs to the stage
-        if not found:
-            self.begin()
-            self._say_elsewhere(place)
+        return found
 
     def _stage_of(self, place: str) -> str:
         """The stage that an entity stands in, "" for none."""
         for stage in (*self.part("buyer_stages"), *self.part("stages")):
-            if any(part.id == place for part in _parts_of(stage)):
+            if any(part.id == place for part in parts_of(stage)):
                 return str(stage.id)
         return ""
 
-    def _say_elsewhere(self, place: str) -> None:
+    def _go_near(self, place: str) -> None:
         """Answers are held against the process in use, and that need not be the one that is shown here."""
-        for process in self.project().processes[:-1]:
-            for stage in (*process.buyer_stages, *process.stages):
-                for thing in (stage, *_parts_of(stage)):
-                    if thing.id == place:
-                        name = getattr(thing, "name", "") or stage.name
-                        self.said.emit(Message(self._elsewhere_words(name, process), "info"))
+        found = elsewhere(self.project(), place)
+        near = found.near if found is not None else None
+        if near is None or not self._go_to(near.id):
+            self.begin()
+            near = None
+        if found is not None:
+            self.said.emit(Message(self._elsewhere_words(found, near), "info"))
 
-    def _elsewhere_words(self, name: str, process: Process) -> str:
+    def _elsewhere_words(self, found: Elsewhere, chosen: Thing | None) -> str:
         here = self.process()
         words = _(
             "“{name}” stands in “{other}”, the process in use, against which answers are held. What you see "
-            "here is “{process}”, which is being designed."
+            "here is “{process}”, which is being designed: {near}"
         )
+        near = _("nothing on this page has that name.")
+        if chosen is not None:
+            near = _("“{near}” is chosen, which comes nearest.").format(near=name_of(chosen))
         return words.format(
-            name=name or _("(no name)"),
-            other=process.name or _("(no name)"),
+            name=found.name or _("(no name)"),
+            other=found.process.name or _("(no name)"),
             process=(here.name if here is not None else "") or _("(no name)"),
+            near=near,
         )
 
     def process(self) -> Process | None:
@@ -118,13 +127,6 @@ class ProcessPage(Page):
                     title=catalogue.title.words(current_language())
                 )
             )
-
-
-def _parts_of(stage: Any) -> tuple[Any, ...]:
-    """Everything that stands in a stage."""
-    return tuple(
-        part for name in ("actions", "tasks", "milestones", "exits") for part in getattr(stage, name, ())
-    )
 
 
 def _buyer_role_words() -> ListWords:
