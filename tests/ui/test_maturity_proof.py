@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,8 @@ from tests.ui.conftest import focused
 from tests.ui.interviewing import answer, settle
 from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_proof import EVIDENCE, NOTE
+from ui.widgets.list_cells import without_middles
+from ui.widgets.plain import tip
 from wizard.domain import assessing
 from wizard.domain.assessment import Evidence, Rating
 from wizard.domain.maturity import answer_to
@@ -146,3 +148,41 @@ def test_a_link_is_opened_by_a_click_where_it_leads_to_the_web(
         assert begun.proof.open_link.text() == f"Open {host}"
         qtbot.mouseClick(begun.proof.open_link, LEFT)
         assert opened == [host]
+
+
+LINK = "https://share.example/sites/sales/" + "handbook-" * 30 + "v7.docx?web=1&page=<b>12"
+
+
+def test_a_long_link_is_read_without_its_middle_and_kept_whole(begun: MaturityPage, qtbot: QtBot) -> None:
+    begun.answers.add_evidence(begun._key, [Evidence(link=LINK), Evidence(text="Process document")], 0)
+    settle()
+    line = begun.proof._line
+    assert line.text().startswith("https://share.exa")
+    assert "<b>12 · Process document" in line.text(), "the end of the link, and what stands behind it"
+    assert line.accessibleName() == f"{LINK} · Process document"
+    begun.proof.open(EVIDENCE)
+    settle()
+    view = begun.proof.evidence.view
+    cell = view.model().index(0, 2)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == LINK
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == tip(LINK) != LINK, "as plain text"
+    assert view.visualRect(cell).height() < 4 * view.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("width", [120, 164, 300])
+def test_what_has_no_blank_in_it_fits_into_its_cell(begun: MaturityPage, width: int) -> None:
+    metrics = begun.fontMetrics()
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    for words in (LINK, "G:\\Sales\\" + "Process\\" * 20 + "a.docx", "see " + "x" * 200 + " there"):
+        fitted = without_middles(words, metrics, width)
+        needed = metrics.boundingRect(QRect(0, 0, width, 10_000), wrap, fitted)
+        assert needed.width() <= width
+        assert needed.height() <= 4 * metrics.lineSpacing()
+        assert "…" in fitted
+        assert words.startswith(fitted.split("…")[0].replace("\u200b", ""))
+        assert words.endswith(fitted.split("…")[1].replace("\u200b", ""))
+
+
+@pytest.mark.parametrize("words", ["The second drawer of the cupboard", "销售流程手册在共享文件夹里" * 5, ""])
+def test_what_wraps_by_itself_stays_as_it_is(begun: MaturityPage, words: str) -> None:
+    assert without_middles(words, begun.fontMetrics(), 120) == words

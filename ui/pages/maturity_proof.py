@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.look import Space, dress
+from ui.look import Space, dress, scaled
 from ui.pages.bindings import rows_of
 from ui.widgets.basics import Button, Elided
 from ui.widgets.fields import Labelled, TextField
@@ -18,6 +18,7 @@ from wizard.domain.assessment import Answer
 from wizard.words import _, ngettext
 
 EVIDENCE, NOTE = "evidence", "note"
+MOST_OF_A_LINK = 280  # pixels, in a line that it shares with others
 
 
 class Proof(QWidget):
@@ -76,12 +77,18 @@ class Proof(QWidget):
         if evidence:
             name = _("Evidence ({count})").format(count=len(evidence))
         self.buttons[EVIDENCE].setText(name)
-        closed = [piece.text or piece.link for piece in evidence] if not self.is_open(EVIDENCE) else []
+        closed = [(piece.text, piece.link) for piece in evidence] if not self.is_open(EVIDENCE) else []
         if answer and answer.note and not self.is_open(NOTE):
-            closed.append(answer.note)
-        self._line.show_text(" · ".join(closed))
+            closed.append((answer.note, ""))
+        whole = " · ".join(text or link for text, link in closed)
+        self._line.show_text(whole, " · ".join(text or self._without_middle(link) for text, link in closed))
         self._line.setVisible(bool(closed))
         self._show_link()
+
+    def _without_middle(self, link: str) -> str:
+        """A link that leaves some room beside it, and keeps the end, where the name of the file stands."""
+        metrics, most = self._line.fontMetrics(), scaled(MOST_OF_A_LINK)
+        return metrics.elidedText(link, Qt.TextElideMode.ElideMiddle, most)
 
     def is_open(self, part: str) -> bool:
         """Whether "evidence" or "note" is shown as a whole."""

@@ -70,15 +70,15 @@ class Elided(QLabel):
 
     def __init__(self, look: str = "") -> None:
         super().__init__()
-        self._whole = ""
+        self._whole, self._brief = "", ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if look:
             dress(self, look)
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
-        self._whole = text.replace("\n", " ")
+    def show_text(self, text: str, brief: str = "") -> None:
+        """Show another text, or where there is not room for all of it, `brief` in its place."""
+        self._whole, self._brief = text.replace("\n", " "), brief.replace("\n", " ")
         self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._elide()
@@ -88,7 +88,9 @@ class Elided(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        fits = self.fontMetrics().horizontalAdvance(self._whole) <= self.width()
+        words = self._whole if fits else self._brief or self._whole
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Icon(QLabel):

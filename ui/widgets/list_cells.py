@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -29,6 +30,9 @@ from ui.widgets.plain import as_written
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 4
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+# What has no blank in it: Latin letters, figures and signs; and where such a word can be broken.
+_LATIN = "[!-~\xa1-\u02ff]"
+_UNBROKEN, _BETWEEN = re.compile(f"{_LATIN}{{6,}}"), re.compile(f"(?<={_LATIN})(?={_LATIN})")
 _NEXT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
@@ -182,6 +186,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(colour(role))
         painter.setClipRect(room)
+        words = without_middles(words, option.fontMetrics, room.width())
         painter.drawText(room, _fitting(option.fontMetrics, words, room), words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -194,6 +199,7 @@ class CellDelegate(QStyledItemDelegate):
         words = str(index.data() or "")
         if metrics.horizontalAdvance(words[:500]) <= width and "\n" not in words:
             return QSize(width, least)
+        words = without_middles(words, metrics, max(width, 60))
         height = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), _WRAP, words[:1000]).height()
         return QSize(width, max(least, min(height, MOST_LINES * metrics.lineSpacing()) + scaled(18)))
 
@@ -273,6 +279,20 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)
+
+
+def without_middles(words: str, metrics: QFontMetrics, width: int) -> str:
+    """The words with links and the like broken wherever a line ends, and without their middle where they are
+    longer than two lines. Words of scripts that can be broken anyway stay as they are.
+    """
+
+    def fit(found: re.Match[str]) -> str:
+        if metrics.horizontalAdvance(found[0]) <= width:
+            return found[0]
+        room = 2 * (width - metrics.averageCharWidth())  # the last letter may not fit a line's end
+        return _BETWEEN.sub("\u200b", metrics.elidedText(found[0], Qt.TextElideMode.ElideMiddle, room))
+
+    return _UNBROKEN.sub(fit, words[:2000])
 
 
 def _edited(editor: QWidget) -> Any:
