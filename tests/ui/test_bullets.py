@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from ui.look import Look
+from ui.shell import Window
 from ui.widgets.bullets import Bullets
 
 SHORT, LONG = "A list", "Minutes of a review that say which deals were looked at and why " * 3
@@ -49,3 +50,13 @@ def test_other_points_take_other_room(look: Look, qtbot: QtBot) -> None:
     assert bullets.accessibleName() == SHORT
     bullets.show_points([])
     assert bullets.heightForWidth(220) == 0
+
+
+def test_all_points_are_there_on_a_page_that_is_opened_while_the_window_changes(
+    sample: Window, qtbot: QtBot
+) -> None:
+    sample.resize(1280, 800)
+    sample.view.open("maturity")  # before the window is laid out: its first width is not its last
+    shown = sample.view.page.side.help._examples
+    assert shown.points
+    qtbot.waitUntil(lambda: shown.height() == shown.heightForWidth(shown.width()))

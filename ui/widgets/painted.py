@@ -7,6 +7,7 @@ laid out.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look import dress, scaled
@@ -41,6 +42,11 @@ class Painted(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(120), self.heightForWidth(max(self.width(), scaled(120))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # layouts remember the height that was right for another width
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
