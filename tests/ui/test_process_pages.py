@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from ui.look import Look
 from ui.shell import Window
 from ui.widgets.list_editor import ListEditor
 from wizard.domain.process import MilestoneTest, Side
@@ -54,6 +55,47 @@ def test_a_ready_process_is_offered_and_taken(project: Window, qtbot: QtBot) -> 
     qtbot.mouseClick(project.view.messages._action, Left)
     assert process(project) is None
     assert page.offer.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("step", ["buyer-process", "sales-stages", "milestones"])
+def test_tab_goes_through_the_ready_processes_first(
+    project: Window, look: Look, qtbot: QtBot, step: str, percent: int
+) -> None:
+    look.choose(percent=percent)
+    project.resize(1280, 800)
+    page = go(project, step)
+    qtbot.waitUntil(lambda: bool(page.offer.buttons))
+    first, second = page.offer.buttons
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is first)
+    area = page.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area.viewport().rect().contains(first.mapTo(area.viewport(), first.rect().center()))
+    if percent == 100:
+        assert area.verticalScrollBar().value() == 0, "the title is in sight"
+    qtbot.keyClick(first, Key.Key_Tab)
+    assert QApplication.focusWidget() is second
+    tops = []
+    while page.isAncestorOf(QApplication.focusWidget()):
+        tops.append(QApplication.focusWidget().mapTo(page, QPoint(0, 0)).y())
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    assert tops == sorted(tops)
+    assert len(tops) > 1
+    project.view.open("company")
+    project.view.open(step)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is first)
+
+
+def test_who_has_moved_on_is_left_there_when_ready_processes_come(project: Window, qtbot: QtBot) -> None:
+    page = go(project, "buyer-process")
+    qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget()))
+    page.people._empty.findChild(QPushButton).setFocus()
+    there = QApplication.focusWidget()
+    qtbot.waitUntil(lambda: bool(page.offer.buttons))
+    qtbot.waitUntil(page.offer.buttons[0].isVisible)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is there
 
 
 def test_buyer_stages_from_nothing(project: Window, qtbot: QtBot) -> None:

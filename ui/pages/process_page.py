@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
 from ui.pages.base import Page
 from ui.pages.bindings import rows_of
 from ui.widgets.catalogue_panel import CataloguePanel
+from ui.widgets.focus_order import read_in_order
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
+from ui.widgets.scrolling import keep_in_view, to_top
 from wizard.domain.catalogue import Catalogue
 from wizard.domain.designing import take_catalogue
 from wizard.domain.namesakes import Elsewhere, Thing, elsewhere, name_of, parts_of
@@ -20,6 +25,8 @@ from wizard.words import _, current_language, ngettext
 
 class ProcessPage(Page):
     """A page about the process that is being designed."""
+
+    _began: QWidget | None = None  # where the keyboard was put when the page was opened
 
     def seek(self, place: str) -> None:
         if not self._go_to(place):
@@ -97,10 +104,27 @@ class ProcessPage(Page):
         if wanted and not offer.buttons:
             self.background.start(
                 lambda _job: self.service.catalogues(),
-                succeeded=offer.show_catalogues,
+                succeeded=lambda found: self._offer(offer, found),
                 failed=lambda _error: offer.hide(),
             )
         offer.setVisible(wanted)
+
+    def begin(self) -> None:
+        super().begin()
+        self._began = self.focusWidget()
+
+    def _offer(self, offer: CataloguePanel, catalogues: Sequence[Catalogue]) -> None:
+        """Show the ready processes; they come before everything else."""
+        offer.show_catalogues(catalogues)
+        read_in_order(self)
+        QTimer.singleShot(0, self, self._begin_anew)  # they are in sight by then
+
+    def _begin_anew(self) -> None:
+        """Let whoever has done nothing here yet begin with what has come since."""
+        if self._began is not None and self._began is QApplication.focusWidget():
+            self.begin()
+            to_top(self)
+            keep_in_view(self.focusWidget(), self.focusWidget().rect())
 
     def role_list(self, side: Side) -> ListEditor:
         """The roles of one side, in place."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -10,11 +12,19 @@ from ui.widgets.pile import Pile
 
 def read_in_order(root: QWidget) -> None:
     """Chain all below `root` that takes the focus as its layouts show it; for parts that are made later."""
-    before: QWidget | None = None
-    for widget in _in_order(root):
-        if before is not None:
-            QWidget.setTabOrder(before, widget)
+    wanted = _in_order(root)
+    before = _before_first(root, wanted)
+    for widget in wanted:
+        QWidget.setTabOrder(before, widget)
         before = widget
+
+
+def _before_first(root: QWidget, wanted: Collection[QWidget]) -> QWidget:
+    """What Tab comes from where it enters `root` now: the first that is read may have been made last."""
+    before = root
+    while before.nextInFocusChain() not in wanted and before.nextInFocusChain() is not root:
+        before = before.nextInFocusChain()
+    return before
 
 
 def let_follow(root: QWidget, *widgets: QWidget) -> None:
