@@ -6,6 +6,8 @@ import os
 import random
 import resource
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -170,6 +172,34 @@ def test_a_file_that_goes_away_while_it_is_open(
     if before is None:
         refused(lambda: store.export_project(project.id, tmp_path / "x"), "database.gone")
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_journal_that_another_program_takes_away(store: Store, path: Path) -> None:
+    """As a file dialog does that looks into every file of a folder: closing it lets go of SQLite's locks."""
+    project = full_project()
+    store.create(project, CREATE)
+    path.open("rb").close()
+    assert elsewhere(path, "SELECT crm FROM project") == f"[('{project.crm}',)]"
+    assert not path.with_name(path.name + "-wal").exists()
+    changed = replace(project, crm="Another")
+    changes = difference(project, changed)
+    refused(lambda: store.record(project.id, changes, CREATE, beside=True), "database.busy")
+    record(store, project, changed)
+    assert elsewhere(path, "SELECT crm FROM project") == "[('Another',)]"
+    assert path.with_name(path.name + "-wal").exists()
+    again = replace(changed, crm="A third")
+    store.record(project.id, difference(changed, again), CREATE, beside=True)
+    assert (store.load(project.id), store.check()) == (again, ())
+
+
+def elsewhere(path: Path, query: str) -> str:
+    """What another program that uses SQLite is told about the file."""
+    code = (
+        f"import sqlite3\nother = sqlite3.connect({str(path)!r})\n"
+        f"print(other.execute({query!r}).fetchall())\nother.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:

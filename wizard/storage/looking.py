@@ -75,6 +75,11 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def journal(path: Path) -> tuple[int, int] | None:
+    """The same of the journal beside a file of projects."""
+    return identity(_journal_of(path))
+
+
 def prepare_folder(path: Path) -> None:
     """Make the folder of the file where it is missing. Raises DatabaseError where that cannot be."""
     if is_there(path) and not path.is_file():
@@ -124,9 +129,13 @@ def check_writable(path: Path) -> None:
 
 def read_only(path: Path) -> str:
     """For reading only; without a journal beside it the file is all there is, and nothing else is made."""
-    wal = Path(f"{path}-wal")
+    wal = _journal_of(path)
     alone = not wal.exists() or wal.stat().st_size == 0
     return f"file:{quote(os.fsencode(path))}?mode=ro" + ("&immutable=1" if alone else "")
+
+
+def _journal_of(path: Path) -> Path:
+    return Path(f"{path}-wal")
 
 
 def _check_header(path: Path) -> None:
@@ -142,5 +151,5 @@ def _check_header(path: Path) -> None:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     page = 65536 if page == 1 else page
-    if len(header) < 100 or (size < page * pages and not Path(f"{path}-wal").exists()):
+    if len(header) < 100 or (size < page * pages and not _journal_of(path).exists()):
         raise DatabaseError("database.truncated", file=str(path))

@@ -40,6 +40,7 @@ class Store:
         self._tips: dict[str, log.Tip] = {}
         self._levels_known: set[str] = set()
         self._there: tuple[int, int] | None = None  # which file it is, once it is ready
+        self._journal: tuple[int, int] | None = None  # and which one SQLite writes to first
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -66,6 +67,7 @@ class Store:
                 store = cls(claim, engine)
                 store._finish_erasing()
             store._there = looking.identity(path)
+            store._journal = looking.journal(path)
         except BaseException:
             if engine is not None:
                 engine.dispose()
@@ -108,7 +110,7 @@ class Store:
         called from another thread, as long as no two write to the same project at once.
         """
         packed = packed or pack(changes)
-        self._check_there()
+        self._check_there(beside=beside)
         with opening.beside(self.path) if beside else self._begun() as connection:
             last = self._tips.get(project_id) or log.tip(connection, project_id)
             write(connection, project_id, changes)
@@ -197,13 +199,33 @@ class Store:
         """Bring a project back, with an entry in its log."""
         self._put(project_id, entry, deleted=False)
 
-    def _check_there(self) -> None:
+    def _check_there(self, *, beside: bool = False) -> None:
         """Raise DatabaseError where the file is gone or another one stands in its place.
 
-        SQLite goes on writing into a file that was deleted or moved away, where nobody finds it again.
+        SQLite goes on writing into a file that was deleted or moved away, where nobody finds it again. That
+        goes for its journal too: where anything in this process opens and closes the file, a file dialog for
+        instance, the system drops SQLite's locks (sqlite.org/howtocorrupt.html, 2.2), and the next program
+        that closes it takes the journal for left over. Until then all is in the file: we begin a new one.
         """
-        if self._there is not None and looking.identity(self.path) != self._there:
+        if self._there is None:
+            return
+        if looking.identity(self.path) != self._there:
             raise DatabaseError("database.gone", file=str(self.path))
+        if looking.journal(self.path) != self._journal:
+            if beside:  # the connection belongs to the thread that opened the file
+                raise DatabaseError("database.busy", file=str(self.path))
+            self._connect_again()
+
+    def _connect_again(self) -> None:
+        with expected(self.path):
+            self._connection.close()
+            self._engine.dispose()
+            self._engine = opening.engine_for(self.path)
+            self._connection = self._engine.connect()
+        self._tips.clear()  # whoever else had the file may have written to it
+        self._levels_known.clear()
+        with self._begun():
+            self._journal = looking.journal(self.path)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
