@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.look import Look
 from ui.shell import Window
 from ui.widgets.fields import LineField, TextField
 from wizard.domain.project import Project
@@ -128,3 +131,56 @@ def test_a_field_grows_with_its_text(project: Window) -> None:
     assert offering.height() > before
     offering.insertPlainText("\n".join("line" for _ in range(80)))
     assert offering.height() < before * 5
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("state", ["calm", "focused", "refused"])
+def test_text_starts_at_the_same_place_in_fields_of_one_line_and_of_several(
+    look: Look, qtbot: QtBot, percent: int, state: str
+) -> None:
+    look.choose(percent=percent)
+    window = QWidget()
+    qtbot.addWidget(window)
+    look.dress_window(window)
+    page = QWidget(window)
+    fields = [LineField("One"), TextField("As one", least=1), TextField("Several")]
+    box = QVBoxLayout(page)
+    for each in fields:
+        box.addWidget(each)
+        each.show_text("HH")
+    other = LineField("Other")
+    box.addWidget(other)
+    window.resize(400, 500)
+    page.resize(400, 500)
+    window.show()
+    window.activateWindow()
+    places = []
+    for each in fields:
+        (each if state == "focused" else other).setFocus(Qt.FocusReason.MouseFocusReason)
+        qtbot.waitUntil((each if state == "focused" else other).hasFocus)
+        if state == "refused":
+            each.refuse()
+        places.append(written(each))
+    assert places[0] == places[1] == places[2]
+    assert fields[0].height() == fields[1].height()
+    for lines in (1, 2, 5, 10):
+        fields[1].show_text("\n".join("H" * lines))
+        fields[1].forget()
+        qtbot.waitUntil(lambda: fields[1].verticalScrollBar().maximum() == 0)  # all of it is in sight
+
+
+def written(each: LineField | TextField) -> tuple[int, int]:
+    """Where the text begins on its field, and where it ends below; a cursor stands elsewhere."""
+    if isinstance(each, LineField):
+        each.end(False)
+    else:
+        each.moveCursor(QTextCursor.MoveOperation.End)
+    shown = each.grab().toImage()
+    ground = shown.pixelColor(shown.width() - 8, shown.height() // 2).lightness()
+    ink = [
+        (x, y)
+        for x in range(6, each.fontMetrics().horizontalAdvance("H") + 14)  # the first letter, within the edge
+        for y in range(6, shown.height() - 6)
+        if abs(shown.pixelColor(x, y).lightness() - ground) > 90
+    ]
+    return min(x for x, _y in ink), max(y for _x, y in ink)

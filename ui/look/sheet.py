@@ -7,7 +7,7 @@ from __future__ import annotations
 from string import Template
 
 from ui.look.colours import Colours
-from ui.look.tokens import SCROLL_BAR, Radius, Space, Type
+from ui.look.tokens import DOCUMENT_MARGIN, LINE_PADDING, SCROLL_BAR, Radius, Space, Type
 
 # Names of states follow Qt: hover, pressed, focus, disabled, checked, selected. A field whose content cannot
 # be
@@ -82,13 +82,15 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit { background: $surface; color: $t
   border-radius: ${control}px; padding: ${pad_v}px ${snug}px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $soft; }
-QPlainTextEdit { padding: ${pad_t}px ${tight}px; }
+QPlainTextEdit { padding: ${top_t}px ${side_t}px ${foot_t}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QDateEdit:hover { border-color: $text; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent;
   padding: ${pad_v1}px ${snug1}px; }
-QPlainTextEdit:focus { border: 2px solid $accent; padding: ${pad_t1}px ${tight1}px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: ${top_t1}px ${side_t1}px ${foot_t1}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $edge; border-color: $line; background: $sunken; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border: 2px solid $danger; }
+QLineEdit[error="true"] { padding: ${pad_v1}px ${snug1}px; }
+QPlainTextEdit[error="true"] { padding: ${top_t1}px ${side_t1}px ${foot_t1}px; }
 QLineEdit[look="cell"], QPlainTextEdit[look="cell"], QSpinBox[look="cell"], QDateEdit[look="cell"] {
   border: 2px solid $accent; border-radius: 0; padding: 0 ${cell}px; background: $surface; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
@@ -140,7 +142,10 @@ def style_sheet(colours: Colours, percent: int) -> str:
     def size(pixels: int) -> int:
         return round(pixels * percent / 100)
 
-    pad_v, pad_t, cell = size(7), size(4), size(10)
+    pad_v, cell = size(LINE_PADDING), size(10)
+    # Text starts at the same place in fields of several lines as in those of one, in which Qt leaves 2 and 1.
+    # It takes a little more below, or it would scroll.
+    top_t, foot_t, side_t = (pad + 1 - DOCUMENT_MARGIN for pad in (pad_v, pad_v - 2, Space.SNUG + 1))
     values: dict[str, object] = {name: getattr(colours, name) for name in colours.__slots__}
     values.update({step.name.lower(): size(step) for step in Type})
     values.update(
@@ -148,16 +153,18 @@ def style_sheet(colours: Colours, percent: int) -> str:
         panel=int(Radius.PANEL),
         pad_v=pad_v,
         pad_v1=pad_v - 1,
-        pad_t=pad_t,
-        pad_t1=pad_t - 1,
+        top_t=top_t,
+        top_t1=top_t - 1,
+        foot_t=foot_t,
+        foot_t1=foot_t - 1,
         pad_h=int(Space.BASE),
         pad_h1=Space.BASE - 1,
         pad_q=int(Space.SNUG),
         pad_q1=Space.SNUG - 1,
         snug=int(Space.SNUG),
         snug1=Space.SNUG - 1,
-        tight=int(Space.TIGHT),
-        tight1=Space.TIGHT - 1,
+        side_t=side_t,
+        side_t1=side_t - 1,
         cell=cell,
         scroll_bar=SCROLL_BAR,
         row=size(28),

@@ -41,6 +41,8 @@ class Radius(IntEnum):
     PANEL = 10
 
 
+# Above and below the text of a field of one line, and round that of one of several lines.
+LINE_PADDING, DOCUMENT_MARGIN = 7, 3
 # What fits a line of reading; wider lines tire the eye.
 PAGE_WIDTH = 1040
 SIDE_WIDTH = 252

@@ -4,12 +4,15 @@ to.
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.look.look import repolish
+from ui.look.tokens import DOCUMENT_MARGIN, LINE_PADDING
 from ui.widgets.basics import label
 from wizard.domain.text import clean
 
@@ -146,6 +149,7 @@ class TextField(_Keeping, QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._least, self._most, self._breaks = least, most, breaks
+        self.document().setDocumentMargin(DOCUMENT_MARGIN)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -178,8 +182,10 @@ class TextField(_Keeping, QPlainTextEdit):
         # The layout of a plain text document counts its height in lines.
         needed = int(self.document().size().height())
         lines = min(max(needed, self._least), self._most)
-        margin = round(self.document().documentMargin())
-        wanted = lines * self.fontMetrics().lineSpacing() + 2 * (margin + scaled(4) + 2) + 2
+        more = (lines - 1) * ceil(QFontMetricsF(self.font()).height())
+        wanted = (
+            self.fontMetrics().height() + more + 2 * (scaled(LINE_PADDING) + 2)
+        )  # one line as in LineField
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff
