@@ -60,6 +60,15 @@ def checkout() -> Path:
 
 
 @pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run and all its processes, for what one of them has printed and others need."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "papers"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def qapp() -> object:
     """The program's own kind of application: Qt allows one for each process, so all tests share it."""
     from ui.app import prepare

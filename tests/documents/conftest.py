@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,9 +23,9 @@ def worker() -> Iterator[PdfWorker]:
 
 
 @pytest.fixture(scope="session")
-def printed(worker: PdfWorker) -> Shop:
+def printed(worker: PdfWorker, papers: Path) -> Shop:
     """Prints a document of a project."""
-    return Shop(worker)
+    return Shop(worker, papers)
 
 
 @pytest.fixture(scope="session")

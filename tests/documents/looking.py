@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -86,20 +88,44 @@ def _filled(page: pypdfium2.PdfPage) -> float:
     return (height - head - min(inside, default=height - head)) / (height - head - foot)
 
 
-class Shop:
-    """Prints with one process, and each thing once: papers are looked into, never changed."""
+class Shelf:
+    """Has each page of HTML printed once for all processes of a run of tests; they find it by its digest."""
 
-    def __init__(self, worker: PdfWorker) -> None:
-        self.worker = worker
+    def __init__(self, worker: PdfWorker, folder: Path) -> None:
+        self._worker = worker
+        self._folder = folder
+
+    def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
+        """As `PdfWorker.render`, by another process of this run where it was asked for the same."""
+        file = self._folder / hashlib.sha256(html.encode("utf-8", "replace")).hexdigest()
+        if not file.exists():
+            fresh = file.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(self._worker.render(html, cancelled))
+            fresh.replace(file)  # whole or not at all
+        return file.read_bytes()
+
+
+class Shop:
+    """Prints each thing once: papers are looked into, never changed."""
+
+    def __init__(self, worker: PdfWorker, folder: Path) -> None:
+        self._worker = worker
+        self._shelf = Shelf(worker, folder)
         self._printed: dict[tuple[object, ...], Paper] = {}
 
     def __call__(self, project: Project, name: str, page: PageSize | None = None, **options: object) -> Paper:
         size = page or project.page
         asked = (project, name, size, *sorted(options.items()))
         if asked not in self._printed:
-            self._printed[asked] = self.anew(project, name, size, **options)
+            self._printed[asked] = self._paper(self._shelf, project, name, size, **options)
         return self._printed[asked]
 
     def anew(self, project: Project, name: str, page: PageSize | None = None, **options: object) -> Paper:
         """Printed for this test alone."""
-        return Paper(preview(project, name, page=page, made=DAY, worker=self.worker, **options))
+        return self._paper(self._worker, project, name, page, **options)
+
+    @staticmethod
+    def _paper(
+        worker: PdfWorker | Shelf, project: Project, name: str, page: PageSize | None, **options: object
+    ) -> Paper:
+        return Paper(preview(project, name, page=page, made=DAY, worker=worker, **options))

@@ -1,13 +1,14 @@
-"""Empty forms are printed once: each takes a second."""
+"""Empty forms are printed once in a run: each takes a second."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from tests.documents.looking import unmeasured
+from tests.documents.looking import Shelf, unmeasured
 from tests.exchange.helpers import ANNA, BEN, blank_of
 from wizard.documents.printing import PdfWorker
 from wizard.exchange.sheet_pdf import make_pdf
@@ -22,9 +23,10 @@ def worker() -> Iterator[PdfWorker]:
 
 
 @pytest.fixture(scope="session")
-def forms(worker: PdfWorker) -> dict[str, bytes]:
+def forms(worker: PdfWorker, papers: Path) -> dict[str, bytes]:
     """The empty PDF form of each person, by id."""
-    return {person.id: make_pdf(blank_of(person), worker, made=date(2026, 10, 1)) for person in (ANNA, BEN)}
+    shelf, made = Shelf(worker, papers), date(2026, 10, 1)
+    return {person.id: make_pdf(blank_of(person), shelf, made=made) for person in (ANNA, BEN)}
 
 
 @pytest.fixture(scope="session")
