@@ -1,10 +1,16 @@
 """The one check before anything lands: lint, format, types, import contracts, words, tests, coverage.
 
-The core is measured by its own tests: what only a test of the window runs counts as untested.
+    python3 start.py check            all of it
+    python3 start.py check --tested   right after `start.py test` has passed: all but the tests that nobody
+                                      measures, which would run again in the very same way
+
+The core is measured by its own tests: what only a test of the window runs counts as untested. For
+that they run once more: measured they are slower, and changed.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import time
@@ -19,7 +25,8 @@ HERE = Path(__file__).resolve().parent.parent
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run()"
 DOMAIN_COVERAGE = 100
 CORE_COVERAGE = 95
-WINDOW = "tests/ui"
+# They need not run the core, and what they run of it is not to count.
+UNMEASURED = ("tests/ui", "tests/tools")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,9 @@ def quietly(*command: str) -> bool:
     return done.returncode == 0
 
 
-def tests(*arguments: str) -> bool:
-    """Run these tests beside as many others; what they print is shown when they are through."""
-    done = _run(pytest_command(arguments, beside=2))
+def tests(*arguments: str, parts: int) -> bool:
+    """Run these tests, one of so many parts beside each other; what they print is shown at the end."""
+    done = _run(pytest_command(arguments, parts=parts))
     print(done.stdout.rstrip(), flush=True)
     return done.returncode == 0
 
@@ -80,18 +87,24 @@ def read() -> Stages:
     }
 
 
-def measured() -> Stages:
-    """The tests of everything but the window, and what of the core they ran."""
+def measured(parts: int) -> Stages:
+    """The tests of the core, and what of it they ran."""
+    asked = (*(f"--ignore={folder}" for folder in UNMEASURED), "--cov", "--cov-branch", "--cov-report=")
     return {
-        "tests of the core": lambda: tests(f"--ignore={WINDOW}", "--cov", "--cov-branch", "--cov-report="),
+        "tests of the core": lambda: tests(*asked, parts=parts),
         f"coverage of the domain, {DOMAIN_COVERAGE} %": lambda: covered("wizard/domain", DOMAIN_COVERAGE),
         f"coverage of the core, {CORE_COVERAGE} %": lambda: covered("wizard", CORE_COVERAGE),
     }
 
 
-def shown() -> Stages:
-    """The tests of the window, which nobody measures: that would take a quarter longer."""
-    return {"tests of the window": lambda: tests(WINDOW)}
+def unmeasured(parts: int) -> Stages:
+    """The tests of the window and of the tools: to measure them would take a quarter longer."""
+    return {"tests of window and tools": lambda: tests(*UNMEASURED, parts=parts)}
+
+
+def all_stages(*, tested: bool) -> list[Stages]:
+    """What runs beside each other; where all tests have just passed, without those that nobody measures."""
+    return [read(), measured(1)] if tested else [read(), measured(2), unmeasured(2)]
 
 
 def run(stages: Stages) -> list[Outcome]:
@@ -104,10 +117,25 @@ def run(stages: Stages) -> list[Outcome]:
     return outcomes
 
 
-def main() -> int:
-    """Run every stage, three at a time; 0 where all passed, 1 otherwise."""
+def is_tested(arguments: Sequence[str]) -> bool:
+    """Whether the arguments say that all tests have just passed. Exits with status 2 where they say else."""
+    parser = argparse.ArgumentParser(prog="start.py check", allow_abbrev=False)
+    parser.add_argument(
+        "--tested",
+        action="store_true",
+        help="every test has just passed, by `start.py test`: those that nobody measures are left out",
+    )
+    tested: bool = parser.parse_args(arguments).tested
+    return tested
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run every stage, up to three at a time; 0 where all passed, 1 otherwise."""
+    tested = is_tested(arguments)
     print("check: some minutes; each part is heard of when it is through", flush=True)
-    parts = (read(), measured(), shown())
+    if tested:
+        print(f"left out, having passed just now in the same way: {', '.join(UNMEASURED)}", flush=True)
+    parts = all_stages(tested=tested)
     with ThreadPoolExecutor(len(parts)) as beside:
         running = [beside.submit(run, part) for part in parts]
         outcomes = [outcome for part in as_completed(running) for outcome in part.result()]
@@ -118,4 +146,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
