@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
-from wizard import places
+from wizard import places, shipped
 from wizard.domain.project import Project
 from wizard.domain.shape import Kind, Scalar, kind_of, kinds
 from wizard.questionnaires import builtin_maturity, to_json
@@ -44,10 +44,7 @@ def sample_project(today: date | None = None) -> Project:
 
 
 def _read() -> Project:
-    import yaml  # needed for the sample alone
-
-    file = places.questionnaires() / "sample-project.yaml"
-    content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = shipped.read(places.questionnaires() / "sample-project.yaml")
     project: Project = _entity(kinds()["project"], content, "sample")
     questionnaire = to_json(builtin_maturity())
     assessments = tuple(replace(a, questionnaire=questionnaire) for a in project.assessments)

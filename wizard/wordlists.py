@@ -6,9 +6,8 @@ A process may be written in another language than the window's, so every list is
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-from wizard import places
+from wizard import places, shipped
 from wizard.domain.milestones import Rewrite, WordList
 
 _LISTS = ("seller_verbs", "feelings", "future", "buyers", "links", "by")
@@ -17,12 +16,10 @@ _LISTS = ("seller_verbs", "feelings", "future", "buyers", "links", "by")
 @cache
 def builtin_words() -> WordList:
     """The lists of all languages in one."""
-    import yaml  # read once, and only where a milestone is looked at
-
     gathered: dict[str, tuple[str, ...]] = dict.fromkeys(_LISTS, ())
     rewrites: tuple[Rewrite, ...] = ()
     for path in sorted(places.questionnaires().glob("words-*.yaml")):
-        content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = shipped.read(path)
         for name in _LISTS:
             gathered[name] += tuple(content[name])
         rewrites += tuple(Rewrite(key=r["key"], about=tuple(r["about"])) for r in content["rewrites"])
