@@ -19,6 +19,7 @@ from wizard.domain.gaps import Gaps
 from wizard.domain.history import State
 from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
+from wizard.domain.subject import Subject
 from wizard.errors import DatabaseError, InputError, ProjectError
 from wizard.limits import LONGEST_TEXT
 from wizard.messages import error_words
@@ -132,8 +133,11 @@ def test_undo_and_redo_say_what_they_do_and_survive_a_restart(database: str) -> 
     desk = service.open_project(start.id)
     assert desk.project == filled
     assert desk.undoable == "insert:sales_stage"
+    assert desk.would_take_back().names == ("Discover", "Decide")
+    assert desk.would_take_back(redo=True) == Subject()
     assert desk.undo() == "insert:sales_stage"
     assert desk.taken_back.names == ("Discover", "Decide")
+    assert desk.would_take_back(redo=True) == desk.taken_back
     assert desk.undo() == "insert:process"
     assert desk.taken_back.names == ("To be",)
     assert desk.project == start

@@ -100,6 +100,7 @@ class Window(QMainWindow):
         self.top.home_wanted.connect(self.close_project)
         self.top.undo_wanted.connect(self._undo)
         self.top.redo_wanted.connect(self._redo)
+        self.top.about_wanted.connect(self._tell_about)
         self.start.open_wanted.connect(self.open_project)
         self.start.new_wanted.connect(lambda name: self._open_new(lambda: self._service.create(name)))
         self.start.sample_wanted.connect(self._open_sample)
@@ -253,6 +254,16 @@ class Window(QMainWindow):
         self.top.show_saved(_("Saved {time}").format(time=time_words(desk.saved_at)))
         undo, redo = desk.undoable, desk.redoable
         self.top.show_undo(edit_name(undo) if undo else "", edit_name(redo) if redo else "")
+
+    def _tell_about(self, redo: bool) -> None:
+        """Say what undo or redo would take back in the words that it would say it with afterwards."""
+        from wizard.messages.edits import edit_words
+
+        desk = self._desk
+        code = desk and (desk.redoable if redo else desk.undoable)
+        about = self._view.page.attempt(desk.would_take_back, redo=redo) if code else None
+        if about is not None:
+            self.top.tell_about(edit_words(code, about, desk.questionnaire), redo=redo)
 
     def _undo(self) -> None:
         if self._view is not None:

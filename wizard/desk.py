@@ -305,6 +305,15 @@ class Desk:
         """What the edit was about that `undo` or `redo` was last called for; nothing of one that is large."""
         return self._about_back
 
+    def would_take_back(self, *, redo: bool = False) -> Subject:
+        """What the edit is about that `undo` or `redo` would be called for; nothing of one that is large."""
+        with self._writing:
+            pile = self._redo if redo else self._undo
+            if not pile or self._beside or self.is_large(redo=redo):
+                return Subject()
+            _changes, _new, about = self._inverted(pile[-1])
+            return about
+
     def history(self) -> tuple[Logged, ...]:
         """Every entry of the change log, oldest first."""
         return self._store.history(self._project.id)
@@ -329,11 +338,15 @@ class Desk:
             return None
         number = pile[-1]
         code = self._entries[number].code
-        changes = inverse(self._store.changes(self._project.id, number))
-        before, new = self._project, applied(self._project, changes)
-        self._about_back = subject(code, changes, new, before)
+        changes, new, self._about_back = self._inverted(number)
         self._record(new, changes, self._entry(code, number))
         return code
+
+    def _inverted(self, number: int) -> tuple[Difference, Project, Subject]:
+        """The changes that take an entry back, the project after them, and what they are about."""
+        changes = inverse(self._store.changes(self._project.id, number))
+        new = applied(self._project, changes)
+        return changes, new, subject(self._entries[number].code, changes, new, self._project)
 
     def _record(self, new: Project, changes: Difference, entry: Entry) -> None:
         self._show(_Made(new, self._store.record(new.id, changes, entry), entry))

@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,8 +19,10 @@ from ui import project_view
 from ui.look import Look, Scheme
 from ui.pages import PAGES
 from ui.shell import PROGRAM, Window
-from ui.widgets.basics import Elided
+from ui.widgets.basics import Button, Elided
+from ui.widgets.plain import tip
 from ui.widgets.step_list import StepState
+from wizard.domain.assessment import Person
 from wizard.domain.project import Project
 from wizard.storage import opening
 
@@ -373,3 +376,40 @@ def test_a_menu_of_a_project(window: Window, qtbot: QtBot) -> None:
         )
     assert window.view is None
     QApplication.activePopupWidget().close()
+
+
+def test_the_tooltip_of_undo_says_what_it_will_say_it_took_back(project: Window, qtbot: QtBot) -> None:
+    desk, undo, redo = project._desk, project.top._undo, project.top._redo
+
+    def hover(button: Button) -> str:
+        place = button.rect().center()
+        QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, place, button.mapToGlobal(place)))
+        return button.toolTip()
+
+    desk.insert(desk.project.id, [Person(name="Jane"), Person(name="<b>R&D</b>")])
+    assert hover(undo) == tip("Undo – “Jane”, “<b>R&D</b>” added (Ctrl+Z)")
+    assert not undo.toolTip().startswith("Undo"), "as plain text"
+    assert undo.accessibleDescription() == "Undo – “Jane”, “<b>R&D</b>” added"
+    project.view.undo()
+    assert project.view.messages.message.words == "Taken back: “Jane”, “<b>R&D</b>” added"
+    assert redo.accessibleDescription() == "Redo – Add: person", "as long as nobody looks"
+    redo.setFocus(Qt.FocusReason.TabFocusReason)
+    assert redo.accessibleDescription() == "Redo – “Jane”, “<b>R&D</b>” added", (
+        "nothing is to be hovered by key"
+    )
+    assert hover(undo) == "Nothing to undo (Ctrl+Z)"
+    desk.insert(desk.project.id, [Person(name="John")])
+    undo.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.amend(Project, desk.project.id, team="Field sales")
+    assert undo.accessibleDescription() == "Undo – Team changed", "anew where the keyboard stands on it"
+    desk.undo()
+    assert undo.accessibleDescription() == "Undo – person “John” added"
+
+
+def test_the_tooltip_of_undo_of_something_large_stays_general(
+    project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project._desk.insert(project._desk.project.id, [Person(name="Jane")])
+    monkeypatch.setattr("wizard.desk.LARGE", 1)
+    project.top._undo.setFocus(Qt.FocusReason.TabFocusReason)
+    assert project.top._undo.accessibleDescription() == "Undo – Add: person"

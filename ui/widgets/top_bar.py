@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from ui.look import Look, Role, Scheme, Space, dress, scaled
 from ui.widgets.basics import Button, Elided, Icon, label
+from ui.widgets.plain import tip
 from wizard.words import _
 
 # What is kept for the title, at 100 % text, before words of buttons are left out.
@@ -21,6 +22,7 @@ class TopBar(QFrame):
     home_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    about_wanted = Signal(bool)  # what undo would take back, or with True redo make again: somebody looks
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -40,6 +42,8 @@ class TopBar(QFrame):
         for button in (self._undo, self._redo, self._appearance):
             # A click must not take the keys away from the page: after it, they go on where they were.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self._undo, self._redo):
+            button.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.BASE, Space.TIGHT, Space.BASE, Space.TIGHT)
         row.setSpacing(Space.HAIR)
@@ -89,17 +93,27 @@ class TopBar(QFrame):
         self.fit()
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """What undo and redo would do, in words, "" for nothing."""
+        """What undo and redo would do, in general words, "" for nothing."""
         self._undo.setEnabled(bool(undo))
         self._redo.setEnabled(bool(redo))
-        undo_words = _("Undo – {what}").format(what=undo) if undo else _("Nothing to undo")
-        redo_words = _("Redo – {what}").format(what=redo) if redo else _("Nothing to redo")
-        for button, words, key in (
-            (self._undo, undo_words, "Ctrl+Z"),
-            (self._redo, redo_words, "Ctrl+Shift+Z"),
-        ):
-            button.setToolTip(f"{words} ({key})")
-            button.setAccessibleDescription(words)
+        self.tell_about(undo, redo=False)
+        self.tell_about(redo, redo=True)
+        if self._undo.hasFocus() or self._redo.hasFocus():
+            self.about_wanted.emit(self._redo.hasFocus())
+
+    def tell_about(self, what: str, *, redo: bool) -> None:
+        """Say of one of the two what it would do, "" for nothing."""
+        words, key = (_("Undo – {what}"), "Ctrl+Z") if not redo else (_("Redo – {what}"), "Ctrl+Shift+Z")
+        nothing = _("Nothing to redo") if redo else _("Nothing to undo")
+        words = words.format(what=what) if what else nothing
+        button = self._redo if redo else self._undo
+        button.setToolTip(tip(f"{words} ({key})"))
+        button.setAccessibleDescription(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ToolTip, QEvent.Type.FocusIn):
+            self.about_wanted.emit(watched is self._redo)
+        return super().eventFilter(watched, event)
 
     def _show_parts(self, project: bool) -> None:
         self._project = project
