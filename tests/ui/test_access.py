@@ -35,6 +35,13 @@ from wizard.questionnaires.own import copy_builtin
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
+@pytest.fixture
+def left_at(request: pytest.FixtureRequest) -> str:
+    """The step that a test is about, where it is about one."""
+    chosen = getattr(request.node, "callspec", None)
+    return chosen.params.get("step", "") if chosen else ""
+
+
 def controls(inside: QWidget) -> list[QWidget]:
     return [
         widget

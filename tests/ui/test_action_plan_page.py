@@ -21,6 +21,11 @@ LEFT = Qt.MouseButton.LeftButton
 Alt = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture
+def left_at() -> str:
+    return "action-plan"
+
+
 def settle() -> None:
     QApplication.processEvents()
 

@@ -17,6 +17,11 @@ Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture
+def left_at() -> str:
+    return "flow-chart"
+
+
 def page_of(window: Window) -> FlowChartPage:
     window.view.open("flow-chart")
     QApplication.processEvents()

@@ -15,6 +15,11 @@ from ui.widgets.key_help import KeyHelp
 from wizard.domain.assessment import Rating
 
 
+@pytest.fixture
+def left_at() -> str:
+    return "maturity"
+
+
 def press_3(page: MaturityPage, qtbot: QtBot) -> None:
     # The window's, not the program's: without a screen, a menu that closes leaves no window active.
     qtbot.keyClick(page.window().focusWidget(), Key.Key_3)

@@ -25,6 +25,11 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture
+def left_at() -> str:
+    return "maturity"
+
+
 def test_an_empty_page_has_one_button_and_it_begins(project: Window, qtbot: QtBot) -> None:
     page = page_of(project)
     assert page.empty.isVisible()

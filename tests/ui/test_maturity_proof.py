@@ -25,6 +25,11 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture
+def left_at() -> str:
+    return "maturity"
+
+
 def test_a_note_is_kept_when_the_next_question_comes(begun: MaturityPage, qtbot: QtBot) -> None:
     first = begun._key
     qtbot.keyClick(focused(), Key.Key_T)

@@ -23,6 +23,11 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture
+def left_at() -> str:
+    return "maturity"
+
+
 def test_after_the_last_question_enter_goes_to_what_is_open(
     begun: MaturityPage, project: Window, qtbot: QtBot
 ) -> None:

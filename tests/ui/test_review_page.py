@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,11 @@ from wizard.wordlists import builtin_words
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def left_at() -> str:
+    return "review"
 
 
 def page_of(window: Window) -> ReviewPage:

@@ -20,6 +20,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
+def left_at() -> str:
+    return "maturity"
+
+
+@pytest.fixture
 def voted(begun: MaturityPage) -> tuple[Person, Person]:
     """Two people; the first has answered every question, by a sheet say."""
     anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
