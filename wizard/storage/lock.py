@@ -1,4 +1,4 @@
-"""One process at a time: a lock that the system lets go of when its holder is gone, however it went."""
+"""One process at a time: locks that the system lets go of when their holder is gone, however it went."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import platform
+import struct
 import sys
 import weakref
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from wizard.errors import DatabaseError
 
 # Windows keeps others from reading the bytes that are locked: lock one far behind the words about the holder.
 _LOCKED_BYTE = 1 << 30
+# The bytes on which SQLite's readers hold a lock each (sqlite.org/fileformat2.html: they are never used).
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 
 
 class FileLock:
@@ -44,7 +47,38 @@ class FileLock:
             self._descriptor = -1
 
 
-def _let_go_in_children(lock: FileLock) -> None:
+class Presence:
+    """Tells other programs with SQLite that a file is in use, until `release`, or until this process ends.
+
+    SQLite does so itself, but by locks that a process loses as soon as anything in it closes another
+    descriptor of the file, such as a file dialog that looked what kind of file it is. The next program that
+    closes the file then takes itself for the last one and puts the journal away, into which this process goes
+    on writing. This lock hangs on a descriptor of its own. Where the system has none of this kind there is
+    nothing but SQLite's own: on Windows those do not get lost.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock on a file that SQLite has opened; where it cannot be had, SQLite's own are all."""
+        self._descriptor = -1
+        if sys.platform == "linux":
+            import fcntl
+
+            shared = struct.pack("hhqqi4x", fcntl.F_RDLCK, os.SEEK_SET, _SHARED_FIRST, _SHARED_SIZE, 0)
+            try:
+                self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+                fcntl.fcntl(self._descriptor, fcntl.F_OFD_SETLK, shared)
+            except OSError:  # a file system without locks of this kind, or somebody is closing the file now
+                self.release()
+            _let_go_in_children(self)
+
+    def release(self) -> None:
+        """Let go, right before SQLite closes the file, as it loses its locks too; twice does nothing."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _let_go_in_children(lock: FileLock | Presence) -> None:
     """A forked child shares the lock and would hold it after its parent's death: it closes its copy."""
     if not hasattr(os, "register_at_fork"):
         return

@@ -17,6 +17,7 @@ from wizard.storage import erasing, log, looking, opening, reader
 from wizard.storage.claim import LISTING, Claim, listings
 from wizard.storage.codec import pack
 from wizard.storage.failures import expected
+from wizard.storage.lock import Presence
 from wizard.storage.looking import State
 from wizard.storage.records import Fault, Listing
 from wizard.storage.tables import PROJECT_STATE
@@ -41,6 +42,7 @@ class Store:
         self._levels_known: set[str] = set()
         self._there: tuple[int, int] | None = None  # which file it is, once it is ready
         self._journal: tuple[int, int] | None = None  # and which one SQLite writes to first
+        self._presence: Presence | None = None  # from then on
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -68,6 +70,7 @@ class Store:
                 store._finish_erasing()
             store._there = looking.identity(path)
             store._journal = looking.journal(path)
+            store._presence = Presence(path)
         except BaseException:
             if engine is not None:
                 engine.dispose()
@@ -77,6 +80,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""
+        if self._presence is not None:
+            self._presence.release()
         self._connection.close()
         self._engine.dispose()
         self._claim.release()
@@ -204,8 +209,9 @@ class Store:
 
         SQLite goes on writing into a file that was deleted or moved away, where nobody finds it again. That
         goes for its journal too: where anything in this process opens and closes the file, a file dialog for
-        instance, the system drops SQLite's locks (sqlite.org/howtocorrupt.html, 2.2), and the next program
-        that closes it takes the journal for left over. Until then all is in the file: we begin a new one.
+        instance, the system drops SQLite's locks (sqlite.org/howtocorrupt.html, 2.2), and where `Presence` is
+        not to be had, the next program that closes it takes the journal for left over. Until then all is in
+        the file: we begin a new one.
         """
         if self._there is None:
             return
@@ -217,6 +223,8 @@ class Store:
             self._connect_again()
 
     def _connect_again(self) -> None:
+        if self._presence is not None:
+            self._presence.release()  # what still stands in the old journal goes into the file now
         with expected(self.path):
             self._connection.close()
             self._engine.dispose()
@@ -226,6 +234,7 @@ class Store:
         self._levels_known.clear()
         with self._begun():
             self._journal = looking.journal(self.path)
+        self._presence = Presence(self.path)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
