@@ -16,6 +16,7 @@ from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_proof import EVIDENCE, NOTE
 from ui.widgets.list_cells import without_middles
 from ui.widgets.plain import tip
+from ui.widgets.scrolling import keep_in_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Evidence, Rating
 from wizard.domain.maturity import answer_to
@@ -121,6 +122,32 @@ def test_evidence_is_typed_in_one_go(begun: MaturityPage, qtbot: QtBot) -> None:
     (evidence,) = answer(begun).evidence
     assert (evidence.text, evidence.link) == ("Stage list", "https://example.com/stages")
     assert evidence.dated == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize("key", [Key.Key_T, Key.Key_3, Key.Key_R, Key.Key_Question])
+def test_what_is_typed_in_the_list_of_evidence_does_nothing_else(
+    begun: MaturityPage, qtbot: QtBot, key: Qt.Key
+) -> None:
+    qtbot.keyClick(focused(), Key.Key_E)
+    qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+    qtbot.keyClick(focused(), Key.Key_Escape)  # out of the cell, and on the list
+    qtbot.waitUntil(lambda: not isinstance(focused(), QLineEdit))
+    qtbot.keyClick(focused(), key)
+    assert isinstance(focused(), QLineEdit)
+    assert focused().text() == chr(key).lower()
+    qtbot.keyClicks(focused(), "abc")
+    assert not begun.proof.note.isVisible()
+    assert answer_to(begun.project().assessment, begun._key) is None
+
+
+def test_whose_answers_are_entered_is_in_sight_at_each_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    for _number in range(2):
+        begun.proof.open(EVIDENCE)
+        keep_in_view(begun.proof.evidence, begun.proof.evidence.rect().adjusted(0, 0, 0, 400))
+        assert begun.bar.visibleRegion().isEmpty()
+        begun.go(1)
+        settle()
+        assert begun.bar.visibleRegion().boundingRect() == begun.bar.rect()
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,7 @@ class MaturityPage(Page):
         self.turns.hush()
         self.refresh()
         self._take_focus()
+        to_top(self)  # evidence and notes lead down the page; whose answers are entered has to be in sight
         bring_into_view(self.place.parentWidget())
         self._say_place()
 

@@ -211,6 +211,8 @@ class ListView(QTableView):
             self.edit(index if index.column() else self._model.index(row, 1))
         else:
             super().keyPressEvent(event)
+            if self.state() is QAbstractItemView.State.EditingState:
+                event.accept()  # it began what is typed now: Qt hands it on, and the page has keys of its own
 
     def wish_move(self, step: int) -> None:
         """Ask for the current entry to go up (-1) or down (1)."""
