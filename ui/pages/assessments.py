@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.dates import date_words
 from ui.look import Space, dress
 from ui.own_folder import OwnFolder
 from ui.pages.assessment_list import AssessmentList, name_of, next_name
 from ui.pages.assessment_profiles import AssessmentProfiles
+from ui.pages.assessment_words import (
+    carried_words,
+    change_words,
+    moved_words,
+    newest,
+    old_remarks,
+    others_words,
+    round_words,
+    told_apart,
+)
 from ui.pages.base import Page
 from ui.pages.beside import BesideEdit
-from ui.pages.own_questionnaires import questionnaire_words
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.choices import Pick, Radio
 from ui.widgets.fields import Labelled, LineField
 from ui.widgets.question_list import QuestionList, Remark
 from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
-from wizard.domain.carrying import Carried
-from wizard.domain.comparing import Comparison, CriterionChange, Movement, Round, compare, outdated
+from wizard.domain.comparing import Movement, Round, compare
 from wizard.domain.questionnaire import Questionnaire
-from wizard.messages.assessment import rating_name
 from wizard.next_round import begin_round, carried_into
 from wizard.questionnaires import from_json
-from wizard.words import _, ngettext, question_language
+from wizard.words import _, question_language
 
 SHOWN = 6
-# What is only counted: the questions that neither rose nor fell.
-_OTHERS: dict[Movement, Callable[[int], str]] = {
-    Movement.SAME: lambda count: ngettext(
-        "One question stands as it stood.", "{count} questions stand as they stood.", count
-    ),
-    Movement.RATED: lambda count: ngettext(
-        "One was rated for the first time.", "{count} were rated for the first time.", count
-    ),
-    Movement.UNRATED: lambda count: ngettext(
-        "One is not rated any more.", "{count} are not rated any more.", count
-    ),
-    Movement.NEW: lambda count: ngettext("One question is new.", "{count} questions are new.", count),
-    Movement.GONE: lambda count: ngettext(
-        "One question is no longer asked.", "{count} questions are no longer asked.", count
-    ),
-}
 
 
 class Assessments(QWidget):
@@ -170,8 +159,8 @@ class Assessments(QWidget):
         for questionnaire, file in (*builtin, *own, *([(chosen, "")] if chosen else [])):
             offered.setdefault(questionnaire, file)
         self._own = tuple(offered)
-        self.questions.set_choices(list(enumerate(_told_apart(offered))))
-        first = chosen or _newest(current, self._own)
+        self.questions.set_choices(list(enumerate(told_apart(offered))))
+        first = chosen or newest(current, self._own)
         self.questions.show_value(self._own.index(first) if first else 0)
         self._let_begin()
         self._show_carried()
@@ -196,7 +185,7 @@ class Assessments(QWidget):
         else:
             self._compare_chosen()
         current = self._page.desk.questionnaire
-        old = _old_remarks(current, assessments[-1]) if current and assessments else []
+        old = old_remarks(current, assessments[-1]) if current and assessments else []
         self._old.setVisible(bool(old))
         self.old.show_remarks(old)
 
@@ -207,7 +196,7 @@ class Assessments(QWidget):
             self.name.show_text(self._offered_name)
 
     def _offer_rounds(self, assessments: tuple[Assessment, ...]) -> None:
-        rounds = [(one.id, _round_words(one)) for one in assessments]
+        rounds = [(one.id, round_words(one)) for one in assessments]
         for pick, place in ((self.before, -2), (self.after, -1)):
             pick.set_choices(rounds)
             if pick.value() is None and len(rounds) > 1:
@@ -235,15 +224,15 @@ class Assessments(QWidget):
         }
         for key, movement in (("rose", Movement.ROSE), ("fell", Movement.FELL)):
             moved = found.moved(movement)
-            self._heads[key].setText(_moved_words(movement, len(moved)))
+            self._heads[key].setText(moved_words(movement, len(moved)))
             self.lists[key].show_remarks(
                 [
-                    Remark(c.criterion if c.criterion in asked else "", words[c.criterion], _change_words(c))
+                    Remark(c.criterion if c.criterion in asked else "", words[c.criterion], change_words(c))
                     for c in moved
                 ]
             )
         self.profiles.show_rounds(*rounds)
-        self.others.setText(_others_words(found))
+        self.others.setText(others_words(found))
 
     # -- beginning --
 
@@ -259,7 +248,7 @@ class Assessments(QWidget):
         """Say what becomes of the last answers, where the questions are others."""
         shown = self._own and self.from_last.isChecked()
         by = carried_into(self._page.project(), self._wanted()) if shown else None
-        self.carry.setText(_carried_words(by) if by else "")
+        self.carry.setText(carried_words(by) if by else "")
         self.carry.setVisible(by is not None)
 
     def _let_begin(self) -> None:
@@ -286,99 +275,3 @@ class Assessments(QWidget):
         self.begun.emit()
         name = name_of(self._page.project().assessments[-1])
         self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=name))
-
-
-def _told_apart(offered: Mapping[Questionnaire, str]) -> list[str]:
-    """What each questionnaire is called, with the name of its file where two are called the same."""
-    words = [questionnaire_words(questionnaire) for questionnaire in offered]
-    with_file = _("{questionnaire} ({file})")
-    return [
-        with_file.format(questionnaire=said, file=file) if file and words.count(said) > 1 else said
-        for said, file in zip(words, offered.values(), strict=True)
-    ]
-
-
-def _newest(current: Questionnaire | None, offered: Iterable[Questionnaire]) -> Questionnaire | None:
-    """The newest version of the questionnaire that is asked now."""
-    same = [one for one in offered if current is not None and one.id == current.id]
-    return max(same, key=lambda one: one.version, default=None)
-
-
-def _carried_words(by: Carried) -> str:
-    """What becomes of the last answers, in a sentence for each kind of question."""
-    counted = (
-        (
-            by.kept,
-            ngettext("One question keeps its answer.", "{count} questions keep their answers.", len(by.kept)),
-        ),
-        (
-            by.reworded,
-            ngettext(
-                "One is worded differently and is rated anew; its notes and evidence stay.",
-                "{count} are worded differently and are rated anew; their notes and evidence stay.",
-                len(by.reworded),
-            ),
-        ),
-        (by.new, ngettext("One is new.", "{count} are new.", len(by.new))),
-        (
-            by.gone,
-            ngettext(
-                "One is no longer asked; its answer stays in the last assessment.",
-                "{count} are no longer asked; their answers stay in the last assessment.",
-                len(by.gone),
-            ),
-        ),
-    )
-    return " ".join(words.format(count=len(keys)) for keys, words in counted if keys)
-
-
-def _round_words(assessment: Assessment) -> str:
-    name = name_of(assessment)
-    if assessment.started is None:
-        return name
-    return _("{name}, {date}").format(name=name, date=date_words(assessment.started))
-
-
-def _moved_words(movement: Movement, count: int) -> str:
-    if movement is Movement.ROSE:
-        none, words = _("Nothing rose."), ngettext("One rating rose", "{count} ratings rose", count)
-    else:
-        none, words = _("Nothing fell."), ngettext("One rating fell", "{count} ratings fell", count)
-    return words.format(count=count) if count else none
-
-
-def _change_words(change: CriterionChange) -> str:
-    words = _("{before}, then {after}").format(
-        before=rating_name(change.before), after=rating_name(change.after)
-    )
-    return words + " · " + _("the question was changed in between") if change.reworded else words
-
-
-def _others_words(found: Comparison) -> str:
-    said = []
-    if not found.same_questionnaire:
-        said.append(
-            _(
-                "The two asked different questions: only what both asked is compared, and each level is that "
-                "of its own questions."
-            )
-        )
-    for movement, words_of in _OTHERS.items():
-        count = len(found.moved(movement))
-        if count:
-            said.append(words_of(count).format(count=count))
-    return " ".join(said)
-
-
-def _old_remarks(questionnaire: Questionnaire, assessment: Assessment) -> list[Remark]:
-    asked = {c.key: c for c in questionnaire.criteria}
-    found = outdated(assessment, date.today())  # noqa: DTZ011 - as old as it is in this room
-    return [
-        Remark(
-            one.criterion,
-            asked[one.criterion].question.words(question_language()),
-            _("The newest evidence is from {date}").format(date=date_words(one.newest)),
-        )
-        for one in found
-        if one.criterion in asked
-    ]
