@@ -97,7 +97,7 @@ def test_what_is_chosen_is_written_and_can_be_opened(
     choose(page, qtbot, "flow-chart.svg", "action-plan.pdf")
     assert page.write.text() == "Write 2 documents"
     qtbot.mouseClick(page.write, LEFT)
-    assert page._progress.isVisible()
+    assert page.progress.isVisible()
     assert not page.write.isEnabled()
     said(sample, qtbot, "2 documents are in")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["action-plan.pdf", "flow-chart.svg"]
@@ -110,7 +110,19 @@ def test_what_is_chosen_is_written_and_can_be_opened(
         str(tmp_path / "out"),
     ]
     qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
-    assert not page._progress.isVisible()
+    assert not page.progress.isVisible()
+
+
+def test_the_keyboard_stays_where_it_was_while_documents_are_written(
+    sample: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = page_of(sample, tmp_path / "out")
+    choose(page, qtbot, "flow-chart.svg")
+    page.write.setFocus()
+    qtbot.keyClick(page.write, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.progress.bar)
+    said(sample, qtbot, "1 document is in")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.write)
 
 
 def test_nothing_chosen_is_nothing_to_write(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
@@ -148,11 +160,11 @@ def test_writing_can_be_stopped(
     monkeypatch.setattr("ui.printer.export", endless)
     page = page_of(sample, tmp_path)
     qtbot.mouseClick(page.write, LEFT)
-    assert page.cancel.isVisible()
-    qtbot.mouseClick(page.cancel, LEFT)
+    assert page.progress.stop.isVisible()
+    qtbot.mouseClick(page.progress.stop, LEFT)
     said(sample, qtbot, "Stopped.")
     assert page.write.isEnabled()
-    assert not page._progress.isVisible()
+    assert not page.progress.isVisible()
 
 
 def test_a_preview_that_fails_says_why(

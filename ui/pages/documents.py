@@ -7,19 +7,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import labels
 from ui.background import Job
-from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.printer import Printer, Shown
-from ui.widgets.basics import Button, Columns, label
+from ui.widgets.basics import Button, Columns
 from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled
 from ui.widgets.folder_field import FolderField
 from ui.widgets.messages import Message
 from ui.widgets.page_preview import PagePreview
+from ui.widgets.progress import Progress
 from wizard.documents import BRIEF, DOCUMENTS
 from wizard.domain.project import PageSize
 from wizard.errors import WizardError
@@ -88,28 +88,11 @@ class DocumentsPage(Page):
         box.addWidget(Labelled(_("Folder"), self.folder, replaced))
         self.write = Button("", "export", "primary", self.export)
         box.addWidget(self.write)
-        box.addWidget(self._build_progress())
+        self.progress = Progress(_("Documents written"))
+        self.progress.stopped.connect(self._cancel)
+        box.addWidget(self.progress)
         box.addStretch(1)
         return frame
-
-    def _build_progress(self) -> QWidget:
-        self._progress = QWidget()
-        dress(self._progress, "clear")
-        self._doing = label("", "soft")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Documents written"))
-        self.cancel = Button(_("Stop"), "close", pressed=self._cancel)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SNUG)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel)
-        box = QVBoxLayout(self._progress)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(Space.TIGHT)
-        box.addWidget(self._doing)
-        box.addLayout(row)
-        self._progress.hide()
-        return self._progress
 
     def _build_preview(self) -> QWidget:
         frame, box = self.framed(_("Preview"))
@@ -152,7 +135,6 @@ class DocumentsPage(Page):
         words = ngettext("Write {count} document", "Write {count} documents", count)
         self.write.setText(words.format(count=count) if count else _("Nothing chosen"))
         self.write.setEnabled(bool(count) and self._export is None)
-        self._progress.setVisible(self._export is not None)
 
     def _chosen(self) -> list[str]:
         return [name for name, check in self.checks.items() if check.isChecked()]
@@ -228,25 +210,23 @@ class DocumentsPage(Page):
             progressed=self._show_progress,
             ended=self._end_export,
         )
+        self.progress.begin()
         self._show_progress(0, len(names), names[0])
         self._show_state()
 
     def _cancel(self) -> None:
         if self._export is not None:
             self._export.cancel()
-            self._doing.setText(_("Stopping"))
 
     def _show_progress(self, done: int, of: int, name: str) -> None:
-        self._bar.setMaximum(of)
-        self._bar.setValue(done)
-        self._doing.setText(
-            _("Writing: {document}").format(document=document_name(name)) if name else _("Done")
-        )
+        words = _("Writing: {document}").format(document=document_name(name)) if name else _("Done")
+        self.progress.show_step(done, of, words)
 
     def _end_export(self) -> None:
         stopped = self._export is not None and self._export.cancelled
         self._export = None
         self._show_state()
+        self.progress.end()
         if stopped:
             self.said.emit(
                 Message(_("Stopped. Documents finished before are kept, nothing half-done was left."), "info")
