@@ -245,6 +245,15 @@ def test_what_a_sheet_says_itself_counts_before_the_date_of_its_file() -> None:
     )
 
 
+def test_sheets_of_one_minute_are_told_apart_by_the_second() -> None:
+    early = at(10, reading(ANNA, "1.pdf", stages_named=Given(Rating.FULLY)), itself=FILLED)
+    late = at(10, reading(ANNA, "2.pdf", stages_named=Given(Rating.NONE)), itself=FILLED.replace(second=59))
+    (problem,) = check_sheets(company(), [early, late])[0].problems
+    words = sheet_problem_words(problem)
+    assert late.filled.astimezone().strftime("at %H:%M:59 (as") in words
+    assert early.filled.astimezone().strftime("at %H:%M:%S (as") in words
+
+
 def test_a_sheet_that_says_nothing_goes_by_the_date_of_its_file() -> None:
     early = at(10, reading(ANNA, "old.pdf", stages_named=Given(Rating.FULLY)), itself=FILLED)
     late = at(50, reading(ANNA, "new.pdf", stages_named=Given(Rating.NONE)))

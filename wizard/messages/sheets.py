@@ -102,7 +102,10 @@ def sheet_problem_words(problem: SheetProblem) -> str:
         words = _(SHEETS[problem.code]).format_map(params)
     if "when" in params and "own" in params:
         when = _("That one was filled in {when}, this one {own}.")
-        words += " " + when.format(when=_filled_words("when", params), own=_filled_words("own", params))
+        clock = _clock(params["when"], params["own"])
+        words += " " + when.format(
+            when=_filled_words("when", params, clock), own=_filled_words("own", params, clock)
+        )
     if problem.question:
         return _("Question {number}: {words}").format(number=problem.question, words=words)
     return words
@@ -117,7 +120,13 @@ def sheet_headline(report: SheetReport) -> str:
     return head.format(file=report.file, person=report.person, count=len(report.answers), asked=report.asked)
 
 
-def _filled_words(name: str, params: Mapping[str, str]) -> str:
+def _clock(*moments: str) -> str:
+    """How exactly moments are told: with seconds where they lie within one minute."""
+    minutes = {datetime.fromisoformat(moment).replace(second=0, microsecond=0) for moment in moments}
+    return "%H:%M" if len(minutes) == len(moments) else "%H:%M:%S"
+
+
+def _filled_words(name: str, params: Mapping[str, str], clock: str) -> str:
     """When a sheet was filled in, in local time, and who says so."""
     at = local(datetime.fromisoformat(params[name]))
     words = (
@@ -125,7 +134,7 @@ def _filled_words(name: str, params: Mapping[str, str]) -> str:
         if params[f"{name}-by"] == "itself"
         else _("on {date} at {time} (by the date of its file)")
     )
-    return words.format(date=date_words(at.date()), time=f"{at:%H:%M}")
+    return words.format(date=date_words(at.date()), time=at.strftime(clock))
 
 
 def _replacing(count: int) -> str:
