@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look import Look
 from ui.shell import Window
+from ui.widgets.basics import label
 from ui.widgets.bullets import Bullets
 
 SHORT, LONG = "A list", "Minutes of a review that say which deals were looked at and why " * 3
@@ -60,3 +62,20 @@ def test_all_points_are_there_on_a_page_that_is_opened_while_the_window_changes(
     shown = sample.view.page.side.help._examples
     assert shown.points
     qtbot.waitUntil(lambda: shown.height() == shown.heightForWidth(shown.width()))
+
+
+def test_all_points_are_in_sight_where_the_room_is_narrower_than_expected(look: Look, qtbot: QtBot) -> None:
+    panel, bullets = QWidget(), Bullets()
+    qtbot.addWidget(panel)
+    box = QVBoxLayout(panel)
+    box.addWidget(bullets)
+    box.addWidget(label("Sales leader"))
+    box.addStretch(1)
+    bullets.show_points(["The minutes of the last meeting between delivery and sales"] * 2)
+    panel.resize(250, 400)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    qtbot.waitUntil(lambda: bullets.height() == bullets.heightForWidth(bullets.width()))
+    for width in (190, 400, 230):
+        panel.resize(width, 400)
+        qtbot.waitUntil(lambda: bullets.height() == bullets.heightForWidth(bullets.width()))
