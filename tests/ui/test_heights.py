@@ -10,6 +10,7 @@ from ui.look import Look, dress
 from ui.widgets.basics import label
 from ui.widgets.choices import Check
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.pile import Pile
 
 WORDS = "Who decides on the side of the buyer, and how does anybody in the company know it? " * 3
 LOOKS = ("display", "question", "lead", "label", "small", "problem", "key", "accent")
@@ -76,3 +77,15 @@ def test_things_in_a_line_are_placed_anew_when_one_comes_or_goes(page: QWidget) 
     buttons[1].setText("A")
     buttons[2].setText("B")
     assert row.heightForWidth(300) < fewer
+
+
+def test_a_pile_that_becomes_narrower_becomes_higher(page: QWidget, qtbot: QtBot) -> None:
+    pile = Pile()
+    page.layout().addWidget(pile)
+    page.layout().addStretch(1)
+    for _number in range(3):
+        pile.add(label(WORDS))
+    page.show()
+    for width in (900, 400, 260):
+        page.resize(width, 900)
+        qtbot.waitUntil(lambda: pile.height() == pile.heightForWidth(pile.width()))

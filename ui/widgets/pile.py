@@ -67,6 +67,8 @@ class Pile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()  # the layout keeps the height that was right for the width before
 
     def event(self, event: QEvent) -> bool:
         """A widget without a layout of Qt's own is told here that one of its children wants another size."""
