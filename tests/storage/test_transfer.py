@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,6 +20,7 @@ from wizard.domain.difference import difference, inverse
 from wizard.domain.history import stacks
 from wizard.domain.process import Task
 from wizard.domain.project import Project
+from wizard.messages import error_words
 from wizard.storage import Entry, Store, transfer
 
 IMPORT = Entry("import", "", "bo", NOW)
@@ -304,3 +306,22 @@ def test_no_copy_of_a_client_is_left_in_the_folder_of_temporary_files(
     second.import_project(exported, IMPORT)
     assert len(used) == 1
     assert not used[0].exists()
+
+
+def test_no_room_for_an_export_leaves_what_was_there_and_says_that_nothing_was_changed(
+    store: Store, project: Project, tmp_path: Path
+) -> None:
+    target = tmp_path / "out" / "project.spw"
+    target.parent.mkdir()
+    target.write_text("an older export")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))  # as on a disk that is full
+    try:
+        error = refused(lambda: store.export_project(project.id, target), "database.not-exported")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "Nothing was changed" in error_words(error)
+    assert [file.name for file in target.parent.iterdir()] == ["project.spw"]
+    assert target.read_text() == "an older export"
+    store.export_project(project.id, target)
+    assert target.stat().st_size > 40_000

@@ -43,6 +43,8 @@ _SENDERS = {
     "database.foreign": "database.import-foreign",
     "database.not-a-database": "database.import-foreign",
 }
+# Of the file that is written: nothing of the project itself is lost then, and there are other places.
+_NO_ROOM = {"database.full", "database.disk"}
 _AT_ONCE = 1_000  # rows copied between two steps
 _ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
@@ -78,10 +80,14 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
         finally:
             engine.dispose()
         unfinished.replace(path)
+    except DatabaseError as error:
+        if error.code not in _NO_ROOM or error.params["file"] != str(path):
+            raise
+        raise _not_exported(path, str(error.params["reason"])) from error
     except IntegrityError as error:  # rows that refer to what is not there
         raise DatabaseError(DAMAGED, file=str(database), reason=str(error.orig)) from error
     except OSError as error:
-        raise _not_exported(path, error) from error
+        raise _not_exported(path, str(error.strerror)) from error
     finally:
         for left_over in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
             _remove(left_over, path)
@@ -91,11 +97,11 @@ def _remove(left_over: Path, path: Path) -> None:
     try:
         left_over.unlink(missing_ok=True)
     except OSError as error:
-        raise _not_exported(path, error) from error
+        raise _not_exported(path, str(error.strerror)) from error
 
 
-def _not_exported(path: Path, error: OSError) -> DatabaseError:
-    return DatabaseError("database.not-exported", file=str(path), reason=str(error.strerror))
+def _not_exported(path: Path, reason: str) -> DatabaseError:
+    return DatabaseError("database.not-exported", file=str(path), reason=reason)
 
 
 def _check_replaceable(path: Path, database: Path) -> None:
