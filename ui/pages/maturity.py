@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import interview
 from ui.interview import ROOM
-from ui.look import Space, dress
+from ui.look import Space
 from ui.pages.assessment_list import next_name
 from ui.pages.base import Page
 from ui.pages.maturity_answers import Answers
@@ -22,9 +22,10 @@ from ui.pages.maturity_question import QuestionCard
 from ui.pages.maturity_side import Side
 from ui.pages.maturity_turns import Turns
 from ui.pages.maturity_veil import Veil
+from ui.pages.maturity_ways import Ways
 from ui.pages.maturity_workshop import OWN, Workshop, not_begun
 from ui.widgets.answer_bar import AnswerBar
-from ui.widgets.basics import Button, Columns, label, stacked
+from ui.widgets.basics import Columns, stacked
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.messages import Message, announce
 from ui.widgets.rating_choice import applies_always_words
@@ -77,20 +78,10 @@ class MaturityPage(Page):
         frame, box = self.framed()
         box.setContentsMargins(Space.BASE, Space.TIGHT, Space.BASE, Space.SNUG)
         box.setSpacing(Space.TIGHT)
-        self.place = label("", "over")
-        self.back = Button(_("Previous"), "back", "quiet", lambda: self.go(-1))
-        self.next = Button(_("Next"), "next", "", lambda: self.go(1))
-        self.back.setToolTip(_("Backspace or left arrow"))
-        self.next.setToolTip(_("Enter or right arrow"))
-        ways = QWidget()
-        dress(ways, "clear")
-        row = QHBoxLayout(ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
-        row.addStretch(1)
-        box.addWidget(Columns(self.place, ways, left_share=1, right_share=0, least=420))
+        self.ways = Ways()
+        self.ways.went.connect(self.go)
+        self.place, self.back, self.next = self.ways.place, self.ways.back, self.ways.next
+        box.addWidget(self.ways)
         self.proof = Proof(
             self.list(
                 evidence_words(),
@@ -155,21 +146,14 @@ class MaturityPage(Page):
         self.side.show_question(criterion, answer, shown)
         self.proof.show_answer(criterion.key, answer)
         ends = (order[0] is criterion, order[-1] is criterion)
-        self._show_place(place, ends, _("Next"))
+        self.ways.show_place(place, ends, _("Next"))
         self.presenter.show(criterion, answer, shown, self.bar.with_order(place), ends)
 
     def _show_area(self, questionnaire: Questionnaire, criterion: Criterion) -> None:
         self.side.show_area()
         rating_of = lambda key: self.veil.own(key).rating  # noqa: E731
         place, ends = self.area.show_area(questionnaire, criterion, rating_of, covered=self.veil.covers)
-        self._show_place(place, ends, _("Next area"))
-
-    def _show_place(self, place: str, ends: tuple[bool, bool], next_words: str) -> None:
-        """Where the room is; `ends` is whether that is the first place, and the last."""
-        self.place.setText(place)
-        self.back.setEnabled(not ends[0])
-        self.next.setEnabled(not ends[1])
-        self.next.setText(next_words)
+        self.ways.show_place(place, ends, _("Next area"))
 
     def in_order(self) -> tuple[Criterion, ...]:
         """The questions in the order that was chosen."""
