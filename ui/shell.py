@@ -257,10 +257,12 @@ class Window(QMainWindow):
 
     def _tell_about(self, redo: bool) -> None:
         """Say what undo or redo would take back in the words that it would say it with afterwards."""
+        if self._view is None:  # the keyboard comes by while a project is being closed
+            return
         from wizard.messages.edits import edit_words
 
         desk = self._desk
-        code = desk and (desk.redoable if redo else desk.undoable)
+        code = desk.redoable if redo else desk.undoable
         about = self._view.page.attempt(desk.would_take_back, redo=redo) if code else None
         if about is not None:
             self.top.tell_about(edit_words(code, about, desk.questionnaire), redo=redo)

@@ -413,3 +413,14 @@ def test_the_tooltip_of_undo_of_something_large_stays_general(
     monkeypatch.setattr("wizard.desk.LARGE", 1)
     project.top._undo.setFocus(Qt.FocusReason.TabFocusReason)
     assert project.top._undo.accessibleDescription() == "Undo – Add: person"
+
+
+def test_a_project_is_closed_while_the_keyboard_comes_by_undo(project: Window, qtbot: QtBot) -> None:
+    project._desk.insert(project._desk.project.id, [Person(name="Jane")])
+    project.view.open("maturity")
+    QApplication.processEvents()
+    project.close_project()
+    qtbot.waitUntil(project.start.isVisible)
+    project.top._undo.setFocus(Qt.FocusReason.TabFocusReason)
+    project.top.about_wanted.emit(False)
+    assert project.view is None
