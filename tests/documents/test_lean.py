@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
 
-from tests.documents.looking import DAY
+from tests.documents.looking import DAY, Paper
 from wizard.documents import DOCUMENTS, export
 from wizard.documents.printing import PdfWorker
 from wizard.documents.worker import answer_library_lookups
@@ -192,6 +194,32 @@ def test_styles_that_hang_on_the_box_around_or_on_the_font_are_kept(
     plain = Page(page, closed, look).write_pdf(pdf_variant="pdf/ua-1")
     spared(monkeypatch)
     assert unpacked(Page(page, closed, look).write_pdf(pdf_variant="pdf/ua-1")) == unpacked(plain)
+
+
+@pytest.mark.parametrize("harfbuzz", [True, False])
+def test_fonts_are_cut_down_with_harfbuzz_and_without(harfbuzz: bool, tmp_path: Path) -> None:
+    """What does it without is loaded only where it is needed."""
+    code = f"""
+import sys
+from pathlib import Path
+from wizard.documents.worker import Printer, answer_library_lookups, leave_for_later
+answer_library_lookups()
+leave_for_later()
+printer = Printer()
+from weasyprint.pdf import fonts
+if not {harfbuzz}:
+    fonts.harfbuzz_subset = None
+page = "<!DOCTYPE html><html lang='en'><head><title>T</title></head><body><p>Cut down</p></body></html>"
+Path("page.pdf").write_bytes(printer.pdf(page))
+print("fontTools.subset.cff" in sys.modules, "fontTools.varLib" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split()[0] == str(not harfbuzz)
+    page = Paper((tmp_path / "page.pdf").read_bytes())
+    assert page.text == "Cut down"
+    assert len((tmp_path / "page.pdf").read_bytes()) < 20_000  # a whole font is ten times as large
 
 
 def spared(monkeypatch: pytest.MonkeyPatch) -> None:
