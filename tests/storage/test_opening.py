@@ -194,6 +194,23 @@ def test_a_journal_that_another_program_takes_away(store: Store, path: Path) -> 
     assert (store.load(project.id), store.check()) == (again, ())
 
 
+def test_a_new_journal_that_cannot_be_begun_yet(store: Store, path: Path) -> None:
+    project, journal = full_project(), path.with_name(path.name + "-wal")
+    store.create(project, CREATE)
+    assert store._presence is not None
+    store._presence.release()
+    path.open("rb").close()
+    elsewhere(path, "SELECT crm FROM project")
+    journal.mkdir()
+    changed = replace(project, crm="Another")
+    refused(lambda: record(store, project, changed), "database.cannot-open")
+    refused(lambda: store.load(project.id), "database.cannot-open")
+    journal.rmdir()
+    assert store.load(project.id) == project
+    record(store, project, changed)
+    assert (store.load(project.id), store.check()) == (changed, ())
+
+
 def elsewhere(path: Path, query: str) -> str:
     """What another program that uses SQLite is told about the file."""
     code = (

@@ -19,6 +19,8 @@ from wizard.errors import DatabaseError
 _LOCKED_BYTE = 1 << 30
 # The bytes on which SQLite's readers hold a lock each (sqlite.org/fileformat2.html: they are never used).
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+# Linux' F_OFD_SETLK, the same on all machines; a Python that was built for old systems has no name for it.
+_OWN_LOCK = 37
 
 
 class FileLock:
@@ -65,10 +67,10 @@ class Presence:
 
             shared = struct.pack("hhqqi4x", fcntl.F_RDLCK, os.SEEK_SET, _SHARED_FIRST, _SHARED_SIZE, 0)
             try:
-                self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-                fcntl.fcntl(self._descriptor, fcntl.F_OFD_SETLK, shared)
-            except OSError:  # a file system without locks of this kind, or somebody is closing the file now
-                self.release()
+                self._descriptor = os.open(path, os.O_RDONLY)
+                fcntl.fcntl(self._descriptor, _OWN_LOCK, shared)
+            except OSError:  # a file system without locks of this kind
+                pass  # it stays open all the same: to close it would cost SQLite its own locks
             _let_go_in_children(self)
 
     def release(self) -> None:

@@ -225,11 +225,7 @@ class Store:
     def _connect_again(self) -> None:
         if self._presence is not None:
             self._presence.release()  # what still stands in the old journal goes into the file now
-        with expected(self.path):
-            self._connection.close()
-            self._engine.dispose()
-            self._engine = opening.engine_for(self.path)
-            self._connection = self._engine.connect()
+        self._connection.invalidate()  # whatever needs it next connects, also where that fails the first time
         self._tips.clear()  # whoever else had the file may have written to it
         self._levels_known.clear()
         with self._begun():
@@ -255,7 +251,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with opening.reading(self._connection), self._begun() as connection:
+        with expected(self.path), opening.reading(self._connection), self._begun() as connection:
             yield connection
 
     def _finish_erasing(self) -> None:
