@@ -306,13 +306,16 @@ class Desk:
         return self._about_back
 
     def would_take_back(self, *, redo: bool = False) -> Subject:
-        """What the edit is about that `undo` or `redo` would be called for; nothing of one that is large."""
-        with self._writing:
+        """What `undo` or `redo` would be about; nothing if that is large, or while another thread writes."""
+        if not self._writing.acquire(blocking=False):
+            return Subject()
+        try:
             pile = self._redo if redo else self._undo
             if not pile or self._beside or self.is_large(redo=redo):
                 return Subject()
-            _changes, _new, about = self._inverted(pile[-1])
-            return about
+            return self._inverted(pile[-1])[2]
+        finally:
+            self._writing.release()
 
     def history(self) -> tuple[Logged, ...]:
         """Every entry of the change log, oldest first."""

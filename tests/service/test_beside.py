@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event, Thread
+
 import pytest
 
 from tests.service.conftest import Stop, beside
 from wizard.desk import Desk
 from wizard.domain import edits
 from wizard.domain.project import Project
+from wizard.domain.subject import Subject
 from wizard.service import Service
 
 
@@ -53,6 +56,26 @@ def test_edits_made_beside_and_here_follow_each_other(service: Service, desk: De
     desk.close()
     assert service.open_project(desk.project.id).project.company == "Acme12346"
     assert not service.check()
+
+
+def test_asking_what_undo_would_take_back_waits_for_nobody_who_writes(desk: Desk) -> None:
+    """The mouse only passes by: the window goes on."""
+    desk.amend(Project, desk.project.id, company="One")
+    assert desk.would_take_back() != Subject()
+    writing, asked, waited = Event(), Event(), []
+
+    def last_look() -> None:
+        writing.set()
+        waited.append(asked.wait(10))
+
+    edit = lambda project: edits.amend(project, Project, project.id, crm="x")  # noqa: E731
+    thread = Thread(target=lambda: desk.do_beside("amend:project", edit, last_look))
+    thread.start()
+    assert writing.wait(10)
+    about = desk.would_take_back()
+    asked.set()
+    thread.join(30)
+    assert (about, waited) == (Subject(), [True])
 
 
 def test_an_edit_made_beside_may_change_nothing_or_be_called_off(desk: Desk) -> None:
