@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reports import assessed, model
 from ui.pages.documents import STAYS, DocumentsPage
 from ui.shell import Window
+from ui.widgets.page_preview import PagePreview
 from wizard.domain.assessment import Rating
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
@@ -57,6 +58,19 @@ def test_the_first_page_is_shown_and_turned(project: Window, tmp_path: Path, qtb
     page.preview.sheet.setFocus()
     qtbot.keyClick(page.preview.sheet, Qt.Key.Key_PageUp)
     qtbot.waitUntil(lambda: page.preview.place == 0, timeout=PRINTING)
+
+
+def test_saying_that_pages_are_to_come_takes_no_room_from_what_stands_beside(qtbot: QtBot) -> None:
+    preview = PagePreview()
+    qtbot.addWidget(preview)
+    preview.show()
+    preview.show_page(QPixmap(210, 297), 0, 21, "Maturity report")
+    QApplication.processEvents()
+    least = preview.minimumSizeHint().width()
+    preview.show_page(QPixmap(210, 297), 0, 0, "Maturity report")
+    QApplication.processEvents()
+    assert preview.number.text() == "The other pages are being laid out."
+    assert preview.minimumSizeHint().width() <= least
 
 
 def test_the_preview_follows_the_paper(project: Window, tmp_path: Path, qtbot: QtBot) -> None:
