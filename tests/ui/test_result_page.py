@@ -20,6 +20,7 @@ from wizard.domain.comparing import outdated
 from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
 from wizard.messages.headline import headline_words
+from wizard.messages.report import percent
 from wizard.questionnaires import to_json
 
 LEFT = Qt.MouseButton.LeftButton
@@ -396,6 +397,18 @@ def test_where_nothing_applies_no_level_is_claimed(project: Window) -> None:
     assert page.figures["progress"].value.text() == "–"
     assert page.figures["coverage"].value.text() == "100 %"
     assert "You are here" not in page.ladder.rungs[1]._state.text()
+
+
+def test_scores_are_told_as_the_report_tells_them(sample: Window) -> None:
+    page = page_of(sample)
+    told = 0
+    for area in page.desk.result.areas:
+        row = page.profile.rows[area.area]
+        for score in area.scores:
+            if score.share is not None:
+                assert f"level {score.level}: {percent(score.share, 1)}, " in row.accessibleName()
+                told += float(score.share) * 1000 % 10 > 0  # a whole number would say something else
+    assert told
 
 
 def test_names_of_areas_are_never_cut(project: Window, qtbot: QtBot) -> None:

@@ -22,18 +22,24 @@ from wizard.domain.maturity import AreaResult, AreaScore, ConditionKind, Result
 from wizard.domain.questionnaire import Bands, Questionnaire
 from wizard.domain.ratings import rank
 from wizard.messages.assessment import rating_name
+from wizard.messages.report import percent
 from wizard.words import _, question_language
 
 NAME_HEIGHT = 24
+# Of the width; what is left for three levels holds a score in tenths with its band and what it lacks.
+NAME_SHARE = 0.28
 # What an area needs at a level and has not got, by area and level.
 Lacking = dict[tuple[str, int], Rating]
 
 
 def score_words(score: AreaScore, need: Rating | None = None) -> str:
-    """A score as it is read, e.g. "67 %, Largely", with what it still lacks, e.g. "needs Fully"."""
+    """A score as it is read, e.g. "66.7 %, Largely", with what it still lacks, e.g. "needs Fully".
+
+    To a tenth, as the calculation and the report have it: 15 % could be on either side of a band's end.
+    """
     if score.share is None:
         return _("asks nothing")
-    words = _("{share} %, {band}").format(share=round(score.share * 100), band=rating_name(score.band))
+    words = _("{share}, {band}").format(share=percent(score.share, 1), band=rating_name(score.band))
     if need is None:
         return words
     return _("{score} · needs {needed}").format(score=words, needed=rating_name(need))
@@ -49,7 +55,7 @@ class _Cells(QAbstractButton):
 
     def cells(self, count: int) -> tuple[int, list[QRect]]:
         """The width for the name, and a rectangle for each level."""
-        name = 0 if self.narrow else int(self.width() * 0.34)
+        name = 0 if self.narrow else int(self.width() * NAME_SHARE)
         left = Space.TIGHT if self.narrow else name
         width = (self.width() - left - Space.TIGHT) // max(count, 1)
         return name, [
@@ -233,8 +239,8 @@ class ProfileRow(_Cells):
         painter.setPen(colour(Role.SOFT if score.share is None or score.level > self._aim else Role.TEXT))
         words = score_words(score, need)
         if need is not None and painter.fontMetrics().horizontalAdvance(words) > cell.width():
-            words = _("{share} % · needs {needed}").format(
-                share=round((score.share or 0) * 100), needed=rating_name(need)
+            words = _("{share} · needs {needed}").format(
+                share=percent(score.share, 1), needed=rating_name(need)
             )
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, cell.width())
         painter.drawText(words_room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
