@@ -261,6 +261,7 @@ EVIL = [
     "</title></svg><svg><image href='file:///etc/hostname'/></svg><object data='file:///etc/passwd'>",
     '\\00003c/style> "; } @page { background: url(http://127.0.0.1:9/) } " counter(page) {{ 7 * 7 }} {% x %}',
     "\u202eto left\u202c \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f4bb \x07\x00\x1b[31m \ufffe",
+    "one paragraph \u2029 and another",  # kept before it was made a line break
 ]
 
 

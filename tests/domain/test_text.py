@@ -13,7 +13,7 @@ from wizard.domain.text import clean
     ("typed", "kept"),
     [
         ("  Acme \n", "Acme"),
-        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("one\r\ntwo\rthree\u2028four\u2029five", "one\ntwo\nthree\nfour\nfive"),
         ("a\x00b\x07c\x7fd\x85e", "abcde"),
         ("\ufeffname", "name"),
         ("price\u202etxt.exe", "pricetxt.exe"),  # would print the rest of the line from right to left

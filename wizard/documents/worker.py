@@ -135,7 +135,8 @@ class Printer:
 
     def pdf(self, html: str) -> bytes:
         """The PDF of a page of HTML."""
-        page = self._page(html, self._fetcher, self._look)
+        # WeasyPrint gives a page up where a line ends before a separator of paragraphs.
+        page = self._page(html.replace("\u2029", "\n"), self._fetcher, self._look)
         hidden = self._hidden(page.etree_element)
         made: bytes = page.write_pdf(
             finisher=lambda _document, pdf: self._complete(pdf, hidden),

@@ -9,8 +9,10 @@ import re
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+# The last two are what some programs copy for breaks of lines and of paragraphs.
+_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 def clean(text: str) -> str:
     """The text without characters that cannot be printed, with plain line breaks, no blanks at its ends."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")).strip()
+    return _UNWANTED.sub("", _BREAKS.sub("\n", text)).strip()
