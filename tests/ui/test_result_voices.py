@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ui.pages.result import ResultPage
-from ui.pages.result_voices import disagreed_first
+from ui.pages.result_voices import GAPS_SHOWN, disagreed_first
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
@@ -155,6 +155,21 @@ def test_the_gap_between_leaders_and_sellers_is_shown(voted: ResultPage) -> None
     asked = voted.desk.questionnaire.criteria[0].question.words("en")
     assert row.accessibleName() == f"{asked} Leaders and managers 100 %, sales people 0 %"
     assert voted.voices._gap_words.text() == "On one question they are a whole rating apart or more."
+
+
+def test_every_gap_that_is_counted_can_be_looked_at(voted: ResultPage, qtbot: QtBot) -> None:
+    desk = voted.desk
+    asked = [criterion.key for criterion in desk.questionnaire.criteria[: GAPS_SHOWN + 2]]
+    for person in voted.project().people:
+        for key in asked[1:]:
+            rating = Rating.FULLY if person.role is RespondentRole.LEADER else Rating.NONE
+            desk.do("rate", assessing.rate, key, person.id, rating)
+    gaps = voted.voices.gaps
+    assert voted.voices._gap_words.text().startswith(f"On {len(asked)} questions ")
+    assert sum(row.isVisible() for row in gaps.rows) == GAPS_SHOWN
+    assert gaps.more.text() == "Show 2 more"
+    qtbot.mouseClick(gaps.more, Qt.MouseButton.LeftButton)
+    assert {row.gap.criterion for row in gaps.rows if row.isVisible()} == set(asked)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -15,11 +15,13 @@ from wizard.words import ngettext
 
 
 class FirstFew(QWidget):
-    """Shows the first `shown` things. Rows are made when needed and stay."""
+    """Shows the first `shown` things, below what stands `above`. Rows are made when needed and stay."""
 
     opened = Signal(str)  # where a row leads to, if it leads anywhere
 
-    def __init__(self, shown: int, *, between: int = Space.TIGHT, more: bool = True) -> None:
+    def __init__(
+        self, shown: int, *, between: int = Space.TIGHT, more: bool = True, above: QWidget | None = None
+    ) -> None:
         super().__init__()
         dress(self, "clear")
         self._shown, self._may_show_more, self._all = shown, more, False
@@ -31,6 +33,8 @@ class FirstFew(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.TIGHT)
+        if above is not None:
+            box.addWidget(above)
         box.addLayout(self._box)
         box.addWidget(self.more)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ui.look import Radius, Role, Space, Type, colour, dress, scaled
+from ui.look import Radius, Role, Space, Type, colour, scaled
 from ui.widgets.basics import label
+from ui.widgets.first_few import FirstFew
 from ui.widgets.plain import tip, without_key
 from wizard.domain.gaps import Gap
 from wizard.domain.questionnaire import Questionnaire
@@ -131,32 +132,23 @@ class GapRow(QAbstractButton):
             painter.drawEllipse(point, radius, radius)
 
 
-class GapList(QWidget):
-    """The widest gaps."""
-
-    opened = Signal(str)  # the key of a criterion
+class GapList(FirstFew):
+    """The widest gaps; the others on demand."""
 
     def __init__(self, shown: int) -> None:
-        super().__init__()
-        dress(self, "clear")
-        self._shown = shown
-        self.rows: list[GapRow] = []
-        self._legend = label(_("● Leaders and managers   ○ Sales people"), "small")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(2)
-        self._box.addWidget(self._legend)
+        legend = label(_("● Leaders and managers   ○ Sales people"), "small")
+        super().__init__(shown, between=2, above=legend)
 
     def show_gaps(self, gaps: Sequence[Gap], questionnaire: Questionnaire) -> None:
-        """Show the first of these; they are about single criteria."""
-        shown = gaps[: self._shown]
-        while len(self.rows) < len(shown):
-            row = GapRow()
-            row.clicked.connect(lambda _on=False, row=row: self.opened.emit(row.gap.criterion))
-            self.rows.append(row)
-            self._box.addWidget(row)
-        for place, row in enumerate(self.rows):
-            if place < len(shown):
-                criterion = questionnaire.criterion(shown[place].criterion)
-                row.show_gap(shown[place], criterion.question.words(question_language()))
-            row.setVisible(place < len(shown))
+        """Show these; they are about single criteria."""
+        language = question_language()
+        questions = {c.key: c.question for c in questionnaire.criteria}
+        self.show_things([(gap, questions[gap.criterion].words(language)) for gap in gaps])
+
+    def make_row(self) -> GapRow:
+        row = GapRow()
+        row.clicked.connect(lambda _on=False, row=row: self.opened.emit(row.gap.criterion))
+        return row
+
+    def fill_row(self, row: GapRow, _place: int, thing: tuple[Gap, str]) -> None:
+        row.show_gap(*thing)
