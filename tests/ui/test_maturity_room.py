@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -212,6 +213,25 @@ def test_the_room_sees_the_spread_and_settles(begun: MaturityPage, qtbot: QtBot)
     qtbot.keyClick(begun.card.why, Key.Key_Return)
     found = answer_to(begun.project().assessment, key)
     assert (found.agreed, found.reason, len(found.votes)) == (Rating.LARGELY, "The third began in May", 3)
+    assert begun._key != key
+
+
+def test_a_long_reason_can_be_read_as_a_whole(begun: MaturityPage, qtbot: QtBot) -> None:
+    add_people(begun, *[RespondentRole.SELLER] * 3)
+    for key in (Key.Key_1, Key.Key_3, Key.Key_3):
+        qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+        qtbot.keyClick(focused(), key)
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    qtbot.keyClick(focused(), Key.Key_3)
+    qtbot.keyClick(focused(), Key.Key_W)
+    why = begun.card.why
+    before = why.height()
+    qtbot.keyClicks(why, "The third began in May and had not yet been taken through it. " * 4)
+    qtbot.waitUntil(lambda: why.height() > before)
+    needed = QFontMetrics(why.font()).horizontalAdvance(why.words())
+    lines = (why.height() - before) / QFontMetrics(why.font()).height() + 1
+    assert lines * why.viewport().width() >= needed
+    assert why.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.interview import ROOM, Own
 from ui.look import Space, dress
 from ui.widgets.basics import Button, label
-from ui.widgets.fields import Labelled, LineField
+from ui.widgets.fields import Labelled, TextField
 from ui.widgets.flow_layout import flowing
 from ui.widgets.rating_choice import RatingChoice
 from ui.widgets.scrolling import keep_in_view
@@ -39,14 +39,14 @@ class QuestionCard(QWidget):
         self._help = label("", "soft")
         self.choice = RatingChoice()
         self.choice.chosen.connect(self.choose)
-        self.reason = LineField(_("Why it does not apply"), _("e.g. We sell through partners only"))
+        self.reason = _growing(_("Why it does not apply"), _("e.g. We sell through partners only"))
         self.reason.committed.connect(self._take_reason)
         self._reason_frame = Labelled(
             _("Why does this not apply here?"),
             self.reason,
             _("It is left out of the count once a reason stands here."),
         )
-        self.why = LineField(
+        self.why = _growing(
             _("Why the room settled on this rating"), _("Why did the room settle on this rating?")
         )
         self.why.setToolTip(_("W"))
@@ -160,6 +160,11 @@ class QuestionCard(QWidget):
         if reason.strip():
             self._asking = False
             self.rated.emit(Rating.NOT_APPLICABLE, reason)
+
+
+def _growing(name: str, placeholder: str) -> TextField:
+    """For one sentence, which is to be read again as a whole, however long it is."""
+    return TextField(name, placeholder, least=1, breaks=False)
 
 
 def _beside(name: str, field: QWidget) -> QWidget:

@@ -166,6 +166,7 @@ class TextField(_Keeping, QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._breaks and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
+            event.ignore()  # as a field of one line does: the page may go on with it
         else:
             super().keyPressEvent(event)
 
