@@ -4,12 +4,15 @@ import itertools
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ui.look import Look, Role, Scheme, colour
 from ui.look.colours import CONTRAST, DARK, LIGHT, Colours, names
 from ui.look.sheet import style_sheet
+from ui.widgets.basics import Button
 
 TEXT, SIGN = 4.5, 3.0
+PALER = 2.5  # of two words side by side, one of which is not for now
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 GROUNDS = ("ground", "surface", "sunken", "accent_soft", "danger_soft", "good_soft", "warn_soft")
@@ -21,6 +24,7 @@ PAIRS = [
     ("on_accent", "accent", TEXT),
     ("on_accent", "accent_strong", TEXT),
     ("surface", "text", TEXT),
+    *(("off", ground, SIGN) for ground in ("ground", "surface", "sunken")),
     *(("edge", ground, SIGN) for ground in ("ground", "surface", "sunken", "accent_soft")),
     ("good", "good_soft", SIGN),
     ("good", "surface", SIGN),
@@ -56,6 +60,29 @@ def test_colours_that_meet_can_be_told_apart(scheme: str, front: str, back: str,
 def test_high_contrast_reaches_more_than_the_least() -> None:
     assert contrast(CONTRAST.text, CONTRAST.ground) >= 15
     assert contrast(CONTRAST.soft, CONTRAST.surface) >= 7
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+def test_what_cannot_be_pressed_looks_like_it(colours: Colours) -> None:
+    assert contrast(colours.text, colours.off) >= PALER
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+@pytest.mark.parametrize("kind", ["", "quiet", "primary", "danger"])
+def test_the_words_of_a_button_can_be_read_while_it_is_pressed(
+    look: Look, qtbot: QtBot, scheme: Scheme, kind: str
+) -> None:
+    """As long as its menu is open, a button stays pressed."""
+    look.choose(scheme=scheme)
+    button = Button("", kind=kind)
+    look.dress_window(button)
+    qtbot.addWidget(button)
+    button.resize(80, 40)
+    button.show()
+    button.setDown(True)
+    ground = button.grab().toImage().pixelColor(40, 20).name()
+    words = {"primary": look.colours.on_accent, "danger": look.colours.danger}.get(kind, look.colours.text)
+    assert contrast(words, ground) >= TEXT
 
 
 @pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)

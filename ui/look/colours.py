@@ -25,6 +25,7 @@ class Role(Enum):
     SUNKEN = _R.AlternateBase  # headings of tables, quiet areas
     LINE = _R.Mid  # lines that only separate
     EDGE = _R.Dark  # edges of controls: must be seen
+    OFF = _R.Link  # what cannot be pressed now; there are no links
     TEXT = _R.WindowText
     SOFT = _R.PlaceholderText  # secondary text
     ACCENT = _R.Highlight
@@ -45,6 +46,7 @@ class Colours:
     sunken: str
     line: str
     edge: str
+    off: str
     text: str
     soft: str
     accent: str
@@ -65,6 +67,7 @@ LIGHT = Colours(
     sunken="#eceff3",
     line="#dce0e7",
     edge="#7b8594",
+    off="#7b8594",
     text="#18202c",
     soft="#4f5a69",
     accent="#0b6470",
@@ -85,6 +88,7 @@ DARK = Colours(
     sunken="#222a35",
     line="#313b49",
     edge="#8491a3",
+    off="#8491a3",
     text="#edf0f4",
     soft="#b3bdca",
     accent="#63c5d1",
@@ -105,6 +109,7 @@ CONTRAST = Colours(
     sunken="#141414",
     line="#b4b4b4",
     edge="#ffffff",
+    off="#949494",
     text="#ffffff",
     soft="#ebebeb",
     accent="#ffd83d",
@@ -130,13 +135,12 @@ def palette(colours: Colours) -> QPalette:
         (_R.ButtonText, "text"),
         (_R.Button, "surface"),
         (_R.Accent, "accent"),
-        (_R.Link, "accent"),
         (_R.ToolTipBase, "text"),
         (_R.ToolTipText, "surface"),
     ):
         made.setColor(role, QColor(getattr(colours, name)))
     for role in (_R.Text, _R.WindowText, _R.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.off))
     return made
 
 

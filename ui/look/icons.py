@@ -109,7 +109,7 @@ def icon(
 ) -> QIcon:
     """The same as a QIcon, paler where its button is disabled, with a gap towards the words beside it."""
     ratio = QGuiApplication.instance().devicePixelRatio()
-    colours = (colour_name(role), colour_name(Role.EDGE), colour_name(Role.SURFACE))
+    colours = (colour_name(role), colour_name(Role.OFF), colour_name(Role.SURFACE))
     return _icon(name, colours, scaled(size), ratio, gap, words_left)
 
 

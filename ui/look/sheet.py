@@ -53,15 +53,15 @@ QFrame[message="error"] { background: $danger_soft; border: 1px solid $danger; b
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: ${control}px;
   padding: ${pad_v}px ${pad_h}px; font-weight: 600; outline: none; }
 QPushButton:hover { background: $sunken; }
-QPushButton:pressed { background: $line; }
+QPushButton:pressed { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: ${pad_v1}px ${pad_h1}px; }
-QPushButton:disabled { color: $edge; border-color: $line; background: transparent; }
+QPushButton:disabled { color: $off; border-color: $line; background: transparent; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_strong; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
-QPushButton[look="primary"]:disabled { background: $sunken; color: $edge; border-color: $line; }
+QPushButton[look="primary"]:disabled { background: $sunken; color: $off; border-color: $line; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent;
   padding: ${pad_v}px ${pad_q}px;
   font-weight: 400; }
@@ -87,7 +87,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QDateEdit:hover { border-
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent;
   padding: ${pad_v1}px ${snug1}px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: ${top_t1}px ${side_t1}px ${foot_t1}px; }
-QLineEdit:disabled, QPlainTextEdit:disabled { color: $edge; border-color: $line; background: $sunken; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $off; border-color: $line; background: $sunken; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border: 2px solid $danger; }
 QLineEdit[error="true"] { padding: ${pad_v1}px ${snug1}px; }
 QPlainTextEdit[error="true"] { padding: ${top_t1}px ${side_t1}px ${foot_t1}px; }

@@ -103,7 +103,7 @@ class _Mark(QAbstractButton):
 
     def _draw_words(self, painter: QPainter) -> None:
         first, second = self._text_rects(self.width())
-        painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.EDGE))
+        painter.setPen(colour(Role.TEXT if self.isEnabled() else Role.OFF))
         painter.drawText(first.adjusted(0, 0, 4, 4), _WRAP, self.text())
         if self._explanation:
             painter.setPen(colour(Role.SOFT))
