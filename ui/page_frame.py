@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH
 from ui.step_words import step_name, step_sentence
 from ui.widgets.basics import Icon, label
+from ui.widgets.scrolling import PageArea
 from ui.widgets.step_list import StepState
 from wizard.words import _, ngettext
 
@@ -85,7 +86,7 @@ class PageFrame(QWidget):
 
     def _scrolled(self, box: QVBoxLayout) -> QWidget:
         """Where the page goes, in the middle of an area that scrolls."""
-        self._area = QScrollArea(self)
+        self._area = PageArea(self)
         box.addWidget(self._area)
         dress(self._area, "clear")
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from ui.labels import GOALS
 from ui.pages.company import CompanyPage
 from ui.shell import Window
 from ui.widgets.basics import Button
 from ui.widgets.fields import TextField
+from ui.widgets.messages import Message
 
 Key = Qt.Key
 
@@ -51,6 +53,44 @@ def test_the_row_that_is_typed_into_stays_in_sight(page: CompanyPage, qtbot: QtB
         qtbot.keyClick(focused(), Key.Key_Up)
         qtbot.waitUntil(lambda: in_sight(page))
     assert page.people.view.currentIndex().row() == 0
+
+
+def shown_whole(page: CompanyPage, widget: QWidget) -> bool:
+    """Whether all of a widget is in the part of the page that the window shows."""
+    view = scrolled(page).viewport()
+    return view.rect().contains(QRect(widget.mapTo(view, QPoint(0, 0)), widget.size()))
+
+
+def scrolled(page: CompanyPage) -> QScrollArea:
+    area = page.parentWidget().parentWidget().parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def put_at_the_fold(page: CompanyPage, widget: QWidget) -> None:
+    """Scroll so far that a widget stands at the lower edge of what is in sight, and has the focus."""
+    widget.setFocus()
+    area = scrolled(page)
+    lower = widget.mapTo(area.viewport(), QPoint(0, widget.height())).y()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().value() + lower - area.viewport().height())
+    assert shown_whole(page, widget)
+
+
+def test_the_next_to_be_ranked_stays_in_sight(page: CompanyPage, qtbot: QtBot) -> None:
+    for goal in list(GOALS)[:4]:
+        button = page.goals.button(goal)
+        put_at_the_fold(page, button)
+        qtbot.keyClick(button, Key.Key_Space)
+        qtbot.waitUntil(lambda button=button: focused() is not button and shown_whole(page, focused()))
+
+
+def test_a_message_leaves_what_has_the_focus_in_sight(page: CompanyPage, project: Window) -> None:
+    button = page.goals.button(next(iter(GOALS)))
+    put_at_the_fold(page, button)
+    project.view.messages.say(Message("Three documents are in the folder."))
+    QApplication.processEvents()
+    assert project.view.messages.isVisible()
+    assert shown_whole(page, button)
 
 
 def test_what_grows_above_it_does_not_push_the_row_that_is_typed_into_out_of_sight(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
@@ -13,6 +13,7 @@ from ui.widgets.basics import Button, label
 from ui.widgets.flow_layout import flowing
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column, Row
+from ui.widgets.scrolling import keep_in_view
 from ui.widgets.wrapping_button import WrappingButton
 from wizard.words import _
 
@@ -78,7 +79,11 @@ class RankEditor(QWidget):
         if place is None or order[place] not in self._values:
             return
         left = [self._buttons[v] for v in (*order[place:], *order[:place][::-1]) if v not in self._values]
-        (left[0] if left else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        heir = left[0] if left else self.list.view
+        heir.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(
+            0, heir, lambda: keep_in_view(heir, heir.rect())
+        )  # the list above is longer by then
 
     def _button(self, choice: Choice) -> WrappingButton:
         made = WrappingButton(choice.name, "add", "", lambda: self.ranked.emit((*self._values, choice.value)))

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.look import Space
+
+
+class PageArea(QScrollArea):
+    """Scrolls a page, and keeps what has the focus in sight where the room for the page becomes less."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        focus = self.widget().focusWidget() if self.widget() is not None else None
+        lower = None if focus is None or not focus.hasFocus() else self._lower_edge(focus)
+        super().resizeEvent(event)
+        if lower is not None and event.size().height() < lower <= event.oldSize().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + lower + Space.TIGHT - event.size().height())
+
+    def _lower_edge(self, focus: QWidget) -> int:
+        return focus.mapTo(self.viewport(), QPoint(0, focus.height())).y()
 
 
 def to_top(widget: QWidget) -> None:
