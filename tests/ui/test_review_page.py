@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.look import Look
 from ui.pages.review import ReviewPage
 from ui.shell import Window
+from ui.widgets.scrolling import top_in_view
 from wizard.domain.designing import ensure_process
 from wizard.domain.process import SalesStage, Verdict
 from wizard.domain.review import Element, findings
@@ -49,6 +50,23 @@ def test_without_a_process_it_leads_to_the_buyer(project: Window, qtbot: QtBot) 
     assert page.empty.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert project.view.steps.button("buyer-process").isChecked()
+
+
+def test_it_begins_at_its_title_and_leads_to_the_first_open_finding(project: Window, qtbot: QtBot) -> None:
+    project.view.page.desk.do("take-catalogue", ensure_process)
+    project.resize(1280, 500)
+    page = with_stages(project, "Meet", "Offer")
+    area = top_in_view(page), page.window().focusWidget()
+    assert area[0] > 0  # the title stands above it
+    assert area[1] is page.to_first
+    assert page.to_first.text() == "To the first open finding"
+    for finding in page.desk.findings[:2]:
+        page.rows[finding.key].decided.emit(finding.key, Verdict.ACCEPT, "It is so")
+    third = page.rows[page.desk.findings[2].key]
+    qtbot.keyClick(page.to_first, Key.Key_Space)
+    settle()
+    assert third.verdict.hasFocus()
+    assert third.verdict.visibleRegion().boundingRect() == third.verdict.rect()
 
 
 def test_every_finding_stands_under_its_element(project: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress
@@ -11,6 +12,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_row import FindingRow
 from ui.widgets.flow_layout import flowing
 from ui.widgets.focus_order import read_in_order
+from ui.widgets.scrolling import keep_in_view
 from wizard.domain import designing
 from wizard.domain.process import Verdict
 from wizard.domain.review import Element, Finding, decision_on, undecided
@@ -97,7 +99,8 @@ class ReviewPage(Page):
         self.to_plan = Button(
             _("Make actions of what we change"), "next", "", lambda: self.asked.emit("action-plan")
         )
-        column.addWidget(flowing((self._sum, self.to_plan), Space.TIGHT))
+        self.to_first = Button("", "next", "", self._go_to_first)
+        column.addWidget(flowing((self._sum, self.to_first, self.to_plan), Space.TIGHT))
         self.parts: dict[Element, ElementPart] = {}
         for element in Element:
             frame, box = self.framed()
@@ -134,9 +137,19 @@ class ReviewPage(Page):
                 "{found} finding, {open} not decided.", "{found} findings, {open} not decided.", len(found)
             )
         self._sum.setText(words.format(found=len(found), open=len(open_)))
+        # It stands below the title, so that the page begins there and not at a finding far down.
+        self.to_first.setText(_("To the first open finding") if open_ else _("To the first finding"))
+        self.to_first.setVisible(bool(found))
         process = self.project().process
         changes = [d for d in process.decisions if d.verdict is Verdict.CHANGE] if process else []
         self.to_plan.setVisible(bool({d.finding for d in changes} & {f.key for f in found}))
+
+    def _go_to_first(self) -> None:
+        found = self.desk.findings
+        first, *_rest = undecided(self.project().process, found) or found
+        row = self.rows[first.key]
+        row.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_in_view(row, row.rect())
 
     def _place_rows(self, found: tuple[Finding, ...]) -> None:
         """A row for each finding, in order; those that exist stay, so that nobody loses the focus."""
