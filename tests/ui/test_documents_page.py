@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reports import assessed, model
@@ -71,6 +71,16 @@ def test_saying_that_pages_are_to_come_takes_no_room_from_what_stands_beside(qtb
     QApplication.processEvents()
     assert preview.number.text() == "The other pages are being laid out."
     assert preview.minimumSizeHint().width() <= least
+
+
+def test_the_heads_of_both_columns_stand_at_one_height(project: Window, tmp_path: Path) -> None:
+    project.resize(1280, 800)
+    page = page_of(project, tmp_path)
+    heads = [head for head in page.findChildren(QLabel) if head.property("look") == "heading"]
+    tops = {(head.text(), head.mapTo(page, QPoint(0, 0)).y(), head.height()) for head in heads}
+    assert {words for words, _top, _height in tops} == {"What you take away", "Preview"}
+    assert len({top for _words, top, _height in tops}) == 1
+    assert len({height for _words, _top, height in tops}) == 1
 
 
 def test_the_preview_follows_the_paper(project: Window, tmp_path: Path, qtbot: QtBot) -> None:

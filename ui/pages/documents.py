@@ -104,6 +104,7 @@ class DocumentsPage(Page):
         self.preview.wanted.connect(self._turn_to)
         box.addWidget(self.document)
         box.addWidget(self.preview)
+        box.addStretch(1)  # what is beside may be longer; the heads of both stand at one height
         return frame
 
     def _offer_languages(self) -> None:
