@@ -69,6 +69,12 @@ def test_it_begins_at_its_title_and_leads_to_the_first_open_finding(project: Win
     assert third.verdict.visibleRegion().boundingRect() == third.verdict.rect()
 
 
+def test_words_stand_at_the_height_of_the_buttons_beside_them(project: Window) -> None:
+    page = with_stages(project, "Meet", "Offer")
+    assert page._sum.height() != page.to_first.height()
+    assert abs(page._sum.geometry().center().y() - page.to_first.geometry().center().y()) <= 1
+
+
 def test_every_finding_stands_under_its_element(project: Window) -> None:
     page = with_stages(project, "Meet", "Offer")
     found = findings(page.project().process, builtin_words())

@@ -65,7 +65,8 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        x, y = rect.x(), rect.y()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -74,12 +75,19 @@ class FlowLayout(QLayout):
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                x, y, line = rect.x(), y + _end_line(line, move=move) + self.spacing(), []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return y + _end_line(line, move=move) - rect.y()
+
+
+def _end_line(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """The height of a line; its words stand at the height of the middle of its buttons."""
+    height = max((place.height() for _item, place in line), default=0)
+    if move:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height
 
 
 def flowing(widgets: Iterable[QWidget], spacing: int) -> QWidget:
