@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reports import assessed, model
 from ui.pages.documents import STAYS, DocumentsPage
 from ui.shell import Window
 from ui.widgets.page_preview import PagePreview
+from ui.widgets.scrolling import keep_in_view
 from wizard.domain.assessment import Rating
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
@@ -147,6 +148,27 @@ def test_the_keyboard_stays_where_it_was_while_documents_are_written(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.progress.bar)
     said(sample, qtbot, "1 document is in")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.write)
+
+
+def test_the_button_that_wrote_is_still_in_sight_when_that_is_said(
+    sample: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sample.resize(1280, 800)
+    page = page_of(sample, tmp_path / "out")
+    choose(page, qtbot, "flow-chart.svg")
+    page.write.setFocus()
+    keep_in_view(page.write, page.write.rect())
+    qtbot.keyClick(page.write, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.progress.bar)
+    qtbot.waitUntil(lambda: is_whole(page.progress.bar))
+    said(sample, qtbot, "1 document is in")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.write)
+    qtbot.waitUntil(lambda: is_whole(page.write))
+
+
+def is_whole(widget: QWidget) -> bool:
+    """Whether nothing of a widget is scrolled out of sight."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_nothing_chosen_is_nothing_to_write(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.widgets.basics import Button, Elided
+from ui.widgets.scrolling import keep_in_view
 from wizard.words import _
 
 
@@ -60,10 +61,12 @@ class Progress(QWidget):
         """
         if self._before is not None and not self._before.isEnabled() and self.isVisible():
             self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+            keep_in_view(self, self.rect())  # Qt has scrolled to what it had passed the focus on to
 
     def _give_back(self) -> None:
         if self._before is not None and self._before.isEnabled():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            keep_in_view(self._before, self._before.rect())  # also where a message has just taken room
 
     def show_step(self, done: int, of: int, words: str = "") -> None:
         """So much of it is done; without words those before stay."""
