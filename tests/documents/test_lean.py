@@ -222,10 +222,28 @@ print("fontTools.subset.cff" in sys.modules, "fontTools.varLib" in sys.modules)
     assert len((tmp_path / "page.pdf").read_bytes()) < 20_000  # a whole font is ten times as large
 
 
+def test_lines_that_are_shortened_are_drawn_alike(
+    closed: URLFetcher, look: CSS, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wizard.documents.lean import Page
+
+    text = (
+        " http://a.b/c?d=e\u05e9\u05dc\u05d5\u05ddword1,234co\xadoperation\xa0&amp;\U0001f468\u200d\U0001f469\u200d"
+        "\U0001f467 \u6f22\u5b57\u6f22\u5b57   \xad \u200b\u2014\n\u0645\u0631\u062d\u0628\u0627\u05e9"
+        "\u05dc\u05d5\u05dd\t/"
+    )
+    style = "@page { size: 9cm 7cm } p { max-lines: 2; block-ellipsis: auto; overflow-wrap: anywhere }"
+    page = HEAD.format(style) + f"<p>{text}</p></body></html>"
+    plain = Page(page, closed, look).write_pdf(pdf_variant="pdf/ua-1")
+    spared(monkeypatch)
+    assert unpacked(Page(page, closed, look).write_pdf(pdf_variant="pdf/ua-1")) == unpacked(plain)
+
+
 def spared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare WeasyPrint until the end of the test."""
     import pydyf
     from weasyprint import css
+    from weasyprint.draw import text
     from weasyprint.layout import inline, page, percent
     from weasyprint.text.line_break import Layout
 
@@ -238,6 +256,7 @@ def spared(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("setup", "set_text", "deactivate", "reactivate"):
         monkeypatch.setattr(Layout, name, vars(Layout)[name])
     monkeypatch.setattr(inline, "strut", inline.strut)
+    monkeypatch.setattr(text, "draw_first_line", text.draw_first_line)
     monkeypatch.setattr(css.ComputedStyle, "__missing__", css.ComputedStyle.__missing__)
     monkeypatch.setattr(page, "set_page_type_computed_styles", page.set_page_type_computed_styles)
     monkeypatch.setattr(pydyf, "zlib", zlib)

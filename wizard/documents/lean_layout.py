@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, percent
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
@@ -34,6 +35,7 @@ _setup = line_break.Layout.setup
 _set_text = line_break.Layout.set_text
 _deactivate = line_break.Layout.deactivate
 _reactivate = line_break.Layout.reactivate
+_draw_line = drawing.draw_first_line
 
 
 @dataclass(slots=True)
@@ -146,6 +148,13 @@ def _take_up(layout: Any, style: Any) -> None:  # noqa: ANN401
         _reactivate(layout, style)
 
 
+def _draw(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:  # noqa: ANN401
+    """Draw a line of text; one that may be shortened is laid out anew, as WeasyPrint always does."""
+    if overflow == "ellipsis" or ellipsis != "none":
+        _reactivate(box.pango_layout, box.style)
+    return _draw_line(stream, box, overflow, ellipsis, matrix)
+
+
 def _height_and_baseline(style: Any) -> tuple[float, float]:  # noqa: ANN401
     """The least height of a line, and where letters stand in it, as `strut` of WeasyPrint tells them."""
     kept = _kept(style)
@@ -161,6 +170,7 @@ def spare() -> None:
     line_break.Layout.set_text = _write
     line_break.Layout.deactivate = _put_aside
     line_break.Layout.reactivate = _take_up
+    drawing.draw_first_line = _draw
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.") and hasattr(module, "resolve_percentages"):
             vars(module)["resolve_percentages"] = resolve_percentages
