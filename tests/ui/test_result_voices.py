@@ -164,6 +164,8 @@ def test_every_gap_that_is_counted_can_be_looked_at(voted: ResultPage, qtbot: Qt
         for key in asked[1:]:
             rating = Rating.FULLY if person.role is RespondentRole.LEADER else Rating.NONE
             desk.do("rate", assessing.rate, key, person.id, rating)
+        alike = desk.questionnaire.criteria[len(asked)].key
+        desk.do("rate", assessing.rate, alike, person.id, Rating.LARGELY)
     gaps = voted.voices.gaps
     assert voted.voices._gap_words.text().startswith(f"On {len(asked)} questions ")
     assert sum(row.isVisible() for row in gaps.rows) == GAPS_SHOWN

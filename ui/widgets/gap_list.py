@@ -140,8 +140,9 @@ class GapList(FirstFew):
         super().__init__(shown, between=2, above=legend)
 
     def show_gaps(self, gaps: Sequence[Gap], questionnaire: Questionnaire) -> None:
-        """Show these; they are about single criteria."""
+        """Show the first of these, and on demand all that are wide; they are about single criteria."""
         language = question_language()
+        gaps = gaps[: max(self._shown, sum(gap.wide for gap in gaps))]
         questions = {c.key: c.question for c in questionnaire.criteria}
         self.show_things([(gap, questions[gap.criterion].words(language)) for gap in gaps])
 
