@@ -109,7 +109,7 @@ class ListEditor(QWidget):
             row.addWidget(button)
         self._paste.setVisible(self.model.grows)
         self._count = label("", "small", wrap=False)
-        self._count.setContentsMargins(Space.SNUG, scaled(10), 0, 0)
+        self._count.setContentsMargins(Space.SNUG, 0, 0, 0)
         row.addWidget(self._count)
         return tools
 
