@@ -81,7 +81,9 @@ def test_the_next_to_be_ranked_stays_in_sight(page: CompanyPage, qtbot: QtBot) -
         button = page.goals.button(goal)
         put_at_the_fold(page, button)
         qtbot.keyClick(button, Key.Key_Space)
-        qtbot.waitUntil(lambda button=button: focused() is not button and shown_whole(page, focused()))
+        qtbot.waitUntil(lambda: page.goals.list.view.height() == page.goals.list.view.height_of_all())
+        assert focused() is not button
+        qtbot.waitUntil(lambda: shown_whole(page, focused()))
 
 
 def test_a_message_leaves_what_has_the_focus_in_sight(page: CompanyPage, project: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
@@ -44,6 +44,7 @@ class RankEditor(QWidget):
         self.list = ListEditor(words, columns, header=False)
         self._buttons = {value: self._button(choice) for value, choice in self._choices.items()}
         self._rest = flowing(self._buttons.values(), Space.TIGHT)
+        self._rest.installEventFilter(self)
         self._rest_words = label(_("Not chosen yet – press one to add it:"), "small")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -79,11 +80,18 @@ class RankEditor(QWidget):
         if place is None or order[place] not in self._values:
             return
         left = [self._buttons[v] for v in (*order[place:], *order[:place][::-1]) if v not in self._values]
-        heir = left[0] if left else self.list.view
-        heir.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(
-            0, heir, lambda: keep_in_view(heir, heir.rect())
-        )  # the list above is longer by then
+        (left[0] if left else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keeps the button with the focus in sight while the list above grows, which takes several goes."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._keep_focus_in_view)
+        return False
+
+    def _keep_focus_in_view(self) -> None:
+        for button in self._buttons.values():
+            if button.hasFocus():
+                keep_in_view(button, button.rect())
 
     def _button(self, choice: Choice) -> WrappingButton:
         made = WrappingButton(choice.name, "add", "", lambda: self.ranked.emit((*self._values, choice.value)))
