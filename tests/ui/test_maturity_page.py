@@ -214,6 +214,10 @@ def test_essential_questions_first(begun: MaturityPage, qtbot: QtBot) -> None:
     assert asked[: len(essential)] == essential
     assert sorted(asked) == sorted(c.key for c in criteria)
     assert begun.project().assessment.answers == ()
+    begun.ask(essential[-1])
+    assert begun.place.text().startswith(f"Essential question {len(essential)} of {len(essential)} · ")
+    begun.go(1)
+    assert begun.place.text().startswith(f"Question {len(essential) + 1} of {len(criteria)} · ")
 
 
 def test_progress_is_counted_by_area_and_a_click_goes_to_its_first_open_question(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import interview
-from ui.interview import ROOM
+from ui.interview import ROOM, Order
 from ui.look import Space
 from ui.pages.assessment_list import next_name
 from ui.pages.base import Page
@@ -137,8 +137,11 @@ class MaturityPage(Page):
         answer = self.answered().get(criterion.key)
         area = questionnaire.area(criterion.area).name.words(question_language())
         order = self.in_order()
-        place = _("Question {place} of {count} · {area}")
-        place = place.format(place=order.index(criterion) + 1, count=len(order), area=area)
+        count, words = len(order), _("Question {place} of {count} · {area}")
+        if self.bar.order is Order.ESSENTIAL and criterion.essential:  # where the quick path ends
+            count = sum(other.essential for other in order)
+            words = _("Essential question {place} of {count} · {area}")
+        place = words.format(place=order.index(criterion) + 1, count=count, area=area)
         self.card.show_question(criterion)
         shown = interview.shown(answer, self.project(), self.bar.person, self._revealed == criterion.key)
         own, covered = self.veil.own(criterion.key), self.veil.covers(criterion.key)

@@ -72,8 +72,8 @@ class ResultPage(Page):
             _("Profile by practice area"),
             _(
                 "How much of each area is fulfilled at each level. The marks below a bar show where "
-                "Partially, Largely and Fully begin. What lies above the level aimed for is grey. A bar "
-                "leads to the question that costs it most."
+                "Partially, Largely and Fully begin. What lies above the level aimed for has no colour. "
+                "A bar leads to the question that costs it most."
             ),
         )
         self.profile = AreaProfile()
