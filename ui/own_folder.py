@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.background import Background, Job
 from wizard import places
 from wizard.questionnaires import builtin_maturity
 from wizard.questionnaires.own import OwnQuestionnaire, own_questionnaires
+
+# Seconds after which the next file is read all the same: the window may be busy, or nobody looks.
+PATIENCE = 0.2
 
 
 class OwnFolder(QObject):
@@ -28,6 +32,7 @@ class OwnFolder(QObject):
         self._known: dict[Path, OwnQuestionnaire] = {}
         self._job: Job | None = None
         self._again = False
+        self._seen = Event()  # the last file that was read stands on the screen
         self.looked = False  # whether anything was ever looked through
 
     @property
@@ -46,8 +51,11 @@ class OwnFolder(QObject):
             builtin_maturity()  # stands beside them wherever they are offered, and takes its time as well
 
             def heard(done: int, of: int, own: OwnQuestionnaire) -> None:
+                self._seen.clear()
                 job.hand(own)
                 job.step(done, of, own.path.name)
+                # Read on once it stands on the screen: both at once would hold up the window.
+                self._seen.wait(PATIENCE)
 
             return own_questionnaires(folder, known, heard)
 
@@ -70,6 +78,7 @@ class OwnFolder(QObject):
     def _take(self, own: OwnQuestionnaire) -> None:
         self._known[own.path] = own
         self.came.emit(own)
+        QTimer.singleShot(0, self._seen.set)
 
     def _take_all(self, files: tuple[OwnQuestionnaire, ...]) -> None:
         self.files = files
