@@ -77,7 +77,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def journal(path: Path) -> tuple[int, int] | None:
     """The same of the journal beside a file of projects."""
-    return identity(_journal_of(path))
+    return identity(journal_of(path))
 
 
 def prepare_folder(path: Path) -> None:
@@ -129,12 +129,13 @@ def check_writable(path: Path) -> None:
 
 def read_only(path: Path) -> str:
     """For reading only; without a journal beside it the file is all there is, and nothing else is made."""
-    wal = _journal_of(path)
+    wal = journal_of(path)
     alone = not wal.exists() or wal.stat().st_size == 0
     return f"file:{quote(os.fsencode(path))}?mode=ro" + ("&immutable=1" if alone else "")
 
 
-def _journal_of(path: Path) -> Path:
+def journal_of(path: Path) -> Path:
+    """What SQLite writes to first, beside the file."""
     return Path(f"{path}-wal")
 
 
@@ -151,5 +152,5 @@ def _check_header(path: Path) -> None:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     page = 65536 if page == 1 else page
-    if len(header) < 100 or (size < page * pages and not _journal_of(path).exists()):
+    if len(header) < 100 or (size < page * pages and not journal_of(path).exists()):
         raise DatabaseError("database.truncated", file=str(path))

@@ -215,9 +215,9 @@ def _copy(source: Connection, target: Connection, project_id: str, step: Step) -
 def _copy_file(path: Path, copy: Path) -> None:
     try:
         shutil.copyfile(path, copy)
-        journal = Path(f"{path}-wal")
+        journal = looking.journal_of(path)
         if journal.exists():
-            shutil.copyfile(journal, f"{copy}-wal")
+            shutil.copyfile(journal, looking.journal_of(copy))
     except OSError as error:
         raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
 

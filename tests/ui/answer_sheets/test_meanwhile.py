@@ -64,13 +64,8 @@ def test_without_an_assessment_any_more_nothing_is_taken(
     assert desk.state == state
 
 
-def test_an_assessment_that_is_deleted_meanwhile_takes_none(
-    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What was found out while it was there is not told, and no Undo is offered for it."""
-    (file, *_others) = spreadsheets(panel, qtbot)
-    answer_first(file, "Fully")
-    desk = panel._page.desk
+def held_up(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """From now on sheets that were read set the first and are not judged before the second is set."""
     there, going_on = threading.Event(), threading.Event()
 
     def slow(project: Project, readings: object) -> object:
@@ -79,6 +74,17 @@ def test_an_assessment_that_is_deleted_meanwhile_takes_none(
         return judge_sheets(project, readings)
 
     monkeypatch.setattr(answer_sheets, "judge_sheets", slow)
+    return there, going_on
+
+
+def test_an_assessment_that_is_deleted_meanwhile_takes_none(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found out while it was there is not told, and no Undo is offered for it."""
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    desk = panel._page.desk
+    there, going_on = held_up(monkeypatch)
     panel.take([file])
     assert there.wait(10)
     desk.remove(Assessment, [desk.project.assessment.id])
@@ -98,14 +104,7 @@ def test_the_language_may_be_changed_while_sheets_are_taken(
     page, desk = panel._page, panel._page.desk
     gone: list[object] = []
     page.destroyed.connect(lambda: gone.append(True))
-    there, going_on = threading.Event(), threading.Event()
-
-    def slow(project: Project, readings: object) -> object:
-        there.set()
-        going_on.wait(10)
-        return judge_sheets(project, readings)
-
-    monkeypatch.setattr(answer_sheets, "judge_sheets", slow)
+    there, going_on = held_up(monkeypatch)
     panel.take([file])
     assert there.wait(10)
     page.language_wished.emit("en")
