@@ -3,7 +3,7 @@
 
     python3 start.py                 open the wizard; without a display, make the sample's documents
     python3 start.py test [ARG ...]  every test; arguments are handed to pytest
-    python3 start.py check           lint, types, contracts, words, coverage; --tested: less what `test` ran
+    python3 start.py check           lint, types, contracts, words, tests, coverage
     python3 start.py bench [NAME ...]
     python3 start.py SUB-COMMAND ... anything else is handed to the program (sample, list, export, ...)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,36 @@ settings.register_profile(
     "thorough", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "product"))
+
+# The core is measured by its own tests: what only these run of it is not to count as tested.
+UNMEASURED = ("ui", "tools")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a test with all its fixtures; where it is not one of the core, unmeasured."""
+    if item.path.relative_to(Path(__file__).parent).parts[0] not in UNMEASURED:
+        return (yield)
+    with unmeasured():
+        return (yield)
+
+
+@contextmanager
+def unmeasured() -> Iterator[None]:
+    """No coverage is taken meanwhile, neither in this process nor in one that it starts."""
+    coverage = sys.modules.get("coverage")
+    measuring = coverage and coverage.Coverage.current()
+    if not measuring:
+        yield
+        return
+    measuring.stop()
+    inherited = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    try:
+        yield
+    finally:
+        if inherited is not None:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = inherited
+        measuring.start()
 
 
 @pytest.fixture(autouse=True)

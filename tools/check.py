@@ -1,11 +1,12 @@
 """The one check before anything lands: lint, format, types, import contracts, words, tests, coverage.
 
     python3 start.py check            all of it
-    python3 start.py check --tested   right after `start.py test` has passed: all but the tests that nobody
-                                      measures, which would run again in the very same way
+    python3 start.py check --tested   right after all tests have passed measured, which is what
+                                      PYTEST_ADDOPTS="--cov --cov-report=" python3 start.py test
+                                      does: without the tests, and on what those have measured
 
-The core is measured by its own tests: what only a test of the window runs counts as untested. For
-that they run once more: measured they are slower, and changed.
+The core is measured by its own tests: what only a test of the window runs counts as untested.
+`tests/conftest.py` sees to that.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ HERE = Path(__file__).resolve().parent.parent
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run()"
 DOMAIN_COVERAGE = 100
 CORE_COVERAGE = 95
-# They need not run the core, and what they run of it is not to count.
-UNMEASURED = ("tests/ui", "tests/tools")
+MEASURED = "--cov --cov-report="
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,18 @@ def quietly(*command: str) -> bool:
     return done.returncode == 0
 
 
-def tests(*arguments: str, parts: int) -> bool:
-    """Run these tests, one of so many parts beside each other; what they print is shown at the end."""
-    done = _run(pytest_command(arguments, parts=parts))
+def tests() -> bool:
+    """Run every test, measured; what they print is shown at the end."""
+    done = _run(pytest_command([]), PYTEST_ADDOPTS=MEASURED)
     print(done.stdout.rstrip(), flush=True)
     return done.returncode == 0
 
 
-def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def _run(command: Sequence[str], **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=HERE,
-        env=environment(),
+        env=environment() | variables,
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -87,24 +87,13 @@ def read() -> Stages:
     }
 
 
-def measured(parts: int) -> Stages:
-    """The tests of the core, and what of it they ran."""
-    asked = (*(f"--ignore={folder}" for folder in UNMEASURED), "--cov", "--cov-branch", "--cov-report=")
-    return {
-        "tests of the core": lambda: tests(*asked, parts=parts),
+def measured(*, tested: bool) -> Stages:
+    """Every test, unless they were all just run; and what they ran of the core."""
+    ran: Stages = {} if tested else {"tests": tests}
+    return ran | {
         f"coverage of the domain, {DOMAIN_COVERAGE} %": lambda: covered("wizard/domain", DOMAIN_COVERAGE),
         f"coverage of the core, {CORE_COVERAGE} %": lambda: covered("wizard", CORE_COVERAGE),
     }
-
-
-def unmeasured(parts: int) -> Stages:
-    """The tests of the window and of the tools: to measure them would take a quarter longer."""
-    return {"tests of window and tools": lambda: tests(*UNMEASURED, parts=parts)}
-
-
-def all_stages(*, tested: bool) -> list[Stages]:
-    """What runs beside each other; where all tests have just passed, without those that nobody measures."""
-    return [read(), measured(1)] if tested else [read(), measured(2), unmeasured(2)]
 
 
 def run(stages: Stages) -> list[Outcome]:
@@ -123,19 +112,17 @@ def is_tested(arguments: Sequence[str]) -> bool:
     parser.add_argument(
         "--tested",
         action="store_true",
-        help="every test has just passed, by `start.py test`: those that nobody measures are left out",
+        help=f'every test has just passed, with PYTEST_ADDOPTS="{MEASURED}": they are not run again',
     )
     tested: bool = parser.parse_args(arguments).tested
     return tested
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run every stage, up to three at a time; 0 where all passed, 1 otherwise."""
+    """Run every stage, two at a time; 0 where all passed, 1 otherwise."""
     tested = is_tested(arguments)
     print("check: some minutes; each part is heard of when it is through", flush=True)
-    if tested:
-        print(f"left out, having passed just now in the same way: {', '.join(UNMEASURED)}", flush=True)
-    parts = all_stages(tested=tested)
+    parts = [read(), measured(tested=tested)]
     with ThreadPoolExecutor(len(parts)) as beside:
         running = [beside.submit(run, part) for part in parts]
         outcomes = [outcome for part in as_completed(running) for outcome in part.result()]

@@ -11,18 +11,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 
 
-def pytest_command(arguments: Sequence[str], parts: int = 0) -> list[str]:
-    """The command line of pytest for these arguments; the whole suite is spread over the cores.
-
-    So is a large part of it, where `parts` says how many of them run beside each other.
-    """
-    whole = not arguments or parts > 0
+def pytest_command(arguments: Sequence[str]) -> list[str]:
+    """The command line of pytest for these arguments; the whole suite is spread over the cores."""
     # By file: its tests share what is dear to make. In order: the last files, those of the window, are short.
     # More than there are cores: many tests wait for another process or for a timer of the window.
-    workers = max(1, min(4, 2 * (os.cpu_count() or 1)) // max(1, parts))
+    workers = min(4, 2 * (os.cpu_count() or 1))
     spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
-    parallel = spread if whole else []
-    return [sys.executable, "-m", "pytest", *parallel, *arguments]
+    return [sys.executable, "-m", "pytest", *(arguments or spread)]
 
 
 def environment() -> dict[str, str]:

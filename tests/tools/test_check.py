@@ -1,21 +1,24 @@
-"""What the full check consists of: everything, or all that the tests have not just run in the same way."""
+"""What the full check consists of, and what counts as tested."""
 
 from __future__ import annotations
 
+import ast
+import os
+import subprocess
+from pathlib import Path
+
 import pytest
+from coverage import CoverageData
 
 from tools import check
+from tools.run_tests import pytest_command
 
-READ = ["lint", "format", "types", "import contracts", "words"]
-MEASURED = ["tests of the core", "coverage of the domain, 100 %", "coverage of the core, 95 %"]
+COVERAGE = ["coverage of the domain, 100 %", "coverage of the core, 95 %"]
 
 
-@pytest.mark.parametrize(
-    ("tested", "names"),
-    [(False, [READ, MEASURED, ["tests of window and tools"]]), (True, [READ, MEASURED])],
-)
-def test_only_what_has_just_run_in_the_same_way_is_left_out(tested: bool, names: list[list[str]]) -> None:
-    assert [list(part) for part in check.all_stages(tested=tested)] == names
+@pytest.mark.parametrize(("tested", "stages"), [(False, ["tests", *COVERAGE]), (True, COVERAGE)])
+def test_only_tests_that_have_just_run_measured_are_not_run_again(tested: bool, stages: list[str]) -> None:
+    assert list(check.measured(tested=tested)) == stages
 
 
 def test_only_its_own_word_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,3 +27,41 @@ def test_only_its_own_word_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
         check.is_tested(["--test"])
     assert ended.value.code == 2
     assert "--test" in capsys.readouterr().err
+
+
+def test_where_nothing_was_measured_nothing_is_covered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COVERAGE_FILE", str(tmp_path / "none"))
+    assert not check.covered("wizard", 1)
+    assert "No data" in capsys.readouterr().out
+
+
+# Each calls the command line: the first of a pair in its own process, the second in one that it starts.
+WINDOW = ("test_help_says_what_there_is", "test_a_command_never_loads_qt")
+CORE = ("test_a_bad_questionnaire_says_where", "test_the_commands_never_load_qt")
+
+
+@pytest.mark.parametrize("test", [f"tests/ui/test_entry.py::{name}" for name in WINDOW])
+def test_what_a_test_of_the_window_runs_does_not_count(checkout: Path, tmp_path: Path, test: str) -> None:
+    assert not counted(test, checkout, tmp_path)
+
+
+@pytest.mark.parametrize("test", [f"tests/test_cli.py::{name}" for name in CORE])
+def test_what_a_test_of_the_core_runs_counts(checkout: Path, tmp_path: Path, test: str) -> None:
+    assert counted(test, checkout, tmp_path)
+
+
+def counted(test: str, checkout: Path, folder: Path) -> set[int]:
+    """The lines in functions of the command line that count as run by a test."""
+    measured = folder / "measured"
+    environment = os.environ | {"COVERAGE_FILE": str(measured), "PYTEST_ADDOPTS": check.MEASURED}
+    subprocess.run(pytest_command([test]), cwd=checkout, env=environment, check=True, capture_output=True)
+    data = CoverageData(str(measured))
+    data.read()
+    source = checkout / "wizard" / "cli.py"
+    functions = [
+        node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
+    ]
+    within = {line for node in functions for line in range(node.body[0].lineno, (node.end_lineno or 0) + 1)}
+    return within.intersection(data.lines(str(source)) or ())
