@@ -76,16 +76,17 @@ def rate(
     """
     if not person_id:
         return agree(project, criterion, rating, reason)
+    assessment = _current(project)
+    answer = answer_to(assessment, criterion)
+    vote = _vote(answer, person_id)
     if rating is None:
-        vote = _vote(project, criterion, person_id)
         return edits.remove(project, Vote, [vote.id]) if vote else project
-    project, answer_id = ensure_answer(project, criterion)
-    vote = _vote(project, criterion, person_id)
     if vote is None:
+        project, answer_id = ensure_answer(project, criterion)
         new = Vote(person=person_id, rating=rating, reason=reason)
         return edits.insert(project, answer_id, [new])
     kept = reason or (vote.reason if vote.rating is rating else "")
-    return edits.amend(project, Vote, vote.id, rating=rating, reason=kept)
+    return edits.amend_last((project, assessment, answer, vote), rating=rating, reason=kept)
 
 
 def agree(project: Project, criterion: str, rating: Rating | None, reason: str = "") -> Project:
@@ -126,7 +127,6 @@ def _current(project: Project) -> Assessment:
     return project.assessment
 
 
-def _vote(project: Project, criterion: str, person_id: str) -> Vote | None:
-    answer = answer_to(_current(project), criterion)
+def _vote(answer: Answer | None, person_id: str) -> Vote | None:
     votes = answer.votes if answer else ()
     return next((vote for vote in votes if vote.person == person_id), None)

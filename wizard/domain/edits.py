@@ -6,7 +6,7 @@ Each returns the very same object where nothing changed, and shares all it did n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -29,7 +29,15 @@ def find(project: Project, entity_type: type[T], entity_id: str) -> T:
 
 def amend(project: Project, entity_type: type, entity_id: str, **values: object) -> Project:
     """Set fields of one entity; texts are cleaned. Raises UnknownEntityError, AttributeError for no field."""
-    kind = kind_of(entity_type)
+    return amend_last(_path_to(project, kind_of(entity_type), entity_id), **values)
+
+
+def amend_last(path: Sequence[Any], **values: object) -> Project:
+    """The same for whoever has the entity at hand: the last of `path`, which leads to it from the project.
+
+    To look for one vote among all there are takes as long as the rest of the edit.
+    """
+    kind = kind_of(path[-1])
 
     def change(entity: Any) -> Any:  # noqa: ANN401 - an entity of that kind
         wanted = {name: _cleaned(kind, name, value) for name, value in values.items()}
@@ -37,7 +45,7 @@ def amend(project: Project, entity_type: type, entity_id: str, **values: object)
             return entity
         return replace(entity, **wanted)
 
-    return _along(_path_to(project, kind, entity_id), kind.path, change)
+    return _along(path, kind.path, change)
 
 
 def insert(project: Project, parent_id: str, entities: Iterable[Any], position: int | None = None) -> Project:
@@ -118,7 +126,7 @@ def _search(entity: Any, fields: tuple[str, ...], entity_id: str) -> list[Any] |
     return None
 
 
-def _along(path: list[Any], fields: tuple[str, ...], change: Callable[[Any], Any]) -> Project:
+def _along(path: Sequence[Any], fields: tuple[str, ...], change: Callable[[Any], Any]) -> Project:
     """The project with the last entity of `path` replaced by `change` of it."""
     new = change(path[-1])
     for parent, child, field in zip(reversed(path[:-1]), reversed(path[1:]), reversed(fields), strict=True):
