@@ -43,11 +43,7 @@ class Kind:
     scalars: tuple[Scalar, ...]
     children: Mapping[str, Kind]  # field of this kind -> kind of the entities in it
     path: tuple[str, ...]  # the fields that lead from the project to entities of this kind
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The names of the fields that people type into."""
-        return tuple(s.name for s in self.scalars if s.type is str and not s.many and not s.refers_to)
+    texts: tuple[str, ...]  # the names of the fields that people type into
 
 
 @cache
@@ -79,7 +75,8 @@ def _read(entity_type: Any, path: tuple[str, ...], found: dict[str, Kind]) -> Ki
             children[f.name] = _read(args[0], (*path, f.name), found)
         elif f.name != "id":
             scalars.append(_scalar(f.name, hint, f.metadata))
-    kind = Kind(kind_name(entity_type), entity_type, tuple(scalars), MappingProxyType(children), path)
+    texts = tuple(s.name for s in scalars if s.type is str and not s.many and not s.refers_to)
+    kind = Kind(kind_name(entity_type), entity_type, tuple(scalars), MappingProxyType(children), path, texts)
     if kind.name in found:
         raise TypeError(f"{kind.name} stands at two places of the project")
     found[kind.name] = kind
