@@ -75,11 +75,6 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def journal(path: Path) -> tuple[int, int] | None:
-    """The same of the journal beside a file of projects."""
-    return identity(journal_of(path))
-
-
 def prepare_folder(path: Path) -> None:
     """Make the folder of the file where it is missing. Raises DatabaseError where that cannot be."""
     if is_there(path) and not path.is_file():

@@ -35,6 +35,7 @@ class Store:
 
     def __init__(self, claim: Claim, engine: Engine) -> None:
         self.path = claim.path
+        self._journal_path = looking.journal_of(claim.path)
         self._claim = claim
         self._engine = engine
         self._connection = engine.connect()
@@ -69,7 +70,7 @@ class Store:
                 store = cls(claim, engine)
                 store._finish_erasing()
             store._there = looking.identity(path)
-            store._journal = looking.journal(path)
+            store._journal = looking.identity(store._journal_path)
             store._presence = Presence(path)
         except BaseException:
             if engine is not None:
@@ -217,7 +218,7 @@ class Store:
             return
         if looking.identity(self.path) != self._there:
             raise DatabaseError("database.gone", file=str(self.path))
-        if looking.journal(self.path) != self._journal:
+        if looking.identity(self._journal_path) != self._journal:
             if beside:  # the connection belongs to the thread that opened the file
                 raise DatabaseError("database.busy", file=str(self.path))
             self._connect_again()
@@ -229,7 +230,7 @@ class Store:
         self._tips.clear()  # whoever else had the file may have written to it
         self._levels_known.clear()
         with self._begun():
-            self._journal = looking.journal(self.path)
+            self._journal = looking.identity(self._journal_path)
         self._presence = Presence(self.path)
 
     @contextmanager
