@@ -13,7 +13,7 @@ from wizard.domain.difference import Difference, Rows
 from wizard.domain.history import Entry, Logged
 from wizard.errors import ProjectError
 from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack_rows, unpack
-from wizard.storage.opening import worded
+from wizard.storage.opening import raw, worded
 from wizard.storage.records import moment, stamp
 from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
 
@@ -43,7 +43,7 @@ def append(connection: Connection, project_id: str, last: Tip, packed: str, entr
     """Add an entry with its changes, packed (`codec.pack`); returns the new tip."""
     number = last.number + 1
     digest = entry_digest(last.digest, project_id, number, entry, packed)
-    connection.exec_driver_sql(
+    raw(connection).execute(
         _insert(),
         {
             "project": project_id,

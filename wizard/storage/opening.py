@@ -54,16 +54,17 @@ def engine_for(path: Path, *, journal: str = "WAL") -> Engine:
 
 
 def worded(statement: ClauseElement) -> str:
-    """A statement as SQL to be filled by name, for `Connection.exec_driver_sql`.
+    """A statement as SQL to be filled by name, for `raw`.
 
-    For what runs at every edit: handed over as an object, it is looked up and prepared anew each time, which
-    takes longer than SQLite does. Only for values that SQLite takes as they are.
+    For what runs at every edit: SQLAlchemy words the statement, once, and keeps the transaction. Were it to
+    fill the statement too, it would look it up and prepare a result each time, which takes longer than SQLite
+    does. Only for values that SQLite takes as they are.
     """
     return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
-    """SQLite's own connection, for what cannot be done within a transaction."""
+    """SQLite's own connection, for what is `worded` and for what cannot be done within a transaction."""
     return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from wizard.domain.difference import Change, DoesNotFitError, Row
-from wizard.storage.opening import worded
+from wizard.storage.opening import raw, worded
 from wizard.storage.tables import KIND_TABLES
 
 # Names that no column has, for the values that say which row is meant.
@@ -20,14 +20,15 @@ _PROJECT, _ID = "of_project", "of_id"
 
 def write(connection: Connection, project_id: str, changes: Iterable[Change]) -> None:
     """Write the changes in their order. Raises DoesNotFitError where a row that shall change is not there."""
+    sqlite = raw(connection)
     for (kind, action, names), group in groupby(changes, _sort):
         if action == "insert":
             filled = [_values(project_id, change) for change in group]
-            connection.exec_driver_sql(_insert(kind), filled)
+            sqlite.executemany(_insert(kind), filled)
         else:
             statement = _delete(kind) if action == "delete" else _update(kind, names)
             filled = [{_PROJECT: project_id, _ID: change.id, **_stored(change.new or {})} for change in group]
-            done = connection.exec_driver_sql(statement, filled)
+            done = sqlite.executemany(statement, filled)
             if done.rowcount != len(filled):
                 raise DoesNotFitError(f"{kind}: {done.rowcount} of {len(filled)} rows are there")
 
