@@ -71,11 +71,13 @@ def measured(case: Case, browser: str) -> Iterable[Row]:
         warm, baseline = in_turn(ours, theirs, TIMES, warm_up=2)
         cold, cold_baseline = in_turn(lambda: run(command), theirs, TIMES, warm_up=1)
         again, again_baseline = in_turn(lambda: ours(case.project), theirs, 3, warm_up=1)
-        memory = peak_memory(worker.process_id)
+        memory = sum(peak_memory(number) for number in worker.process_ids)
     yield row(f"{case.what}, in the running program", warm, baseline, 1.0)
     yield row(f"{case.what}, from the command line", cold, cold_baseline, 1.5)
     yield row(f"{case.what}, nothing changed since", again, again_baseline)
-    yield Row(f"{case.what}, memory of the printing process", "its limit", memory, worker.megabytes, "MB")
+    yield Row(
+        f"{case.what}, memory of the printing processes", "limit of each", memory, worker.megabytes, "MB"
+    )
 
 
 def row(what: str, seconds: list[float], theirs: list[float], reach: float | None = None) -> Row:

@@ -37,7 +37,10 @@ class Printer:
 
     def glance(self, project: Project, name: str, language: str, state: State | None, job: Job) -> Shown:
         """The first page of a document, before there are others. Raises DocumentError."""
-        return replace(self.preview(project, name, language, state, job, brief=True), count=0)
+        shown = self.preview(project, name, language, state, job, brief=True)
+        with self._lock:
+            self._worker.warm()  # the others are printed by two processes
+        return replace(shown, count=0)
 
     def preview(
         self, project: Project, name: str, language: str, state: State | None, job: Job, brief: bool = False

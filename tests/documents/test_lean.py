@@ -85,7 +85,7 @@ def test_every_document_is_read_as_html_would_be(
 
 
 def elements(tree: ET.Element) -> list[tuple[object, ...]]:
-    """What is in a page, blanks between its parts aside."""
+    """What is in a page, comments and blanks between its parts aside."""
     return [
         (
             e.tag,
@@ -94,6 +94,7 @@ def elements(tree: ET.Element) -> list[tuple[object, ...]]:
             (e.tail or "").strip("\n"),
         )
         for e in tree.iter()
+        if isinstance(e.tag, str)
     ]
 
 

@@ -60,7 +60,7 @@ def test_what_did_not_change_is_not_laid_out_again() -> None:
         first = worker.render(PAGE)
         worker.close()
         assert worker.render(PAGE) is first
-        assert worker._child is None  # nobody was asked
+        assert not worker._children  # nobody was asked
         for word in ("Again", "And again"):
             worker.render(PAGE.replace("Hello", word))
         assert worker.render(PAGE) is not first  # only the last two are kept
@@ -69,8 +69,8 @@ def test_what_did_not_change_is_not_laid_out_again() -> None:
 def test_a_process_ends_in_good_order() -> None:
     with PdfWorker() as worker:
         worker.render(PAGE)
-        assert worker._child is not None
-        process = worker._child._process
+        (child,) = worker._children
+        process = child._process
     assert process.returncode == 0
 
 
@@ -111,9 +111,9 @@ def test_a_process_that_takes_too_much_memory_is_ended_and_replaced() -> None:
 def test_a_killed_process_is_replaced() -> None:
     with PdfWorker() as worker:
         worker.render(PAGE)
-        assert worker._child is not None
-        worker._child._process.kill()
-        worker._child._process.wait()
+        (child,) = worker._children
+        child._process.kill()
+        child._process.wait()
         assert Paper(worker.render(PAGE)).text == "Hello"
 
 
@@ -121,9 +121,9 @@ def test_a_process_killed_at_work_is_an_error_and_no_file(tmp_path: Path, sample
     (tmp_path / "action-plan.pdf").write_bytes(b"the one before")
 
     def kill(worker: PdfWorker) -> None:
-        while worker._child is None:
+        while not worker._children:
             time.sleep(0.01)
-        worker._child._process.kill()
+        worker._children[-1]._process.kill()
 
     with PdfWorker() as worker:
         killer = threading.Thread(target=kill, args=(worker,))

@@ -1,66 +1,62 @@
-"""Has HTML printed in a child process that can be warmed, waited for, cancelled and replaced."""
+"""Has HTML printed in child processes that can be warmed, waited for, cancelled and replaced."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import queue
-import subprocess
-import sys
-import tempfile
-import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
-from typing import BinaryIO
 
-from wizard.documents.worker import read_frame, write_frame
+from wizard.documents.child import CancelledError, Child
+from wizard.documents.halves import MovedError, all_agreed, halves
+from wizard.documents.worker import FIRST, SECOND, WHOLE
 from wizard.errors import DocumentError
+
+__all__ = ["CancelledError", "PdfWorker"]
 
 SECONDS = 120
 MEGABYTES = 2048
-# How often a waiting export looks whether it was cancelled, in seconds.
-_LOOK = 0.05
-# How long a process may take to end by itself, in seconds.
-_PATIENCE = 3.0
-
-
-class CancelledError(DocumentError):
-    """The user stopped the export; nothing half-done is left."""
-
-    def __init__(self) -> None:
-        super().__init__("document.cancelled")
+# Two processes on one core would take turns, and both load WeasyPrint.
+PROCESSES = min(2, os.cpu_count() or 1)
 
 
 class PdfWorker:
-    """One child process, started when first needed, replaced when it is gone; for one thread at a time.
+    """The child processes, started when first needed, replaced when they are gone; for one thread at a time.
 
-    It keeps the last `keep` PDFs: what did not change since is not laid out again.
+    A long document is laid out by two of them at once. The last `keep` PDFs are kept: what did not change
+    since is not laid out again.
     """
 
-    def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES, keep: int = 0) -> None:
+    def __init__(
+        self, seconds: int = SECONDS, megabytes: int = MEGABYTES, keep: int = 0, processes: int = PROCESSES
+    ) -> None:
         self._seconds = seconds
         self.megabytes = megabytes
         self._keep = keep
+        self._processes = processes
         self._kept: dict[bytes, bytes] = {}  # by the digest of their HTML, the last one used at the end
-        self._child: _Child | None = None
+        self._children: list[Child] = []
 
     @property
-    def process_id(self) -> int | None:
-        """The number that the system gave the child, None while there is none."""
-        return None if self._child is None else self._child.number
+    def process_ids(self) -> tuple[int, ...]:
+        """The numbers that the system gave the children."""
+        return tuple(child.number for child in self._children)
 
-    def warm(self) -> None:
-        """Start the child ahead of need; it loads while others work. Raises DocumentError."""
-        if self._child is None or self._child.gone():
+    def warm(self, processes: int | None = None) -> None:
+        """Start that many children ahead of need, all by default; they load while others work.
+
+        Raises DocumentError.
+        """
+        if any(child.gone() for child in self._children):
             self.close()
-            try:
-                self._child = _Child(self._seconds, self.megabytes)
-            except OSError as error:  # no more processes, no folder for temporary files ...
-                raise DocumentError("document.failed", reason=error.strerror or str(error)) from error
+        wanted = self._processes if processes is None else processes
+        try:
+            while len(self._children) < wanted:
+                self._children.append(Child(self._seconds, self.megabytes))
+        except OSError as error:  # no more processes, no folder for temporary files ...
+            raise DocumentError("document.failed", reason=error.strerror or str(error)) from error
 
     def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
         """The PDF of a page of HTML.
@@ -75,25 +71,51 @@ class PdfWorker:
         return made
 
     def _print(self, html: str, cancelled: Callable[[], bool]) -> bytes:
-        self.warm()
-        child = self._child
-        if child is None:  # warm() has just made it
-            raise AssertionError
+        until = time.monotonic() + self._seconds
+
+        def hear(child: Child) -> bytes:
+            return child.hear(until, cancelled)
+
+        parts = halves(html) if self._processes > 1 else None
+        if parts is not None:
+            try:
+                return self._joined(parts, hear)
+            except MovedError:  # so seldom that it may take its time
+                pass
+        return self._whole(html, hear)
+
+    def _whole(self, html: str, hear: Callable[[Child], bytes]) -> bytes:
+        with self._at_work(1) as (child, *_):
+            child.ask(WHOLE, html)
+            return hear(child)
+
+    def _joined(self, parts: Sequence[str], hear: Callable[[Child], bytes]) -> bytes:
+        with self._at_work(2) as children:
+            first, second = children
+            first.ask(FIRST, parts[0])
+            second.ask(SECOND, parts[1])
+            for child, told in zip(children, all_agreed([hear(first), hear(second)]), strict=True):
+                child.tell(told)
+            first.tell(hear(second))
+            return hear(first)
+
+    @contextmanager
+    def _at_work(self, processes: int) -> Iterator[Sequence[Child]]:
+        """So many children, warm. They are killed where they may be left at work, or are gone."""
+        self.warm(processes)
         done = False
         try:
-            made = child.print(html, self._seconds, cancelled)
+            yield self._children
             done = True
         finally:
-            if not done:  # it may still be at work on this, or be gone
-                child.kill()
-                self._child = None
-        return made
+            if not done:
+                while self._children:
+                    self._children.pop().kill()
 
     def close(self) -> None:
-        """End the child."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        """End the children."""
+        while self._children:
+            self._children.pop().end()
 
     def __enter__(self) -> PdfWorker:
         return self
@@ -102,134 +124,3 @@ class PdfWorker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class _Child:
-    """The process, its pipes, and the thread that listens to it."""
-
-    def __init__(self, seconds: int, megabytes: int) -> None:
-        with ExitStack() as begun:
-            self._errors = begun.enter_context(tempfile.TemporaryFile())
-            # What it lays down for a while is ours to clear away, since it may be killed before it can.
-            self._scratch = tempfile.TemporaryDirectory(prefix="sales-process-wizard-")
-            begun.callback(self._scratch.cleanup)
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "wizard.documents.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env=_environment(self._scratch.name),
-            )
-            begun.pop_all()  # from here on _clear() sees to it
-        if self._process.stdin is None or self._process.stdout is None:  # both were asked for
-            raise AssertionError
-        self._in: BinaryIO = self._process.stdin  # type: ignore[assignment]
-        self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._threads = [
-            threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True),
-            threading.Thread(target=self._speak, daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
-        # The clock for the processor covers many documents; the clock on the wall is the one for each.
-        head = {"seconds": seconds * 20, "megabytes": megabytes}
-        self._outbox.put(json.dumps(head).encode())
-
-    @property
-    def number(self) -> int:
-        """The number that the system gave the process."""
-        return self._process.pid
-
-    def gone(self) -> bool:
-        """Whether the process has ended."""
-        return self._process.poll() is not None
-
-    def print(self, html: str, seconds: int, cancelled: Callable[[], bool]) -> bytes:
-        """Send a page and wait for its PDF."""
-        self._outbox.put(html.encode("utf-8", "replace"))
-        until = time.monotonic() + seconds
-        head = json.loads(self._next(until, cancelled))
-        if not head["ok"]:
-            raise DocumentError(head["code"], **head["params"])
-        return self._next(until, cancelled)
-
-    def end(self) -> None:
-        """Let the process end by itself, which it does when nothing more can come; else end it."""
-        self._outbox.put(None)
-        try:
-            self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.kill()
-        else:
-            self._clear()
-
-    def kill(self) -> None:
-        """End the process and wait until it is gone; its threads end with its pipes."""
-        self._process.kill()
-        self._process.wait()
-        self._outbox.put(None)
-        self._clear()
-
-    def _clear(self) -> None:
-        for thread in self._threads:
-            thread.join()
-        for pipe in (self._process.stdin, self._process.stdout, self._errors):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except BrokenPipeError:  # what it no longer wanted to read
-                    continue
-        self._scratch.cleanup()
-
-    def _next(self, until: float, cancelled: Callable[[], bool]) -> bytes:
-        while True:
-            if cancelled():
-                raise CancelledError
-            try:
-                frame = self._frames.get(timeout=_LOOK)
-            except queue.Empty:
-                if time.monotonic() > until:
-                    raise DocumentError("document.too-slow") from None
-                continue
-            if frame is None:
-                raise self._end()
-            return frame
-
-    def _end(self) -> DocumentError:
-        """Why the process ended in the middle of its work."""
-        self._process.wait()
-        self._errors.seek(0)
-        said = self._errors.read().decode("utf-8", "replace")
-        if "MemoryError" in said or "Cannot allocate memory" in said:
-            return DocumentError("document.too-large")
-        lines = said.strip().splitlines()
-        return DocumentError("document.failed", reason=lines[-1] if lines else str(self._process.returncode))
-
-    def _listen(self, pipe: BinaryIO) -> None:
-        while True:
-            frame = read_frame(pipe)
-            self._frames.put(frame)
-            if frame is None:
-                return
-
-    def _speak(self) -> None:
-        try:
-            while (data := self._outbox.get()) is not None:
-                write_frame(self._in, data)
-            self._in.close()
-        except OSError:  # it is gone; the listener says so
-            return
-
-
-def _environment(scratch: str) -> dict[str, str]:
-    """What the child needs of our environment; it finds this program where we found it."""
-    root = str(Path(__file__).resolve().parent.parent.parent)
-    path = os.environ.get("PYTHONPATH")
-    folders = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)
-    return {
-        **os.environ,
-        **folders,
-        "PYTHONPATH": os.pathsep.join([root, path] if path else [root]),
-        "PYTHONUTF8": "1",
-    }

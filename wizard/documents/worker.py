@@ -1,8 +1,13 @@
 """The child process that turns HTML into PDF: limited in time and memory, fetching and reading nothing.
 
 Run as `python -m wizard.documents.worker`. It speaks frames over its pipes: a length (8 bytes, big endian)
-and so many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then HTML after HTML. Out: a
-JSON head `{"ok": true}` or `{"ok": false, "code": ..., "params": {...}}`, then, where it went well, the PDF.
+and so many bytes. In: a JSON head `{"seconds": int, "megabytes": int}` once, then for each page `whole`,
+`first half` or `second half`, and its HTML. Out: a JSON head `{"ok": true}` or `{"ok": false, "code": ...,
+"params": {...}}`, then, where it went well, the PDF.
+
+A half answers twice, first with how far its pages go (`halves.Laid`), and is told what it has to know of the
+other (`halves.Whole`). Then the second half answers with its objects, for which the first one waits; or with
+`{"ok": true, "moved": true}` where they cannot be joined.
 """
 
 from __future__ import annotations
@@ -11,13 +16,18 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from wizard.documents.fontfiles import FAMILY, faces, font_file
+from wizard.documents.halves import Laid, MovedError, Whole, as_words
+
+WHOLE, FIRST, SECOND = "whole", "first half", "second half"
+if TYPE_CHECKING:
+    from wizard.documents.lean import Page
 
 _LENGTH = 8
 MOST = 512 * 1024 * 1024
@@ -135,54 +145,100 @@ class Printer:
 
     def pdf(self, html: str) -> bytes:
         """The PDF of a page of HTML."""
-        # WeasyPrint gives a page up where a line ends before a separator of paragraphs.
-        page = self._page(html.replace("\u2029", "\n"), self._fetcher, self._look)
-        hidden = self._hidden(page.etree_element)
+        page = self._read(html)
         made: bytes = page.write_pdf(
-            finisher=lambda _document, pdf: self._complete(pdf, hidden),
+            finisher=lambda _document, pdf: self._finish(page, pdf),
             pdf_variant="pdf/ua-1",
             font_config=self._fonts,
         )
         return made
 
+    def half(self, html: str, part: str, line: Line) -> bytes:
+        """The PDF of a first half and what comes from the other one, or the objects of a second half.
 
-def answers(requests: Iterator[bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Head and body of the answer to each page of HTML."""
+        Raises MovedError, EOFError.
+        """
+        from wizard.documents import joining
+
+        def agree(laid: Laid) -> Whole:
+            line.say({"ok": True}, as_words(laid))
+            return Whole(**json.loads(line.hear()))
+
+        page = self._read(html)
+        with joining.at_work(joining.Half(tuple(page.etree_element.iter()), agree)):
+            laid_out = page.render(font_config=self._fonts, **joining.OPTIONS)
+            if part == SECOND:
+                return joining.second_half(laid_out)
+            return joining.first_half(laid_out, line.hear, lambda pdf: self._finish(page, pdf))
+
+    def _read(self, html: str) -> Page:
+        # WeasyPrint gives a page up where a line ends before a separator of paragraphs.
+        return self._page(html.replace("\u2029", "\n"), self._fetcher, self._look)
+
+    def _finish(self, page: Page, pdf: object) -> None:
+        self._complete(pdf, self._hidden(page.etree_element))
+
+
+class Line:
+    """What is heard from the parent and said to it."""
+
+    def __init__(self, requests: BinaryIO, replies: BinaryIO) -> None:
+        self._requests, self._replies = requests, replies
+
+    def hear(self) -> bytes:
+        """The next frame. Raises EOFError where the parent has closed the pipe."""
+        frame = read_frame(self._requests)
+        if frame is None:
+            raise EOFError
+        return frame
+
+    def say(self, head: Mapping[str, object], body: bytes | None = None) -> None:
+        """Answer."""
+        write_frame(self._replies, json.dumps(head).encode())
+        if body is not None:
+            write_frame(self._replies, body)
+
+
+def refuse(line: Line, reason: str) -> NoReturn:
+    """Say of each page that nothing can be printed here. Raises EOFError where there is none any more."""
+    while True:
+        _part, _html = line.hear(), line.hear()
+        line.say({"ok": False, "code": "document.no-pango", "params": {"reason": reason}})
+
+
+def serve(line: Line) -> NoReturn:
+    """Answer each page of HTML. Raises EOFError where there is none any more."""
     try:
         printer = Printer()
     except OSError as error:
-        yield (
-            {"ok": False, "code": "document.no-pango", "params": {"reason": str(error).splitlines()[0]}},
-            b"",
-        )
-        return
+        refuse(line, str(error).splitlines()[0])
     # Looking for garbage takes a fifth of the time of a layout, which makes next to none before it is done:
     # it is looked for after the answer has been sent.
     gc.freeze()
     gc.disable()
-    for html in requests:
+    while True:
+        part, html = line.hear().decode(), line.hear().decode()
         try:
-            yield {"ok": True}, printer.pdf(html.decode())
+            line.say({"ok": True}, printer.pdf(html) if part == WHOLE else printer.half(html, part, line))
         except MemoryError:
-            yield {"ok": False, "code": "document.too-large", "params": {}}, b""
+            line.say({"ok": False, "code": "document.too-large", "params": {}})
+        except MovedError:
+            line.say({"ok": True, "moved": True})
         gc.collect()
 
 
 def main() -> None:
     """Answer until the parent closes the pipe."""
-    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    line = Line(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
     os.dup2(2, 1)  # what libraries print must not get between the frames
-    head = read_frame(requests)
-    if head is None:
+    try:
+        limits = json.loads(line.hear())
+        limit(limits["seconds"], limits["megabytes"])
+        answer_library_lookups()
+        leave_for_later()
+        serve(line)
+    except EOFError:
         return
-    limits = json.loads(head)
-    limit(limits["seconds"], limits["megabytes"])
-    answer_library_lookups()
-    leave_for_later()
-    for reply, body in answers(iter(lambda: read_frame(requests), None)):
-        write_frame(replies, json.dumps(reply).encode())
-        if reply["ok"]:
-            write_frame(replies, body)
 
 
 if __name__ == "__main__":
