@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wizard.clock import local
-from wizard.messages.documents import moment_words
+from wizard.messages.dates import moment_words
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from tests.documents.looking import DAY, STATE, Shop
 from tests.documents.reports import flat
 from wizard.domain.plan import Action, ActionStatus, EightAction
 from wizard.domain.project import PageSize, Project
-from wizard.messages.documents import moment_words
+from wizard.messages.dates import moment_words
 from wizard.messages.suggestions import EIGHT_ACTIONS
 
 NAME = "action-plan.pdf"

@@ -21,7 +21,7 @@ from wizard.documents.pictures import page_count, pages_as_images
 from wizard.documents.printing import PdfWorker
 from wizard.domain.process import BuyerAction, BuyerStage, Process, SalesStage
 from wizard.domain.project import PageSize, Project
-from wizard.messages.documents import moment_words
+from wizard.messages.dates import moment_words
 
 NAME = "flow-chart.pdf"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -26,7 +26,7 @@ from wizard.documents.report import needed_rating
 from wizard.domain.assessment import Answer, Assessment, Evidence, Person, Rating, RespondentRole, Vote
 from wizard.domain.maturity import assess
 from wizard.domain.project import PageSize, Project
-from wizard.messages.documents import moment_words
+from wizard.messages.dates import moment_words
 from wizard.questionnaires import from_json, to_json
 
 

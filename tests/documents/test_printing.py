@@ -320,13 +320,14 @@ del printer  # the hook would keep it until after the libraries that it rests on
 
 
 def test_nothing_typed_is_fetched_read_or_run(tmp_path: Path) -> None:
-    from wizard.documents import pages
+    from wizard.documents.chart_page import flow_chart_page
     from wizard.documents.exporting import _edition
+    from wizard.documents.plan_page import action_plan
 
     files = []
     for number, text in enumerate(EVIL):
         edition = _edition(_everywhere(text), None, DAY, STATE)
-        for name, make in (("plan", pages.action_plan), ("chart", pages.flow_chart_page)):
+        for name, make in (("plan", action_plan), ("chart", flow_chart_page)):
             path = tmp_path / f"{number}-{name}.html"
             path.write_text(make(edition), encoding="utf-8", errors="replace")
             files.append(str(path))
@@ -369,3 +370,19 @@ def test_a_machine_that_starts_no_more_processes_is_said_to_be_the_reason(
                 begin()
             assert "No such file" in error_words(caught.value)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_report_loads_nothing_that_only_other_documents_need(tmp_path: Path) -> None:
+    code = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from wizard.documents import PdfWorker, export; from wizard.sample import sample_project\n"
+        "class Nothing(PdfWorker):\n"
+        "    def render(self, html, cancelled=None): return b''\n"
+        "export(sample_project(), Path(sys.argv[1]), ['maturity-report.pdf'], worker=Nothing())\n"
+        "print([name for name in sys.modules if name.startswith(('wizard.domain.flowchart', 'weasyprint'))"
+        " or name in ('wizard.documents.gantt', 'wizard.documents.plan_page', 'pypdfium2')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -14,7 +14,8 @@ from tests.documents.looking import DAY, Shop
 from tests.exchange.helpers import changed_xlsx, row_of
 from tests.strategies.shapes import PEOPLE, SHAPES, Shape, answered
 from wizard import flow
-from wizard.documents.pages import Edition, action_plan
+from wizard.documents.pages import Edition
+from wizard.documents.plan_page import action_plan
 from wizard.documents.report_page import maturity_report
 from wizard.domain.assessment import Rating
 from wizard.domain.maturity import assess

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from wizard.documents.fontfiles import FAMILY, font_file
 from wizard.documents.text import measure
 from wizard.documents.worker import read_frame, write_frame
-from wizard.domain.flowchart.wrapping import SLACK
+from wizard.domain.wrapping import SLACK
 
 
 @pytest.mark.parametrize(

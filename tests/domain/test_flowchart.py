@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wizard.domain.flowchart import Chart, ChartWords, LineKind, Shape, ShapeKind, layout
-from wizard.domain.flowchart.wrapping import clusters
 from wizard.domain.process import (
     BuyerAction,
     BuyerStage,
@@ -22,6 +21,7 @@ from wizard.domain.process import (
     StageExit,
     Task,
 )
+from wizard.domain.wrapping import clusters
 
 A4 = (782.0, 449.0)
 PAGES = [None, A4, (535.0, 696.0), (1131.0, 696.0)]

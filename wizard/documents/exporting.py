@@ -9,72 +9,77 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from wizard.documents import pages
-from wizard.documents.flowchart import HEADING, flow_chart, sheet_svg, title
-from wizard.documents.pictures import pages_as_images
+from wizard.documents.pages import Edition
 from wizard.documents.printing import CancelledError, PdfWorker
-from wizard.documents.report_page import maturity_report
 from wizard.documents.writing import write_whole
-from wizard.domain.flowchart import Chart
 from wizard.domain.history import State
 from wizard.domain.project import PageSize, Project
 from wizard.errors import DocumentError
 from wizard.questionnaires import from_json
 from wizard.words import language as in_language
 
+if TYPE_CHECKING:
+    from wizard.domain.flowchart import Chart
+
 Progress = Callable[[int, int, str], None]
 # A picture for slides: sharp on a large screen, and never larger than this many pixels on a side.
 PICTURE_SCALE = 2.5
 MOST_PIXELS = 8000.0
-_MARGIN = 18.0
 NO_PRINTER = "document.no-pango"
 
 
 class Press:
-    """One run of making documents: what they are made of, the worker that prints, and whether to go on."""
+    """One run of making documents: what they are made of, the worker that prints, and whether to go on.
 
-    def __init__(self, edition: pages.Edition, worker: PdfWorker, cancelled: Callable[[], bool]) -> None:
+    What only one kind of document needs is loaded with the first of them: it is half of a short export.
+    """
+
+    def __init__(self, edition: Edition, worker: PdfWorker, cancelled: Callable[[], bool]) -> None:
         self._edition = edition
         self._worker = worker
         self._cancelled = cancelled
 
     def maturity_report(self) -> bytes:
         """The maturity report as a PDF."""
+        from wizard.documents.report_page import maturity_report
+
         return self._printed(maturity_report(self._edition))
 
     def action_plan(self) -> bytes:
         """The action plan as a PDF."""
-        return self._printed(pages.action_plan(self._edition))
+        from wizard.documents.plan_page import action_plan
+
+        return self._printed(action_plan(self._edition))
 
     def flow_chart(self) -> bytes:
         """The flow chart as a PDF."""
-        return self._printed(pages.flow_chart_page(self._edition))
+        from wizard.documents.chart_page import flow_chart_page
+
+        return self._printed(flow_chart_page(self._edition))
 
     def drawing(self) -> bytes:
         """The flow chart as one drawing."""
-        return self._svg.encode()
+        from wizard.documents.flowchart import sheet_svg, title
+
+        name = title(self._edition.project)
+        return sheet_svg(self._chart.sheets[0], name, heading=True, background=True, unit="pt").encode()
 
     def picture(self) -> bytes:
         """The flow chart as one picture."""
-        project = self._edition.project
-        sheet = self._chart.sheets[0]
-        width, height = sheet.width + 2 * _MARGIN, sheet.height + HEADING + 2 * _MARGIN
-        svg = sheet_svg(sheet, title(project), heading=True, background=True, unit="pt", words=False)
-        made = self._printed(
-            pages.drawing_page(svg, width, height, title(project), sheet=sheet, top=HEADING, margin=_MARGIN)
-        )
+        from wizard.documents.chart_page import picture_page
+        from wizard.documents.pictures import pages_as_images
+
+        page, (width, height) = picture_page(self._edition, self._chart.sheets[0])
         scale = min(PICTURE_SCALE, MOST_PIXELS / max(width, height))
-        return pages_as_images(made, scale)[0]
+        return pages_as_images(self._printed(page), scale)[0]
 
     @cached_property
     def _chart(self) -> Chart:
-        return flow_chart(self._edition.project)
+        from wizard.documents.flowchart import flow_chart
 
-    @property
-    def _svg(self) -> str:
-        project = self._edition.project
-        return sheet_svg(self._chart.sheets[0], title(project), heading=True, background=True, unit="pt")
+        return flow_chart(self._edition.project)
 
     def go_on(self) -> None:
         """Raise CancelledError once the user has stopped it."""
@@ -183,11 +188,11 @@ def preview(
 
 def _edition(
     project: Project, page: PageSize | None, made: date | None, state: State | None, brief: bool = False
-) -> pages.Edition:
+) -> Edition:
     assessment = project.assessment
     questionnaire = from_json(assessment.questionnaire) if assessment and assessment.questionnaire else None
     today = made or date.today()  # noqa: DTZ011 - the day that the reader's calendar shows
-    return pages.Edition(project, page or project.page, today, state, questionnaire, brief)
+    return Edition(project, page or project.page, today, state, questionnaire, brief)
 
 
 def _prepare(folder: Path) -> None:

@@ -9,7 +9,7 @@ from wizard.documents.text import measure
 from wizard.domain.flowchart import Chart, Sheet, layout
 from wizard.domain.process import Process
 from wizard.domain.project import Project
-from wizard.messages.documents import chart_words
+from wizard.messages.chart import chart_words
 from wizard.words import _
 
 # Room above a drawing of its own for its heading.

@@ -8,10 +8,10 @@ from datetime import date
 
 from wizard.documents.plan import Line, Plan, Step
 from wizard.documents.text import measure
-from wizard.domain.flowchart import TextBlock
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.lettering import TextBlock
 from wizard.domain.plan import ActionStatus
-from wizard.messages.documents import date_words, quarter_words
+from wizard.domain.wrapping import wrap
+from wizard.messages.dates import date_words, quarter_words
 from wizard.messages.suggestions import EIGHT_ACTIONS
 from wizard.words import _
 

@@ -12,7 +12,7 @@ from wizard.domain.planning import level_by_date
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
 from wizard.domain.review import findings
-from wizard.messages.documents import closes_words
+from wizard.messages.plan import closes_words
 from wizard.wordlists import builtin_words
 from wizard.words import current_language
 

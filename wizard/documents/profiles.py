@@ -11,9 +11,9 @@ from wizard.documents.report_charts import Box, Drawing, block, lettered
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.comparing import Round
-from wizard.domain.flowchart import TextBlock
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.lettering import TextBlock
 from wizard.domain.profiles import AreaProfile, profiles
+from wizard.domain.wrapping import wrap
 from wizard.messages.report import percent
 from wizard.words import _, ngettext
 

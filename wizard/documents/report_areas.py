@@ -20,7 +20,7 @@ from wizard.domain.plan import Action, ActionStatus
 from wizard.domain.planning import CRITERION
 from wizard.domain.voices import Spread
 from wizard.messages import choices
-from wizard.messages.documents import date_words
+from wizard.messages.dates import date_words
 from wizard.messages.report import counts_words, due_words, percent
 from wizard.words import _, current_language
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from wizard.documents.report import Part, Report
 from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
-from wizard.domain.flowchart import TextBlock
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.lettering import TextBlock
+from wizard.domain.wrapping import wrap
 from wizard.messages.assessment import rating_name
 from wizard.messages.report import level_words, percent
 from wizard.words import _, current_language, ngettext

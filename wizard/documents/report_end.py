@@ -14,7 +14,7 @@ from wizard.documents.paper import Paper
 from wizard.documents.report import Line, Report
 from wizard.documents.text import line_count
 from wizard.domain.assessment import Answer, Evidence
-from wizard.messages.documents import date_words
+from wizard.messages.dates import date_words
 
 # How much of a page the end fills at least.
 _SHARE = 0.3

@@ -11,8 +11,8 @@ from wizard.documents.report import Report
 from wizard.documents.report_charts import ROW_HEAD, Drawing, bars, ladder, ladder_least, rows_shown
 from wizard.documents.report_summary import Summary, Task, summarise
 from wizard.documents.text import measure
-from wizard.domain.flowchart.wrapping import wrap
-from wizard.messages.documents import date_words
+from wizard.domain.wrapping import wrap
+from wizard.messages.dates import date_words
 from wizard.messages.report import due_words, provisional_words
 from wizard.words import _, ngettext
 

@@ -16,9 +16,9 @@ from wizard.documents.report_glance import TOP, glance
 from wizard.documents.report_sums import area_sums, figures, gate_sums, level_meanings
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.wrapping import wrap
 from wizard.messages import choices
-from wizard.messages.documents import date_words
+from wizard.messages.dates import date_words
 from wizard.messages.report import counts_words, percent
 from wizard.words import _, current_language
 

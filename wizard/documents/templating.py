@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from wizard import places
-from wizard.messages.documents import date_words
+from wizard.messages.dates import date_words
 from wizard.words import _, ngettext
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import uharfbuzz
 
 from wizard.documents.fontfiles import font_file
-from wizard.domain.flowchart.wrapping import SLACK
+from wizard.domain.wrapping import SLACK
 
 
 def measure(text: str, size: float, strong: bool = False) -> float:

@@ -15,9 +15,9 @@ from wizard.documents.printing import PdfWorker
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
-from wizard.domain.flowchart.wrapping import wrap
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
+from wizard.domain.wrapping import wrap
 from wizard.exchange.sheets import IDENTITY, Blank
 from wizard.messages.assessment import rating_name
 from wizard.words import _, language

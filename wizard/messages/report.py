@@ -9,7 +9,7 @@ from wizard.domain.assessment import Rating
 from wizard.domain.maturity import Result
 from wizard.domain.questionnaire import Questionnaire
 from wizard.messages.assessment import rating_name
-from wizard.messages.documents import date_words
+from wizard.messages.dates import date_words
 from wizard.words import _, current_language, ngettext
 
 _THIRDS = {Rating.NONE: "0", Rating.PARTIALLY: "⅓", Rating.LARGELY: "⅔", Rating.FULLY: "1"}

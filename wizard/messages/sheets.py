@@ -7,7 +7,7 @@ from datetime import datetime
 
 from wizard.clock import local
 from wizard.exchange.sheets import SheetProblem, SheetReport
-from wizard.messages.documents import date_words
+from wizard.messages.dates import date_words
 from wizard.words import _, mark, ngettext
 
 SHEETS: dict[str, str] = {

@@ -10,11 +10,9 @@ from wizard.domain.flowchart.shapes import (
     ChartWords,
     Connector,
     LineKind,
-    Measure,
     Shape,
     ShapeKind,
     Sheet,
-    TextBlock,
 )
 
 __all__ = [
@@ -22,10 +20,8 @@ __all__ = [
     "ChartWords",
     "Connector",
     "LineKind",
-    "Measure",
     "Shape",
     "ShapeKind",
     "Sheet",
-    "TextBlock",
     "layout",
 ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from wizard.domain.flowchart.routes import Grid
 from wizard.domain.flowchart.rows import Box, Header, Row, Stack, label_span
-from wizard.domain.flowchart.shapes import ChartWords, Connector, Measure, Point, Shape, ShapeKind, TextBlock
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.flowchart.shapes import ChartWords, Connector, Point, Shape, ShapeKind
+from wizard.domain.lettering import Measure, TextBlock
+from wizard.domain.wrapping import wrap
 
 
 @dataclass(frozen=True, slots=True)

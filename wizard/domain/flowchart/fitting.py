@@ -10,9 +10,10 @@ from wizard.domain.flowchart.columns import Column, read
 from wizard.domain.flowchart.drawing import Marks, shapes, shifted, shifted_line
 from wizard.domain.flowchart.routes import Grid, Router, network
 from wizard.domain.flowchart.rows import Stack, Stacker
-from wizard.domain.flowchart.shapes import Chart, ChartWords, Connector, Measure, Shape, Sheet, Style
-from wizard.domain.flowchart.wrapping import wrap
+from wizard.domain.flowchart.shapes import Chart, ChartWords, Connector, Shape, Sheet, Style
+from wizard.domain.lettering import Measure
 from wizard.domain.process import Process
+from wizard.domain.wrapping import wrap
 
 # Nothing smaller than 7 pt is printed: the small text of the smallest body size.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)

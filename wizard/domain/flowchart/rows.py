@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wizard.domain.flowchart.columns import Column, Item, Lane
-from wizard.domain.flowchart.shapes import ChartWords, ShapeKind, Style, TextBlock
-from wizard.domain.flowchart.wrapping import Wrap, Wrapped
+from wizard.domain.flowchart.shapes import ChartWords, ShapeKind, Style
+from wizard.domain.lettering import TextBlock
 from wizard.domain.process import Side
+from wizard.domain.wrapping import Wrap, Wrapped
 
 LEADING = 1.22
 ASCENT = 0.78  # of a line's size, from the top of its letters to its baseline

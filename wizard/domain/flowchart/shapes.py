@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+
+from wizard.domain.lettering import TextBlock
 
 Point = tuple[float, float]
-
-
-class Measure(Protocol):
-    """The width in points of a text at a size in points, in the regular or the strong cut of the font."""
-
-    def __call__(self, text: str, size: float, strong: bool = False) -> float: ...
 
 
 class ShapeKind(StrEnum):
@@ -46,20 +41,6 @@ class LineKind(StrEnum):
     PROOF = "proof"
     EXIT = "exit"
     BACK = "back"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBlock:
-    """Lines of one size, the first baseline at `y`; `x` is where `anchor` (start, middle, end) says."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    size: float
-    leading: float
-    strong: bool = False
-    anchor: str = "start"
-    ink: str = "ink"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wizard.domain.flowchart.shapes import Measure
+from wizard.domain.lettering import Measure
 
 # Drawing surfaces differ a little from the measure (letter by letter, no kerning: up to 1 %; rounding).
 SLACK = 0.97

@@ -1,87 +1,14 @@
-"""The words that code puts into documents and charts; what stands in templates is marked there."""
+"""The words that code puts into the action plan; what stands in templates is marked there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 
-from wizard.clock import local
-from wizard.domain.flowchart import ChartWords
-from wizard.domain.history import State
 from wizard.domain.plan import EightAction
 from wizard.domain.questionnaire import Questionnaire
 from wizard.domain.review import Finding
 from wizard.messages.findings import finding_words
-from wizard.words import _, mark, ngettext
-
-_MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
-
-
-def date_words(day: date) -> str:
-    """A date that cannot be mistaken for another one, e.g. "14 March 2027"."""
-    return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
-
-
-def moment_words(moment: datetime) -> str:
-    """A moment by the clock on the wall, e.g. "14 March 2027, 14:20"."""
-    here = local(moment)
-    return _("{date}, {time}").format(date=date_words(here.date()), time=f"{here:%H:%M}")
-
-
-def state_words(state: State | None, made: date) -> str:
-    """Which state of a project a page shows, and when it was printed."""
-    if state is None:
-        return _("Printed on {date}").format(date=date_words(made))
-    return _("As of {moment} (state {number}) · printed on {date}").format(
-        moment=moment_words(state.at), number=state.number, date=date_words(made)
-    )
-
-
-def quarter_words(quarter: int, year: int) -> str:
-    """A quarter of a year, 1 to 4."""
-    return _("Q{quarter} {year}").format(quarter=quarter, year=year)
-
-
-def days_words(days: int) -> str:
-    """A number of days."""
-    return ngettext("{days} day", "{days} days", days).format(days=days)
-
-
-def chart_words() -> ChartWords:
-    """What the flow chart says besides the project's own words, in the language in force."""
-    return ChartWords(
-        buyer=_("Buyer"),
-        sales=_("Sales"),
-        sales_stage=_("Our stage"),
-        buyer_stage=_("Buyer’s stage"),
-        milestones=_("Milestones"),
-        ways_out=_("Ways out"),
-        lost=_("Lost"),
-        nurture=_("Keep in touch"),
-        back=_("Back to {stage}"),
-        back_nowhere=_("Back"),
-        way_out=_("{kind}: {condition}"),
-        continued=_("{stage} (continued)"),
-        further_roles=_("Further roles"),
-        no_stage=_("No stage of ours"),
-        unnamed=_("(no name yet)"),
-        involved=_("with {roles}"),
-        days=days_words,
-    )
-
+from wizard.words import _, mark
 
 PURPOSES: dict[EightAction, str] = {
     EightAction.ASSESS: mark(

@@ -1,0 +1,30 @@
+"""What the flow chart says besides the project's own words."""
+
+from __future__ import annotations
+
+from wizard.domain.flowchart import ChartWords
+from wizard.messages.dates import days_words
+from wizard.words import _
+
+
+def chart_words() -> ChartWords:
+    """The words of a flow chart, in the language in force."""
+    return ChartWords(
+        buyer=_("Buyer"),
+        sales=_("Sales"),
+        sales_stage=_("Our stage"),
+        buyer_stage=_("Buyer’s stage"),
+        milestones=_("Milestones"),
+        ways_out=_("Ways out"),
+        lost=_("Lost"),
+        nurture=_("Keep in touch"),
+        back=_("Back to {stage}"),
+        back_nowhere=_("Back"),
+        way_out=_("{kind}: {condition}"),
+        continued=_("{stage} (continued)"),
+        further_roles=_("Further roles"),
+        no_stage=_("No stage of ours"),
+        unnamed=_("(no name yet)"),
+        involved=_("with {roles}"),
+        days=days_words,
+    )
