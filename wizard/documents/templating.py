@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
+import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from wizard import places
@@ -24,19 +30,52 @@ def css_string(text: str) -> Markup:
     return Markup(f'"{coded}"')  # noqa: S704 - letters, digits and codes are all there is in it
 
 
+_OPTIONS: dict[str, Any] = {
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ("jinja2.ext.i18n",),
+}
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled, kept beside them as Python keeps its own modules.
+
+    Where nothing may be written, and where what was written is damaged, they are compiled once more.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        # Jinja looks whether the template is still the same, but not what else the code hangs on.
+        hangs_on = hashlib.sha256(f"{jinja2.__version__} {_OPTIONS}".encode()).hexdigest()[:12]
+        super().__init__(str(folder / "__pycache__"), f"%s.{hangs_on}.jinja")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, if it is there and whole."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template, if that is possible."""
+        if sys.dont_write_bytecode:
+            return
+        try:
+            Path(self.directory).mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+        except OSError:  # not ours to write to, or a full disk
+            return
+
+
 @cache
 def environment(folder: Path | None = None) -> Environment:
     """The environment for the templates that come with the program, or for those of another folder of ours.
 
     What is in a template is code: templates from elsewhere need a sandboxed environment.
     """
+    place = folder or places.templates()
     made = Environment(
-        loader=FileSystemLoader(folder or places.templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        loader=FileSystemLoader(place), bytecode_cache=Compiled(place), autoescape=True, **_OPTIONS
     )
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters["pt"] = _pt
