@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.domain.assessment import Answer
 from wizard.domain.milestones import failed_tests
 from wizard.domain.plan import ActionStatus, EightAction
 from wizard.domain.process import ExitKind, Milestone, SalesStage
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.ratings import is_answered
 from wizard.domain.review import findings, undecided
 from wizard.wordlists import builtin_words
 
@@ -102,15 +102,11 @@ def _company_started(project: Project) -> bool:
     return any(facts) or bool(project.goals or project.obstacles or project.people)
 
 
-def _answered(answer: Answer) -> bool:
-    return answer.agreed is not None or bool(answer.votes)
-
-
 def _maturity_lacks(project: Project, questionnaire: Questionnaire | None) -> Lacks:
     assessment = project.assessment
     if assessment is None or questionnaire is None:
         return (Lack("maturity.not-started"),)
-    answers = {answer.criterion: answer for answer in assessment.answers if _answered(answer)}
+    answers = {answer.criterion: answer for answer in assessment.answers if is_answered(answer)}
     asked = [criterion.key for criterion in questionnaire.criteria]
     split = [a for key in asked if (a := answers.get(key)) and a.agreed is None and len(a.votes) > 1]
     return _counted(
@@ -120,7 +116,7 @@ def _maturity_lacks(project: Project, questionnaire: Questionnaire | None) -> La
 
 
 def _maturity_started(project: Project) -> bool:
-    return project.assessment is not None and any(_answered(a) for a in project.assessment.answers)
+    return project.assessment is not None and any(map(is_answered, project.assessment.answers))
 
 
 def _result_lacks(project: Project, _questionnaire: Questionnaire | None) -> Lacks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.strategies.questionnaires import ISO_BANDS, NA, UNKNOWN, F, L, N, P, votes
 from wizard.domain.assessment import Answer, Assessment, Evidence, Rating
 from wizard.domain.maturity import agreement, answer_to, band, effective, rating_value
+from wizard.domain.ratings import is_answered
 
 SCALE = [N, P, L, F]
 
@@ -91,6 +93,12 @@ def test_the_agreed_rating_counts_whatever_the_votes() -> None:
     settled = effective(Answer(criterion="c", agreed=F, votes=answer.votes))
     assert (settled.rating, settled.settled) == (F, True)
     assert settled.agreement == effective(answer).agreement
+
+
+@given(st.lists(st.sampled_from(list(Rating)), max_size=4), st.none() | st.sampled_from(list(Rating)))
+def test_it_is_answered_once_a_rating_counts(voted: list[Rating], agreed: Rating | None) -> None:
+    answer = replace(votes(*voted), agreed=agreed, note="talked about it")
+    assert is_answered(answer) is (effective(answer).rating is not None)
 
 
 @pytest.mark.parametrize("answer", [None, Answer(criterion="c", note="talked about it")])

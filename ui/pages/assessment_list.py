@@ -15,7 +15,7 @@ from ui.widgets.focus_order import read_in_order
 from wizard.domain import assessing, edits
 from wizard.domain.assessment import Assessment
 from wizard.domain.project import Project
-from wizard.domain.ratings import effective
+from wizard.domain.ratings import is_answered
 from wizard.words import _, current_language, ngettext
 
 
@@ -28,7 +28,7 @@ class AssessmentRow(QWidget):
         self._page = page
         self._beside = beside
         self._id = assessment_id
-        self._shown: tuple[object, bool] = (None, False)  # counting its answers takes a while
+        self._shown: tuple[object, bool] = (None, False)
         self.name = LineField(_("Name of the assessment"), _("Assessment"))
         self.name.committed.connect(self._rename)
         self.about = label("", "soft")
@@ -158,7 +158,7 @@ def name_of(assessment: Assessment) -> str:
 
 
 def _about_words(assessment: Assessment, present: bool) -> str:
-    count = sum(effective(answer).rating is not None for answer in assessment.answers)
+    count = sum(map(is_answered, assessment.answers))
     answered = ngettext("one question answered", "{count} questions answered", count).format(count=count)
     said = [date_words(assessment.started)] if assessment.started is not None else []
     said += [answered] if count else [_("nothing answered yet")]

@@ -76,6 +76,11 @@ def _agreement(ranks: Sequence[int]) -> float | None:
     return max(0.0, 1 - variance / _RANDOM_VARIANCE)
 
 
+def is_answered(answer: Answer) -> bool:
+    """Whether any rating counts for it, as `effective` finds it; known without counting the votes."""
+    return answer.agreed is not None or bool(answer.votes)
+
+
 def effective(answer: Answer | None) -> Effective:
     """The rating that counts: the agreed one, else a single voter's, else the median, of two the lower.
 
