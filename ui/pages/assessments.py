@@ -41,7 +41,8 @@ SHOWN = 6
 class Assessments(QWidget):
     """The user decides here how the next assessment begins, and which two are compared."""
 
-    begun = Signal()
+    ready = Signal()  # the next one is there, and this panel has done its part
+    begun = Signal()  # and the page shows it
 
     def __init__(self, page: Page, files: OwnFolder) -> None:
         super().__init__()
@@ -264,6 +265,7 @@ class Assessments(QWidget):
             lambda project: begin_round(project, questionnaire, name, today, from_last=copied),
             entities=assessing.extent(last) if copied else 0,
             doing=_("The last answers are being copied"),
+            made=self.ready.emit,
             done=self._tell_begun,
         )
 

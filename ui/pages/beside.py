@@ -41,30 +41,35 @@ class BesideEdit(Progress):
         entities: int,
         doing: str,
         done: Callable[[], object],
+        made: Callable[[], object] = lambda: None,
     ) -> None:
         """Make an edit that adds or takes out so many entities; `done` is called once the page shows it.
 
         `doing` says what is under way. The edit runs in another thread where that is much, and again where
-        the project changes meanwhile. It is not made while another is on its way.
+        the project changes meanwhile. It is not made while another is on its way. `made` is called before
+        `done`; where the edit is much, before the page shows it, so that what makes way for it need not.
         """
         desk = self._page.desk
         if self.busy:
             return
         if not desk.is_much(entities):
             if self._page.attempt(desk.do, code, edit):
+                made()
                 done()
             return
         self.begin(doing)
         QTimer.singleShot(0, self, lambda: keep_in_view(self, self.rect()))  # laid out by then
         self._job = self._page.background.start(
             lambda job: desk.do_beside(code, edit, job.point_of_no_return),
-            succeeded=lambda changed: self._tell(done, changed),
+            succeeded=lambda changed: self._tell(made, done, changed),
             failed=self._tell_failed,
             ended=self._end,
         )
         self.turned.emit()
 
-    def _tell(self, done: Callable[[], object], changed: bool) -> None:
+    def _tell(self, made: Callable[[], object], done: Callable[[], object], changed: bool) -> None:
+        if changed:
+            made()
         self._page.desk.adopt()
         if changed:
             done()

@@ -96,13 +96,13 @@ class Workshop(QWidget):
         from ui.pages.assessments import Assessments
 
         made = Assessments(page, self._files())
-        made.begun.connect(self._show_begun)
+        made.ready.connect(self._make_way)
+        made.begun.connect(self.begun)
         return made
 
-    def _show_begun(self) -> None:
+    def _make_way(self) -> None:
         if self._open == ROUNDS:  # it may have taken a while, and something else is open by now
             self.close_panel()
-        self.begun.emit()
 
     def _make_own(self, page: Page) -> QWidget:
         from ui.pages.own_questionnaires import OwnQuestionnaires
