@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta, timezone
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -161,6 +162,19 @@ def test_every_part_of_an_entry_counts_in_its_digest() -> None:
     assert len(set(variants)) == len(variants)
     assert digest() == digest(entry=replace(CREATE, at=NOW.astimezone(timezone(timedelta(hours=2)))))
     assert len({checkpoint_digest(*what) for what in (("p", 1, "[]"), ("q", 1, "[]"), ("p", 2, "[]"))}) == 3
+
+
+@given(st.text(st.characters(codec=None), max_size=40), st.integers(1, 5))
+def test_a_digest_is_that_of_the_whole_as_json(text: str, piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("wizard.storage.codec.PIECE", piece)
+        found = checkpoint_digest("p", 1, text), entry_digest("b", "p", 1, CREATE, text)
+    at, who = stamp(CREATE.at), CREATE.who
+    for digest, what in zip(
+        found, (["p", 1, text], ["b", "p", 1, CREATE.code, CREATE.step, who, at, None, text]), strict=True
+    ):
+        whole = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
+        assert digest == sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def test_moments() -> None:
