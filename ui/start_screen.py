@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
+from ui.stoppable import Stoppable
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.messages import MessageBar
 from ui.widgets.plain import as_written
-from ui.widgets.progress import Progress
 from ui.widgets.project_list import ProjectEntry, ProjectList
 from wizard.words import _, ngettext
 
@@ -57,9 +57,8 @@ class StartScreen(QWidget):
             [Button(_("Open the sample project"), "sample", "", self.sample_wanted.emit)],
         )
         self._deleted_button = Button("", "delete", "quiet", self._show_deleted_menu)
-        self._transfer = False
         self.bring_in = Button(_("Bring in a project file"), "import", "quiet", self.import_wanted.emit)
-        self.progress = Progress(_("Project file done"))
+        self.transfer = Stoppable(_("Project file done"), _("Stopped. Nothing was changed."))
         self._erase_panel = self._build_erase_panel()
         self._build()
         self._connect()
@@ -93,7 +92,7 @@ class StartScreen(QWidget):
         self._list_panel = panel(inside, margin=Space.HAIR)
         column.addWidget(self._list_panel, 1000)  # as tall as its projects, as far as the window goes
         column.addWidget(self._erase_panel)
-        column.addWidget(self.progress)
+        column.addWidget(self.transfer)
         column.addWidget(self.messages)
         foot = QHBoxLayout()
         foot.setSpacing(Space.TIGHT)
@@ -147,6 +146,7 @@ class StartScreen(QWidget):
         self._search.textChanged.connect(self._find)
         self._search.returnPressed.connect(self.list.setFocus)
         self._erase_name.textChanged.connect(self._show_erase)
+        self.transfer.turned.connect(lambda: self.bring_in.setEnabled(not self.transfer.busy))
         self.list.opened.connect(self.open_wanted)
         self.list.menu_wanted.connect(self._show_menu)
         self.list.delete_wanted.connect(lambda entry: self.delete_wanted.emit(entry.id))
@@ -166,11 +166,6 @@ class StartScreen(QWidget):
         self._deleted_button.setText(
             ngettext("{count} deleted project", "{count} deleted projects", count).format(count=count)
         )
-
-    def show_transfer(self, there: bool) -> None:
-        """Whether a project file is being written or read: the next one has to wait for it."""
-        self._transfer = there
-        self.bring_in.setEnabled(not there)
 
     def begin(self) -> None:
         """Put the keyboard where one most likely wants to be."""
@@ -201,7 +196,7 @@ class StartScreen(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Open"), lambda: self.open_wanted.emit(entry.id))
         save = menu.addAction(_("Save as a project file"), lambda: self.export_wanted.emit(entry.id))
-        save.setEnabled(not self._transfer)
+        save.setEnabled(not self.transfer.busy)
         menu.addSeparator()
         menu.addAction(_("Delete"), lambda: self.delete_wanted.emit(entry.id))
         menu.aboutToHide.connect(menu.deleteLater)

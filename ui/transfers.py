@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QFileDialog
 from ui.background import Background, Job
 from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
-from wizard.errors import WizardError
-from wizard.messages import error_words
 from wizard.words import _
 
 if TYPE_CHECKING:
@@ -35,13 +33,12 @@ class Transfers(QObject):
         self._start = start
         self._background = Background()
         self._background.broke.connect(self.broke)
-        self._job: Job | None = None
-        start.progress.stopped.connect(self._cancel)
+        start.transfer.said.connect(self.said)
 
     @property
     def busy(self) -> bool:
         """Whether a file is being written or read."""
-        return self._job is not None
+        return self._start.transfer.busy
 
     def ask_in(self, service: Service) -> None:
         """Ask which file to bring in, and do it."""
@@ -69,7 +66,8 @@ class Transfers(QObject):
         def work(job: Job) -> str:
             return service.import_project(file, _steps(job))
 
-        self._begin(work, self.came.emit, _("Bringing in {file}").format(file=file.name))
+        words = _("Bringing in {file}").format(file=file.name)
+        self._start.transfer.run(self._background, work, self.came.emit, doing=words)
 
     def save(self, service: Service, project_id: str, file: Path) -> None:
         """Write a project into a file of its own."""
@@ -82,38 +80,12 @@ class Transfers(QObject):
         def work(job: Job) -> None:
             service.export_project(project_id, file, _steps(job))
 
-        self._begin(work, tell, _("Saving {file}").format(file=file.name))
+        words = _("Saving {file}").format(file=file.name)
+        self._start.transfer.run(self._background, work, tell, doing=words)
 
     def stop(self) -> None:
         """Call off what is under way and wait for its end: nothing half-done is left."""
         self._background.stop()
-        self._job = None
-
-    def _begin(self, work: Callable[[Job], object], succeeded: Callable[..., object], words: str) -> None:
-        self._start.show_transfer(True)
-        self._start.progress.begin(words)
-        self._job = self._background.start(
-            work,
-            succeeded=succeeded,
-            failed=self._tell_failed,
-            progressed=self._start.progress.show_step,
-            ended=self._end,
-        )
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        stopped = self._job is not None and self._job.cancelled
-        self._job = None
-        self._start.progress.end()
-        self._start.show_transfer(False)
-        if stopped:
-            self.said.emit(Message(_("Stopped. Nothing was changed."), "info"))
-
-    def _tell_failed(self, error: WizardError) -> None:
-        self.said.emit(Message(error_words(error), "error"))
 
 
 def _steps(job: Job) -> Callable[[int, int], None]:

@@ -122,7 +122,7 @@ def test_what_is_chosen_is_written_and_can_be_opened(
     choose(page, qtbot, "flow-chart.svg", "action-plan.pdf")
     assert page.write.text() == "Write 2 documents"
     qtbot.mouseClick(page.write, LEFT)
-    assert page.progress.isVisible()
+    assert page.writing.isVisible()
     assert not page.write.isEnabled()
     said(sample, qtbot, "2 documents are in")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["action-plan.pdf", "flow-chart.svg"]
@@ -135,7 +135,7 @@ def test_what_is_chosen_is_written_and_can_be_opened(
         str(tmp_path / "out"),
     ]
     qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
-    assert not page.progress.isVisible()
+    assert not page.writing.isVisible()
 
 
 def test_the_keyboard_stays_where_it_was_while_documents_are_written(
@@ -145,7 +145,7 @@ def test_the_keyboard_stays_where_it_was_while_documents_are_written(
     choose(page, qtbot, "flow-chart.svg")
     page.write.setFocus()
     qtbot.keyClick(page.write, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.progress.bar)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.writing.bar)
     said(sample, qtbot, "1 document is in")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.write)
 
@@ -159,8 +159,8 @@ def test_the_button_that_wrote_is_still_in_sight_when_that_is_said(
     page.write.setFocus()
     keep_in_view(page.write, page.write.rect())
     qtbot.keyClick(page.write, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.progress.bar)
-    qtbot.waitUntil(lambda: is_whole(page.progress.bar))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.writing.bar)
+    qtbot.waitUntil(lambda: is_whole(page.writing.bar))
     said(sample, qtbot, "1 document is in")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.write)
     qtbot.waitUntil(lambda: is_whole(page.write))
@@ -206,11 +206,11 @@ def test_writing_can_be_stopped(
     monkeypatch.setattr("ui.printer.export", endless)
     page = page_of(sample, tmp_path)
     qtbot.mouseClick(page.write, LEFT)
-    assert page.progress.stop.isVisible()
-    qtbot.mouseClick(page.progress.stop, LEFT)
+    assert page.writing.stop.isVisible()
+    qtbot.mouseClick(page.writing.stop, LEFT)
     said(sample, qtbot, "Stopped.")
     assert page.write.isEnabled()
-    assert not page.progress.isVisible()
+    assert not page.writing.isVisible()
 
 
 def test_a_preview_that_fails_says_why(

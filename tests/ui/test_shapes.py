@@ -119,7 +119,7 @@ def test_answer_sheets_are_handed_out_in_a_language_of_the_questions(
     panel.kinds["pdf"].click()
     panel.kinds["xlsx"].click()
     panel.write.click()
-    qtbot.waitUntil(lambda: panel._job is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     made = sorted((tmp_path / "out").glob("*.xlsx"))
     assert len(made) == 4
     words = {str(cell.value) for row in openpyxl.load_workbook(made[0]).active for cell in row}

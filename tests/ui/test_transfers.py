@@ -35,7 +35,7 @@ def id_of(window: Window, name: str) -> str:
 def done(window: Window, qtbot: QtBot) -> str:
     """What is said when the file has gone out or come in."""
     qtbot.waitUntil(lambda: not window.listed.transfers.busy, timeout=60_000)
-    assert not window.start.progress.isVisible()
+    assert not window.start.transfer.isVisible()
     assert window.start.bring_in.isEnabled()
     return window.start.messages.message.words
 
@@ -92,7 +92,7 @@ def test_a_file_comes_in_and_the_keys_are_on_it(
     make(window, "Another")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_what: (str(file), ""))
     qtbot.mouseClick(start.bring_in, LEFT)
-    assert start.progress.isVisible()
+    assert start.transfer.isVisible()
     assert not start.bring_in.isEnabled()
     assert done(window, qtbot) == "“Tarnholt: sales process (2)” was brought in."
     assert sorted(listed(window)) == ["Another", "Tarnholt: sales process", "Tarnholt: sales process (2)"]
@@ -142,7 +142,7 @@ def test_stopping_leaves_everything_as_it_was(
     else:
         window.listed.transfers.save(window.service, before[0].id, file)
     assert gate.there.wait(10)
-    qtbot.mouseClick(start.progress.stop, LEFT)
+    qtbot.mouseClick(start.transfer.stop, LEFT)
     gate.go_on.set()
     assert done(window, qtbot) == "Stopped. Nothing was changed."
     assert window.service.projects() == before

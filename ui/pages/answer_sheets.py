@@ -14,6 +14,7 @@ from ui import labels
 from ui.background import Job
 from ui.look import Role, Space, dress
 from ui.pages.base import Page
+from ui.stoppable import Stoppable
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.bit_by_bit import BitByBit
 from ui.widgets.choices import Check, Pick
@@ -21,14 +22,11 @@ from ui.widgets.fields import Labelled
 from ui.widgets.folder_field import FolderField
 from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
-from ui.widgets.progress import Progress
 from ui.widgets.remark_line import RemarkLine
-from ui.widgets.scrolling import bring_into_view, keep_in_view
+from ui.widgets.scrolling import bring_into_view
 from wizard.domain.assessment import Person
 from wizard.domain.project import Project
-from wizard.errors import WizardError
 from wizard.exchange import SheetReport, Written, judge_sheets, read_sheets, write_sheets
-from wizard.messages import error_words
 from wizard.messages.sheets import sheet_headline, sheet_problem_words
 from wizard.questionnaires import languages_for
 from wizard.words import _, ngettext, question_language
@@ -55,7 +53,8 @@ class AnswerSheets(QWidget):
         super().__init__()
         dress(self, "clear")
         self._page = page
-        self._job: Job | None = None
+        # Each way has its own, beside the button that began it: the page is longer than the window.
+        self.writing, self.reading = self._make_stoppable(), self._make_stoppable()
         self.people: dict[str, Check] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -101,8 +100,7 @@ class AnswerSheets(QWidget):
         box.addWidget(Labelled(_("Folder"), self.folder, kept))
         self.write = Button("", "export", "primary", self._write)
         box.addWidget(self.write)
-        self.progress = self._written = self._make_progress()
-        box.addWidget(self._written)
+        box.addWidget(self.writing)
         box.addStretch(1)
         return frame
 
@@ -118,8 +116,7 @@ class AnswerSheets(QWidget):
         self.whole = Button(_("Choose a folder"), "folder", "", self._choose_whole)
         for button in (self.files, self.whole):
             box.addWidget(button)
-        self._read = self._make_progress()
-        box.addWidget(self._read)
+        box.addWidget(self.reading)
         box.addWidget(
             label(
                 _(
@@ -133,16 +130,21 @@ class AnswerSheets(QWidget):
         box.addStretch(1)
         return frame
 
-    def _make_progress(self) -> Progress:
-        """Each way has its own, beside the button that began it: the page is longer than the window."""
-        made = Progress(_("Answer sheets done"))
-        made.stopped.connect(self._cancel)
+    def _make_stoppable(self) -> Stoppable:
+        stopped = _("Stopped. Files finished before are kept, and no answer was taken.")
+        made = Stoppable(_("Answer sheets done"), stopped)
+        made.turned.connect(self.render)
+        made.said.connect(self._page.said)
         return made
 
     @property
     def busy(self) -> bool:
         """Whether sheets are being written, taken, or told about."""
-        return self._job is not None or self._lines.busy
+        return self._at_work or self._lines.busy
+
+    @property
+    def _at_work(self) -> bool:
+        return self.writing.busy or self.reading.busy
 
     # -- showing --
 
@@ -159,7 +161,7 @@ class AnswerSheets(QWidget):
             if count
             else _("Nothing chosen")
         )
-        idle = self._job is None
+        idle = not self._at_work
         self.write.setEnabled(bool(count) and idle)
         self.files.setEnabled(idle)
         self.whole.setEnabled(idle)
@@ -201,7 +203,8 @@ class AnswerSheets(QWidget):
     def _write(self) -> None:
         project, people, kinds = self._page.project(), self._chosen(), self._kinds()
         folder, language = self.folder.path(), str(self.language.value())
-        self._start(
+        self.writing.run(
+            self._page.background,
             lambda job: write_sheets(
                 project,
                 folder,
@@ -212,7 +215,6 @@ class AnswerSheets(QWidget):
                 cancelled=job.is_cancelled,
             ),
             self._tell_written,
-            self._written,
         )
 
     def _tell_written(self, written: Written) -> None:
@@ -249,9 +251,15 @@ class AnswerSheets(QWidget):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files and folders, take what can be taken, and say what became of each."""
-        if paths and self._job is None:
+        if paths and not self._at_work:
             desk = self._page.desk
-            self._start(lambda job: take_beside(desk, paths, job), self._tell_taken, self._read)
+            self.reading.run(
+                self._page.background, lambda job: take_beside(desk, paths, job), self._tell_taken
+            )
+
+    def _show_report(self) -> None:
+        if self._report_frame.isVisible():  # there is one, and nobody has gone elsewhere meanwhile
+            bring_into_view(self._report_frame)
 
     def _tell_taken(self, reports: tuple[SheetReport, ...] | None) -> None:
         self._page.desk.adopt()
@@ -259,6 +267,7 @@ class AnswerSheets(QWidget):
         ordered = sorted(reports or (), key=lambda report: (report.accepted, not report.problems))
         self._lines.show(ordered)
         self._report_frame.setVisible(bool(reports))
+        QTimer.singleShot(0, self, self._show_report)  # laid out by then
         taken = sum(report.accepted for report in ordered)
         self._undoing.setVisible(bool(taken))
         if taken:
@@ -270,39 +279,6 @@ class AnswerSheets(QWidget):
         elif not reports:
             nothing = _("There is no file in this folder.")
         self._page.said.emit(Message(nothing, "warn"))
-
-    # -- beside the window --
-
-    def _start(self, work: object, succeeded: object, progress: Progress) -> None:
-        self.progress = progress
-        self.progress.begin()
-        QTimer.singleShot(0, progress, lambda: keep_in_view(progress, progress.rect()))  # laid out by then
-        self._job = self._page.background.start(
-            work,
-            succeeded=succeeded,
-            failed=self._tell_failed,
-            progressed=self.progress.show_step,
-            ended=self._end,
-        )
-        self.render()
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        stopped = self._job is not None and self._job.cancelled
-        self._job = None
-        self.progress.end()
-        self.render()
-        if self.progress is self._read and self._report_frame.isVisible():
-            bring_into_view(self._report_frame)
-        if stopped:
-            words = _("Stopped. Files finished before are kept, and no answer was taken.")
-            self._page.said.emit(Message(words, "info"))
-
-    def _tell_failed(self, error: WizardError) -> None:
-        self._page.said.emit(Message(error_words(error), "error"))
 
 
 def _taken_words(taken: int, left_out: int) -> str:

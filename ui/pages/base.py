@@ -29,8 +29,8 @@ How to write a page
 4. Edits go through `self.desk` inside `self.attempt(...)`: expected errors become a message in the window.
    A deletion offers undo: `self.offer_undo(_("The stage was deleted."))`.
 5. `self.said.emit(Message(...))` says something, `self.asked.emit("milestones")` goes to another step.
-6. Long work goes to `self.background.start(...)`, see `ui.background`; an edit that may be large to
-   `ui.pages.beside`.
+6. Long work goes to `self.background.start(...)`, see `ui.background`; where it is watched and may be
+   stopped, through `ui.stoppable`; an edit that may be large to `ui.pages.beside`.
 
 A page knows no rule, no query and no message box, and stays below about 250 lines: split widgets out to
 ui/widgets. Colours, sizes and distances come from `ui.look` alone.

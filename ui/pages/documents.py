@@ -13,13 +13,13 @@ from ui import labels
 from ui.background import Job
 from ui.pages.base import Page
 from ui.printer import Printer, Shown
+from ui.stoppable import Stoppable
 from ui.widgets.basics import Button, Columns
 from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled
 from ui.widgets.folder_field import FolderField
 from ui.widgets.messages import Message
 from ui.widgets.page_preview import PagePreview
-from ui.widgets.progress import Progress
 from wizard.documents import BRIEF, DOCUMENTS
 from wizard.domain.project import PageSize
 from wizard.errors import WizardError
@@ -60,7 +60,6 @@ class DocumentsPage(Page):
     def build(self) -> None:
         self._printer = Printer()
         self.destroyed.connect(self._printer.close)
-        self._export: Job | None = None
         self._previewing: Job | None = None
         self._shown: Shown | None = None
         self._previewed: tuple[object, ...] = ()
@@ -88,9 +87,11 @@ class DocumentsPage(Page):
         box.addWidget(Labelled(_("Folder"), self.folder, replaced))
         self.write = Button("", "export", "primary", self.export)
         box.addWidget(self.write)
-        self.progress = Progress(_("Documents written"))
-        self.progress.stopped.connect(self._cancel)
-        box.addWidget(self.progress)
+        stopped = _("Stopped. Documents finished before are kept, nothing half-done was left.")
+        self.writing = Stoppable(_("Documents written"), stopped)
+        self.writing.turned.connect(self._show_state)
+        self.writing.said.connect(self.said)
+        box.addWidget(self.writing)
         box.addStretch(1)
         return frame
 
@@ -135,7 +136,7 @@ class DocumentsPage(Page):
         count = len(self._chosen())
         words = ngettext("Write {count} document", "Write {count} documents", count)
         self.write.setText(words.format(count=count) if count else _("Nothing chosen"))
-        self.write.setEnabled(bool(count) and self._export is None)
+        self.write.setEnabled(bool(count) and not self.writing.busy)
 
     def _chosen(self) -> list[str]:
         return [name for name, check in self.checks.items() if check.isChecked()]
@@ -200,38 +201,21 @@ class DocumentsPage(Page):
 
     def export(self) -> None:
         """Write what is chosen, beside the window."""
-        if self._export is not None or not self._chosen():
+        if not self._chosen():
             return
         project, names, language = self.project(), self._chosen(), str(self.language.value())
         folder, state = self.folder.path(), self.desk.state
-        self._export = self.background.start(
+        self.writing.run(
+            self.background,
             lambda job: self._printer.export(project, folder, names, language, state, job),
-            succeeded=self._tell_done,
+            self._tell_done,
+            doing=_step_words(names[0]),
+            progressed=self._show_step,
             failed=self._tell_failed,
-            progressed=self._show_progress,
-            ended=self._end_export,
         )
-        self.progress.begin()
-        self._show_progress(0, len(names), names[0])
-        self._show_state()
 
-    def _cancel(self) -> None:
-        if self._export is not None:
-            self._export.cancel()
-
-    def _show_progress(self, done: int, of: int, name: str) -> None:
-        words = _("Writing: {document}").format(document=document_name(name)) if name else _("Done")
-        self.progress.show_step(done, of, words)
-
-    def _end_export(self) -> None:
-        stopped = self._export is not None and self._export.cancelled
-        self._export = None
-        self._show_state()
-        self.progress.end()
-        if stopped:
-            self.said.emit(
-                Message(_("Stopped. Documents finished before are kept, nothing half-done was left."), "info")
-            )
+    def _show_step(self, done: int, of: int, name: str) -> None:
+        self.writing.show_step(done, of, _step_words(name))
 
     def _tell_done(self, paths: tuple[Path, ...]) -> None:
         count = len(paths)
@@ -249,6 +233,10 @@ class DocumentsPage(Page):
 
     def _tell_failed(self, error: WizardError) -> None:
         self.said.emit(Message(error_words(error), "error", _("Try again"), self.export))
+
+
+def _step_words(name: str) -> str:
+    return _("Writing: {document}").format(document=document_name(name)) if name else _("Done")
 
 
 def _open(path: Path) -> None:

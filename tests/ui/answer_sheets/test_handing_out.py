@@ -114,8 +114,8 @@ def test_how_far_the_writing_is_and_stop_come_into_sight(
     assert panel.write.visibleRegion().boundingRect() == panel.write.rect()
     qtbot.mouseClick(panel.write, LEFT)
     QApplication.processEvents()
-    stop = panel.progress.stop
-    assert panel.progress.isVisible()
+    stop = panel.writing.stop
+    assert panel.writing.isVisible()
     assert stop.visibleRegion().boundingRect() == stop.rect()
     qtbot.mouseClick(stop, LEFT)
     qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
@@ -123,9 +123,9 @@ def test_how_far_the_writing_is_and_stop_come_into_sight(
 
 def test_writing_can_be_stopped(panel: AnswerSheets, qtbot: QtBot, project: Window) -> None:
     qtbot.mouseClick(panel.write, LEFT)
-    assert panel.progress.stop.isVisible()
+    assert panel.writing.stop.isVisible()
     assert not panel.write.isEnabled()
-    qtbot.mouseClick(panel.progress.stop, LEFT)
+    qtbot.mouseClick(panel.writing.stop, LEFT)
     qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
     assert project.view.messages.message.words.startswith("Stopped.")
     assert panel.write.isEnabled()

@@ -95,6 +95,23 @@ def test_an_assessment_that_is_deleted_meanwhile_takes_none(
     assert desk.undoable == "remove:assessment"
 
 
+def test_whoever_has_gone_on_to_the_questions_is_left_there(
+    panel: AnswerSheets, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    shown: list[object] = []
+    monkeypatch.setattr(answer_sheets, "bring_into_view", shown.append)
+    there, going_on = held_up(monkeypatch)
+    panel.take([file])
+    assert there.wait(10)
+    panel._page.workshop.close_panel()
+    going_on.set()
+    qtbot.waitUntil(lambda: not panel.busy, timeout=60_000)
+    QApplication.processEvents()
+    assert shown == []
+
+
 def test_the_language_may_be_changed_while_sheets_are_taken(
     panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,7 +110,7 @@ def test_the_view_goes_to_what_came_back_and_not_there_again(
     shown: list[object] = []
     monkeypatch.setattr(answer_sheets, "bring_into_view", shown.append)
     taken(panel, qtbot, file)
-    assert shown == [panel._report_frame]
+    qtbot.waitUntil(lambda: shown == [panel._report_frame])
     written(panel, qtbot)
     assert shown == [panel._report_frame]
 
