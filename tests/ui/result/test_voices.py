@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.result.conftest import page_of
 from ui.pages.result import ResultPage
 from ui.pages.result_voices import GAPS_SHOWN, disagreed_first
 from ui.shell import Window
@@ -18,12 +19,6 @@ from wizard.messages.contradictions import contradiction_words, question_words, 
 from wizard.questionnaires import to_json
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def page_of(window: Window) -> ResultPage:
-    window.view.open("result")
-    QApplication.processEvents()
-    return window.view.page
 
 
 def place_now(window: Window) -> str:
