@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_shell import OpenWindow, listed, make
+from tests.ui.listing import OpenWindow, listed, make
 from ui.shell import Window
 from ui.start_screen import StartScreen
 from wizard.service import Service

@@ -1,0 +1,96 @@
+"""The list of projects: opened, deleted, brought back, erased and found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.listing import listed, make
+from ui.shell import PROGRAM, Window
+
+Key = Qt.Key
+Alt = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_new_project_opens_at_its_first_step(project: Window) -> None:
+    assert project.view.isVisible()
+    assert project.windowTitle() == f"Northwind – {PROGRAM}"
+    assert project.view.steps.button("company").isChecked()
+    assert [p.name for p in project.service.projects()] == ["Northwind"]
+
+
+def test_without_a_name_there_is_no_project(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.start._name, "   ")
+    qtbot.mouseClick(window.start._create, Qt.MouseButton.LeftButton)
+    assert window.view is None
+    assert window.service.projects() == ()
+
+
+def test_projects_are_listed_with_level_and_change(sample: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(sample, Key.Key_Home, Alt)
+    entry = sample.start.list.entries.index(0).data(Qt.ItemDataRole.UserRole)
+    assert entry.level == "Level 2"
+    assert entry.changed.startswith("Changed today, ")
+    assert sample.windowTitle() == PROGRAM
+
+
+def test_a_click_opens_a_project(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    projects = window.start.list
+    qtbot.waitUntil(projects.isVisible)
+    place = projects.visualRect(projects.entries.index(1)).center()
+    qtbot.mouseClick(projects.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.view is not None
+    assert window.windowTitle() == f"{listed(window)[1]} – {PROGRAM}"
+
+
+def test_enter_opens_a_project(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    window.start.begin()
+    qtbot.keyClick(window.start.list, Key.Key_Return)
+    assert window.view is not None
+
+
+def test_deleting_can_be_undone(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    window.start.list.setCurrentIndex(window.start.list.entries.index(0))
+    first = listed(window)[0]
+    qtbot.keyClick(window.start.list, Key.Key_Delete)
+    assert first not in listed(window)
+    assert first in window.start.messages.message.words
+    qtbot.mouseClick(window.start.messages._action, Qt.MouseButton.LeftButton)
+    assert first in listed(window)
+
+
+def test_erasing_asks_for_the_name(window: Window, qtbot: QtBot) -> None:
+    make(window, "Secret client")
+    window.start.delete_wanted.emit(window.service.projects()[0].id)
+    window.start._ask_erase(window.start._deleted[0])
+    qtbot.keyClicks(window.start._erase_name, "Secret")
+    assert not window.start._erase.isEnabled()
+    qtbot.keyClicks(window.start._erase_name, " client")
+    qtbot.mouseClick(window.start._erase, Qt.MouseButton.LeftButton)
+    assert window.service.projects() == ()
+    assert not window.start._deleted_button.isVisible()
+
+
+def test_many_projects_can_be_searched(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    assert not window.start._search.isVisible()
+    make(window, *(f"Company {n}" for n in range(60)))
+    assert window.start._search.isVisible()
+    qtbot.keyClicks(window.start._search, "pany 42")
+    assert listed(window) == ["Company 42"]
+
+
+def test_a_menu_of_a_project(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    projects = window.start.list
+    with qtbot.waitSignal(projects.menu_wanted):
+        box = projects.visualRect(projects.entries.index(0))
+        qtbot.mouseClick(
+            projects.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 35, box.center().y())
+        )
+    assert window.view is None
+    QApplication.activePopupWidget().close()
