@@ -27,6 +27,8 @@ from wizard.words import _, ngettext, question_language
 # and before and after the votes are shown; less, down to so many pixels, only where something would not fit.
 # The question is about half as large again.
 SMALLEST, STANDARD_PART = 15.0, 1 / 31
+# The type of what is no rating on the scale, as a part of that.
+ASIDE = 0.8
 # What is written, and what is said, at least in pixels and as a part of the height.
 WRITING, WRITING_PART = 17, 1 / 42
 # How many lines a note may take, and down to which size of type it keeps more than one.
@@ -67,7 +69,10 @@ class Presentation(QWidget):
         self.notice = label("")
         self.notice.hide()
         self.question = StageWords()
-        self.ratings = {rating: StageRating(key, rating_name(rating)) for rating, key in KEYS.items()}
+        self.ratings = {
+            rating: StageRating(key, rating_name(rating), 1.0 if rating in SCALE else ASIDE)
+            for rating, key in KEYS.items()
+        }
         for rating, button in self.ratings.items():
             button.clicked.connect(lambda _on=False, rating=rating: self.choose(rating))
         self.reason = LineField(_("Reason"))
@@ -210,7 +215,7 @@ class Presentation(QWidget):
             self.notes.take_size(_note_size(size), width, lines)
         self.question.take_size(size, width)
         for rating, button in self.ratings.items():
-            button.take_size(size if rating in SCALE else size * 0.8, self._width_of(rating, width))
+            button.take_size(size, self._width_of(rating, width))
 
     def _largest(self, width: int) -> tuple[float, int]:
         """The type to take, with so many lines for each note: rather fewer than smaller type, rather smaller
@@ -243,7 +248,7 @@ class Presentation(QWidget):
         parts += [self.ratings[rating].height_at(size, width) for rating in SCALE]
         aside = [rating for rating in self.ratings if rating not in SCALE]
         parts.append(
-            max(self.ratings[rating].height_at(size * 0.8, self._width_of(rating, width)) for rating in aside)
+            max(self.ratings[rating].height_at(size, self._width_of(rating, width)) for rating in aside)
         )
         parts += [self.voted.sizeHint().height(), self.next.sizeHint().height()]
         if lines:

@@ -12,7 +12,7 @@ from wizard.words import ngettext
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENDLESS = 100_000
 # Parts of the size of the type on a stage.
-QUESTION, NAME, COUNT = 1.42, 1.1, 1.0
+QUESTION, NAME, SIGN, NUMBER = 1.42, 1.1, 1.5, 1.6
 # The part of the width that the votes take, once they are shown.
 VOTES_SHARE = 0.3
 # The height of a number with who gave it below, as a part of the size of the type.
@@ -72,14 +72,18 @@ class StageWords(QWidget):
 
 
 class StageRating(QAbstractButton):
-    """One rating: its key, its name, what it means, and once they are revealed the votes for it."""
+    """One rating: its key, its name, what it means, and once they are revealed the votes for it.
 
-    def __init__(self, key: str, name: str) -> None:
+    Its type may be a part of that on the stage; words and votes stand below those of the others all the same.
+    """
+
+    def __init__(self, key: str, name: str, part: float = 1.0) -> None:
         super().__init__()
         self._key = key
+        self._part = part
         self._meaning = ""
         self._votes: tuple[int, int, str] | None = None  # how many, of how many, from whom
-        self._size = 24.0
+        self._stage = 24.0  # the size of type on the stage, by which columns stand
         self.setText(name)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,6 +94,11 @@ class StageRating(QAbstractButton):
     def votes(self) -> tuple[int, int, str] | None:
         """How many voted so, of how many, and what is said about who; None as long as it is hidden."""
         return self._votes
+
+    @property
+    def size_of_type(self) -> float:
+        """In pixels, as it is now."""
+        return self._stage * self._part
 
     def show_meaning(self, meaning: str) -> None:
         """What the rating means for this question."""
@@ -102,14 +111,15 @@ class StageRating(QAbstractButton):
         self._describe()
 
     def height_at(self, size: float, width: int) -> int:
-        """The height it needs at a size of type, in pixels."""
-        meaning = _height(_font(self, size), self._words_width(size, width), self._meaning)
-        words = 2 * self._inset(size) + self._name_height(size) + (meaning if self._meaning else 0)
-        return max(words, round(size * VOTES_HEIGHT) if self._votes is not None and self._votes[2] else 0)
+        """The height it needs at a size of type on the stage, in pixels."""
+        own = size * self._part
+        meaning = _height(_font(self, own), self._words_width(size, width), self._meaning)
+        words = 2 * self._inset(own) + self._name_height(own) + (meaning if self._meaning else 0)
+        return max(words, round(own * VOTES_HEIGHT) if self._votes is not None and self._votes[2] else 0)
 
     def take_size(self, size: float, width: int) -> None:
-        """Use that size of type from now on."""
-        self._size = size
+        """Use that size of type on the stage from now on."""
+        self._stage = size
         self.setFixedHeight(self.height_at(size, width))
         self.update()
 
@@ -120,25 +130,26 @@ class StageRating(QAbstractButton):
             event.ignore()  # arrows turn to another question, they do not move the focus
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._size * 9), self.height_at(self._size, max(self.width(), 300)))
+        return QSize(round(self.size_of_type * 9), self.height_at(self._stage, max(self.width(), 300)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, size, inset = self.isChecked(), self._size, self._inset(self._size)
+        chosen, size = self.isChecked(), self.size_of_type
+        inset = self._inset(size)
         frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.setBrush(colour(Role.ACCENT_SOFT if chosen else Role.SURFACE))
         edge = Role.ACCENT if chosen or self.hasFocus() else Role.LINE
         painter.setPen(QPen(colour(edge), 3 if self.hasFocus() else 1.5))
         painter.drawRoundedRect(frame, Radius.PANEL, Radius.PANEL)
-        sign = QRectF(Space.BASE, inset, size * 1.5, size * 1.5)
+        sign = QRectF(Space.BASE + (self._stage - size) * SIGN / 2, inset, size * SIGN, size * SIGN)
         painter.setBrush(colour(Role.ACCENT if chosen else Role.SURFACE))
         painter.setPen(QPen(colour(Role.ACCENT if chosen else Role.EDGE), 2))
         painter.drawEllipse(sign)
         painter.setFont(_font(self, size * 0.9, QFont.Weight.DemiBold))
         painter.setPen(colour(Role.ON_ACCENT if chosen else Role.TEXT))
         painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), self._key)
-        left, width = self._left(size), self._words_width(size, self.width())
+        left, width = self._left(self._stage), self._words_width(self._stage, self.width())
         painter.setPen(colour(Role.TEXT))
         painter.setFont(_font(self, size * NAME, QFont.Weight.DemiBold))
         painter.drawText(QRect(left, inset, width, self._name_height(size)), _WRAP, self.text())
@@ -150,11 +161,11 @@ class StageRating(QAbstractButton):
 
     def _paint_votes(self, painter: QPainter, left: int) -> None:
         count, of, who = self._votes or (0, 1, "")
-        size, room = self._size, self.width() - left - Space.BASE
+        size, room = self.size_of_type, self.width() - left - Space.BASE
         middle = self.height() / 2 - (size * 0.5 if who else 0)
         painter.setFont(_font(self, size * 1.2, QFont.Weight.DemiBold))
         painter.setPen(colour(Role.TEXT if count else Role.SOFT))
-        number = QRectF(left, middle - size, size * 1.6, size * 2)
+        number = QRectF(left, middle - size, self._stage * NUMBER, size * 2)
         painter.drawText(number, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), str(count))
         length = (room - number.width()) * count / max(of, 1)
         if count:
@@ -185,7 +196,7 @@ class StageRating(QAbstractButton):
         self.update()
 
     def _left(self, size: float) -> int:
-        return round(Space.BASE + size * 1.5 + Space.BASE)
+        return round(Space.BASE + size * SIGN + Space.BASE)
 
     def _words_width(self, size: float, width: int) -> int:
         votes = VOTES_SHARE if self._votes is not None else 0

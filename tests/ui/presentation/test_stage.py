@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
 from tests.ui.presentation.conftest import press
-from ui.look import Look
+from ui.look import Look, Role, Space, colour
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.presentation import SMALLEST, Presentation
+from ui.widgets.stage import SIGN, StageRating
 from wizard.domain import assessing
 from wizard.domain.assessment import Rating
 
@@ -51,13 +52,33 @@ def test_who_did_not_know_has_room_in_its_row(stage: Presentation, page: Maturit
     page.reveal()
     unknown = stage.ratings[Rating.UNKNOWN]
     assert unknown.votes[2]
-    assert unknown.height() >= 2.9 * unknown._size
+    assert unknown.height() >= 2.9 * unknown.size_of_type
+
+
+def columns(button: StageRating, role: Role) -> list[int]:
+    """Where a colour is seen in a row, as columns of pixels."""
+    picture, wanted = button.grab().toImage(), colour(role).rgb()
+    found = range(picture.width())
+    return [x for x in found if any(picture.pixel(x, y) == wanted for y in range(picture.height()))]
+
+
+def test_who_did_not_know_stands_below_the_others(stage: Presentation, page: MaturityPage) -> None:
+    """In smaller type, but in the same columns: so many votes are one length of bar, wherever they went."""
+    for person in page.project().people[3:]:
+        page.desk.do("rate", assessing.rate, page._key, person.id, Rating.UNKNOWN)
+    page.reveal()
+    none, unknown = stage.ratings[Rating.NONE], stage.ratings[Rating.UNKNOWN]
+    assert none.votes == unknown.votes == (3, 6, "")
+    assert columns(unknown, Role.ACCENT) == columns(none, Role.ACCENT)
+    sign = Space.BASE + SIGN * none.size_of_type
+    names = [min(x for x in columns(button, Role.TEXT) if x > sign) for button in (none, unknown)]
+    assert names[0] == pytest.approx(names[1], abs=1), "letters begin a little apart"
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)])
 def test_type_grows_with_the_wall(stage: Presentation, project: Window, size: tuple[int, int]) -> None:
     stage.setGeometry(0, 0, *size)
-    assert stage.ratings[Rating.NONE]._size > size[1] / 32
+    assert stage.ratings[Rating.NONE].size_of_type > size[1] / 32
     assert stage.reason.font().pixelSize() > size[1] / 50
 
 
@@ -74,7 +95,7 @@ def test_the_text_size_of_the_window_leaves_it_as_it_is(
         stage.setGeometry(0, 0, 1280, 800)
         stage.layout().activate()
         around = (stage.place, stage.voted, stage.back, stage.next, stage.reveal, stage.leave)
-        found.append(([b._size for b in stage.ratings.values()], [part.height() for part in around]))
+        found.append(([b.size_of_type for b in stage.ratings.values()], [part.height() for part in around]))
         page.present()
     assert found[0] == found[1]
 
@@ -113,12 +134,12 @@ def test_every_question_is_whole_at_1280_by_800(
         for part in (stage.question, *stage.ratings.values(), stage.next):
             if part.isVisible():
                 assert stage.rect().contains(part.geometry()), criterion.key
-        sizes.append(stage.ratings[Rating.NONE]._size)
+        sizes.append(stage.ratings[Rating.NONE].size_of_type)
         for person in page.project().people:
             page.desk.do("rate", assessing.rate, criterion.key, person.id, Rating.NONE)
         page.reveal()
         QApplication.processEvents()
-        sizes.append(stage.ratings[Rating.NONE]._size)
+        sizes.append(stage.ratings[Rating.NONE].size_of_type)
     assert len(set(sizes)) == 1, "type keeps its size from question to question, and when votes are shown"
     assert min(sizes) >= 24
     assert SMALLEST < 24
@@ -128,15 +149,15 @@ def test_type_keeps_its_size_when_the_votes_are_shown(
     stage: Presentation, page: MaturityPage, qtbot: QtBot
 ) -> None:
     stage.resize(1280, 800)
-    hidden = stage.ratings[Rating.NONE]._size
+    hidden = stage.ratings[Rating.NONE].size_of_type
     press(qtbot, Key.Key_R)
-    assert stage.ratings[Rating.NONE]._size == hidden
+    assert stage.ratings[Rating.NONE].size_of_type == hidden
     press(qtbot, Key.Key_3)
-    assert stage.ratings[Rating.NONE]._size == hidden
+    assert stage.ratings[Rating.NONE].size_of_type == hidden
     page.answers.note(page._key, "Two of three regions. " * 20)
     QApplication.processEvents()
     assert stage.notes.notes
-    assert stage.ratings[Rating.NONE]._size == hidden
+    assert stage.ratings[Rating.NONE].size_of_type == hidden
 
 
 def test_a_change_of_appearance_leaves_the_icons_as_they_are(
