@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui.look import Role, Space
 from ui.look.look import repolish
@@ -41,6 +43,7 @@ class MessageBar(QFrame):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._message = Message("")
+        self._before: QWidget | None = None  # where keys went when it was said
         self._icon = Icon("info", Role.ACCENT)
         self._words = label("", selectable=True)
         self._action = Button("", pressed=lambda: self._run(self._message.act))
@@ -66,6 +69,8 @@ class MessageBar(QFrame):
         if not message.words:
             self.hide()
             return
+        if not self._has_focus():
+            self._before = self.window().focusWidget()
         name, role = _SIGNS[message.kind]
         self.setProperty("message", message.kind)
         repolish(self)
@@ -77,6 +82,22 @@ class MessageBar(QFrame):
         self._second.setVisible(message.second_act is not None)
         self.show()
         announce(self, message.words)
+
+    def setVisible(self, visible: bool) -> None:
+        """Before it goes, it gives the focus back: Qt would hand it on to the button that leaves the page,
+        and whoever goes on typing would press that.
+        """
+        if not visible and self._has_focus():
+            before = self._before
+            if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+            while self._has_focus() and self.focusPreviousChild():
+                pass  # what had it is gone: back to the last of the page
+        super().setVisible(visible)
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _run(self, act: Callable[[], object] | None) -> None:
         self.hide()
