@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
-from ui.look.tokens import PAGE_WIDTH
+from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.step_words import step_name, step_sentence
 from ui.widgets.basics import Icon, label
 from ui.widgets.scrolling import PageArea
@@ -37,12 +37,8 @@ class PageFrame(QWidget):
         self._lacks = label("", "soft")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        self._column = self if page_type.wide else self._scrolled(box)
-        column = QVBoxLayout()
-        if page_type.wide:
-            box.addLayout(column)
-        else:
-            self._column.setLayout(column)
+        self._column = self._unscrolled(box) if page_type.wide else self._scrolled(box)
+        column = QVBoxLayout(self._column)
         above, below = (Space.TIGHT, Space.BASE) if page_type.compact else (Space.ROOMY, Space.WIDE)
         column.setContentsMargins(Space.WIDE, above, Space.WIDE, below)
         column.setSpacing(Space.HAIR)
@@ -98,12 +94,14 @@ class PageFrame(QWidget):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         self._area.setWidget(middle)
-        column = QWidget(middle)
-        dress(column, "clear")
-        row.addStretch(1)
-        row.addWidget(column, 100)
-        row.addStretch(1)
-        return column
+        return _in_middle(middle, row)
+
+    def _unscrolled(self, box: QVBoxLayout) -> QWidget:
+        """Where a wide page goes, between the edges of those that scroll."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        box.addLayout(row, 1)
+        return _in_middle(self, row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Comes here where nothing on the page wanted it."""
@@ -149,3 +147,12 @@ class PageFrame(QWidget):
             _("This step is complete.") if done else _("Still open: {what}").format(what=shown)
         )
         self._lacks_sign.show_icon("complete" if done else state.state, Role.ACCENT if done else Role.SOFT)
+
+
+def _in_middle(parent: QWidget, row: QHBoxLayout) -> QWidget:
+    column = QWidget(parent)
+    dress(column, "clear")
+    row.addStretch(1)
+    row.addWidget(column, 100)
+    row.addStretch(1)
+    return column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -12,7 +12,18 @@ from ui.look import Space
 
 
 class PageArea(QScrollArea):
-    """Scrolls a page, and keeps what has the focus in sight where the room for the page becomes less."""
+    """Scrolls a page, and keeps what has the focus in sight where the room for the page becomes less.
+
+    The place of its bar is kept where there is nothing to scroll, so that a page that grows longer does not
+    become narrower, and ends where the foot below it does.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)  # the sheet draws no handle then
+        bar.rangeChanged.connect(lambda lowest, highest: bar.setEnabled(highest > lowest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         focus = self.widget().focusWidget() if self.widget() is not None else None
