@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
@@ -388,3 +388,18 @@ def test_undo_says_whose_answer_it_took_back_and_not_what_it_was(
     assert said == f"Taken back: Answer of {anna.name} to “{question}”"
     project.view.redo()
     assert project.view.messages.message.words == said.replace("Taken back", "Made again")
+
+
+def test_the_question_stays_where_it_is_when_there_is_something_to_agree_on(
+    begun: MaturityPage, project: Window
+) -> None:
+    project.resize(1280, 800)
+    people = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    key = begun.desk.questionnaire.criteria[0].key
+    places = []
+    for person in people:
+        begun.desk.do("rate", assessing.rate, key, person.id, Rating.FULLY)
+        begun.turns.hand_over(person.id)
+        QApplication.processEvents()
+        places.append(begun.bar.mapTo(project, QPoint(0, 0)).y())
+    assert places[0] == places[1]
