@@ -15,15 +15,12 @@ class PageArea(QScrollArea):
     """Scrolls a page, and keeps what has the focus in sight where the room for the page becomes less.
 
     The place of its bar is kept where there is nothing to scroll, so that a page that grows longer does not
-    become narrower, and ends where the foot below it does.
+    become narrower, and ends where the foot below it does; the sheet draws no handle then.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.verticalScrollBar()
-        bar.setEnabled(False)  # the sheet draws no handle then
-        bar.rangeChanged.connect(lambda lowest, highest: bar.setEnabled(highest > lowest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         focus = self.widget().focusWidget() if self.widget() is not None else None
