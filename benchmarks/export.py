@@ -67,7 +67,7 @@ def measured(case: Case, browser: str) -> Iterable[Row]:
         def theirs() -> None:
             print_with(browser, page, folder / "theirs.pdf")
 
-        worker.warm()
+        worker.warm(both=True)
         warm, baseline = in_turn(ours, theirs, TIMES, warm_up=2)
         cold, cold_baseline = in_turn(lambda: run(command), theirs, TIMES, warm_up=1)
         again, again_baseline = in_turn(lambda: ours(case.project), theirs, 3, warm_up=1)

@@ -39,7 +39,7 @@ class Printer:
         """The first page of a document, before there are others. Raises DocumentError."""
         shown = self.preview(project, name, language, state, job, brief=True)
         with self._lock:
-            self._worker.warm()  # the others are printed by two processes
+            self._worker.warm(both=True)  # for all the other pages
         return replace(shown, count=0)
 
     def preview(

@@ -195,13 +195,15 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
-    from wizard.documents import DOCUMENTS, export
+    from wizard.documents import DOCUMENTS, LONG, export
     from wizard.domain.project import PageSize
     from wizard.questionnaires import languages_for
     from wizard.service import Service
 
     page = PageSize(_one_of(options.page, list(PageSize))) if options.page else None
     names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
+    if LONG.intersection(names):
+        worker.warm(both=True)
     folder = _place(options.to)
     with closing(Service.open(options.database, there=True)) as service:
         desk = service.open_project(service.find(options.project))

@@ -15,8 +15,8 @@ from wizard.sample import sample_project
 
 @pytest.fixture(scope="session")
 def worker() -> Iterator[PdfWorker]:
-    """A warm printing process: one, since tests are spread over the cores already."""
-    with PdfWorker(processes=1) as warm:
+    """A warm printing process."""
+    with PdfWorker() as warm:
         with unmeasured():
             warm.warm()
         yield warm

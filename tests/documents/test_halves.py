@@ -12,6 +12,7 @@ import pytest
 
 from tests.documents.looking import Paper, unmeasured
 from tests.documents.reports import NAME
+from wizard.documents import printing
 from wizard.documents.exporting import preview
 from wizard.documents.halves import LEAST, MARK, Laid, Whole, agreed, halves
 from wizard.documents.printing import CancelledError, PdfWorker
@@ -28,10 +29,19 @@ HEAD = (
 WORDS = "<p>Words of a paragraph that takes up some of the page.</p>"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def cores() -> Iterator[None]:
+    """A machine on which two processes do not take turns, as far as this program knows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printing, "PROCESSES", 2)
+        yield
+
+
 @pytest.fixture(scope="module")
 def both() -> Iterator[PdfWorker]:
     """Two printing processes that are measured for coverage."""
-    with PdfWorker(processes=2) as worker:
+    with PdfWorker() as worker:
+        worker.warm(both=True)
         yield worker
 
 
@@ -223,8 +233,8 @@ def test_where_a_number_moves_a_page_break_one_process_makes_all(worker: PdfWork
 @pytest.mark.parametrize("which", [0, 1])
 def test_a_half_that_is_killed_is_an_error_and_both_are_replaced(which: int) -> None:
     page = long(*(f"<div class='new'>{WORDS * 40}</div>" for _ in range(8)))
-    with unmeasured(), PdfWorker(processes=2) as worker:
-        worker.warm()
+    with unmeasured(), PdfWorker() as worker:
+        worker.warm(both=True)
         before = worker.process_ids
         asked = 0
 
@@ -244,8 +254,8 @@ def test_a_half_that_is_killed_is_an_error_and_both_are_replaced(which: int) -> 
 
 
 def test_cancelling_ends_both() -> None:
-    with unmeasured(), PdfWorker(processes=2) as worker:
-        worker.warm()
+    with unmeasured(), PdfWorker() as worker:
+        worker.warm(both=True)
         processes = [child._process for child in worker._children]
         with pytest.raises(CancelledError):
             worker.render(long(WORDS, WORDS), lambda: True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wizard.documents.exporting import BRIEF, DOCUMENTS, export, preview
+    from wizard.documents.exporting import BRIEF, DOCUMENTS, LONG, export, preview
     from wizard.documents.flowchart import flow_chart, flow_chart_svg
     from wizard.documents.palette import PRINT, Palette
     from wizard.documents.pictures import page_count, pages_as_images
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BRIEF",
     "DOCUMENTS",
+    "LONG",
     "PRINT",
     "CancelledError",
     "Palette",
@@ -35,6 +36,7 @@ __all__ = [
 _WHERE = {
     "BRIEF": "exporting",
     "DOCUMENTS": "exporting",
+    "LONG": "exporting",
     "Palette": "palette",
     "PRINT": "palette",
     "PdfWorker": "printing",

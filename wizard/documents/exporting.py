@@ -95,17 +95,19 @@ class Press:
 class Document:
     """One kind of document: how it is made, and whether the window can show it page by page.
 
-    `brief` says that its first page can be made alone, long before the others.
+    `brief` says that its first page can be made alone, long before the others; `long` that starting a second
+    process for it is worth the while.
     """
 
     make: Callable[[Press], bytes]
     paged: bool
     brief: bool = False
+    long: bool = False
 
 
 REGISTRY: Mapping[str, Document] = MappingProxyType(
     {
-        "maturity-report.pdf": Document(Press.maturity_report, True, brief=True),
+        "maturity-report.pdf": Document(Press.maturity_report, True, brief=True, long=True),
         "action-plan.pdf": Document(Press.action_plan, True),
         "flow-chart.pdf": Document(Press.flow_chart, True),
         "flow-chart.svg": Document(Press.drawing, False),
@@ -113,6 +115,7 @@ REGISTRY: Mapping[str, Document] = MappingProxyType(
     }
 )
 DOCUMENTS: tuple[str, ...] = tuple(REGISTRY)
+LONG = frozenset(name for name, document in REGISTRY.items() if document.long)
 BRIEF: tuple[str, ...] = tuple(name for name, document in REGISTRY.items() if document.brief)
 
 

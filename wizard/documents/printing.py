@@ -23,19 +23,16 @@ PROCESSES = min(2, os.cpu_count() or 1)
 
 
 class PdfWorker:
-    """The child processes, started when first needed, replaced when they are gone; for one thread at a time.
+    """A child process, started when first needed, replaced when it is gone; for one thread at a time.
 
-    A long document is laid out by two of them at once. The last `keep` PDFs are kept: what did not change
-    since is not laid out again.
+    Where two of them are warm, a long document is laid out by both at once. The last `keep` PDFs are kept:
+    what did not change since is not laid out again.
     """
 
-    def __init__(
-        self, seconds: int = SECONDS, megabytes: int = MEGABYTES, keep: int = 0, processes: int = PROCESSES
-    ) -> None:
+    def __init__(self, seconds: int = SECONDS, megabytes: int = MEGABYTES, keep: int = 0) -> None:
         self._seconds = seconds
         self.megabytes = megabytes
         self._keep = keep
-        self._processes = processes
         self._kept: dict[bytes, bytes] = {}  # by the digest of their HTML, the last one used at the end
         self._children: list[Child] = []
 
@@ -44,16 +41,15 @@ class PdfWorker:
         """The numbers that the system gave the children."""
         return tuple(child.number for child in self._children)
 
-    def warm(self, processes: int | None = None) -> None:
-        """Start that many children ahead of need, all by default; they load while others work.
+    def warm(self, *, both: bool = False) -> None:
+        """Start a child ahead of need, or both where there are two cores; they load while others work.
 
         Raises DocumentError.
         """
         if any(child.gone() for child in self._children):
             self.close()
-        wanted = self._processes if processes is None else processes
         try:
-            while len(self._children) < wanted:
+            while len(self._children) < (PROCESSES if both else 1):
                 self._children.append(Child(self._seconds, self.megabytes))
         except OSError as error:  # no more processes, no folder for temporary files ...
             raise DocumentError("document.failed", reason=error.strerror or str(error)) from error
@@ -76,21 +72,22 @@ class PdfWorker:
         def hear(child: Child) -> bytes:
             return child.hear(until, cancelled)
 
-        parts = halves(html) if self._processes > 1 else None
+        self.warm()
+        parts = halves(html) if len(self._children) > 1 else None
         if parts is not None:
             try:
                 return self._joined(parts, hear)
             except MovedError:  # so seldom that it may take its time
-                pass
+                self.warm()
         return self._whole(html, hear)
 
     def _whole(self, html: str, hear: Callable[[Child], bytes]) -> bytes:
-        with self._at_work(1) as (child, *_):
+        with self._at_work() as (child, *_):
             child.ask(WHOLE, html)
             return hear(child)
 
     def _joined(self, parts: Sequence[str], hear: Callable[[Child], bytes]) -> bytes:
-        with self._at_work(2) as children:
+        with self._at_work() as children:
             first, second = children
             first.ask(FIRST, parts[0])
             second.ask(SECOND, parts[1])
@@ -100,9 +97,8 @@ class PdfWorker:
             return hear(first)
 
     @contextmanager
-    def _at_work(self, processes: int) -> Iterator[Sequence[Child]]:
-        """So many children, warm. They are killed where they may be left at work, or are gone."""
-        self.warm(processes)
+    def _at_work(self) -> Iterator[Sequence[Child]]:
+        """The children. They are killed where they may be left at work, or are gone."""
         done = False
         try:
             yield self._children
