@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,3 +96,15 @@ def test_a_python_that_keeps_nothing_is_heeded(folder: Path, monkeypatch: pytest
 
 def test_the_cache_lies_beside_the_templates(tmp_path: Path) -> None:
     assert Path(Compiled(tmp_path).directory) == tmp_path / "__pycache__"
+
+
+def test_all_are_compiled_ahead_even_for_a_python_that_keeps_nothing(checkout: Path, tmp_path: Path) -> None:
+    for part in ("wizard", "templates", "translations"):
+        shutil.copytree(checkout / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run(
+        [sys.executable, "-m", "wizard.documents.templating"], cwd=tmp_path, env=environment, check=True
+    )
+    templates = [path for path in (tmp_path / "templates").iterdir() if path.is_file()]
+    assert len(kept(tmp_path / "templates")) == len(templates) > 10
+    assert not list((tmp_path / "wizard").rglob("*.pyc"))

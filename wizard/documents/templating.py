@@ -87,3 +87,14 @@ def environment(folder: Path | None = None) -> Environment:
 def rendered(name: str, /, **values: object) -> str:
     """The template `name` with its values filled in."""
     return environment().get_template(name).render(**values)
+
+
+def compile_all() -> None:
+    """Compile all templates ahead, whether or not Python would keep what it compiles."""
+    sys.dont_write_bytecode = False
+    for name in environment().list_templates(extensions=("html", "svg", "css")):
+        environment().get_template(name)
+
+
+if __name__ == "__main__":
+    compile_all()
