@@ -14,8 +14,6 @@ from dataclasses import asdict, dataclass
 MARK = "<!-- a new page -->"
 # Shorter than this, in characters, a page of HTML is laid out in the time that two processes take to agree.
 LEAST = 30_000
-# What the first half is to have of what is printed: its process also joins the two.
-_SHARE = 0.46
 
 _BODY = "<body>"
 _END = "</body></html>"
@@ -49,7 +47,7 @@ def halves(html: str) -> tuple[str, str] | None:
     if len(html) < LEAST or MARK not in html:
         return None
     body = html.index(_BODY) + len(_BODY)
-    middle = body + round((len(html) - body) * _SHARE)
+    middle = (body + len(html)) // 2
     cut = min((found.start() for found in re.finditer(MARK, html)), key=lambda place: abs(place - middle))
     return html[:cut] + _END, _FIRST_PAGE.sub("", html[:body]) + html[cut:]
 
