@@ -116,6 +116,7 @@ class Inside:
         """All of it, with numbers of pages in the place of objects."""
         self._check_keys()
         self._check_headers()
+        self._check_fonts()
         info = {name: str(value) for name, value in self._pdf.docinfo.items()}
         return [info, *self._tags(self._pdf.Root.StructTreeRoot.K, 0), *self._places()]
 
@@ -156,6 +157,13 @@ class Inside:
             for link in page.get("/Annots", ()):
                 assert str(tree.pop(int(link.StructParent)).S) == "/Link"
         assert not tree
+
+    def _check_fonts(self) -> None:
+        """Each font that was cut down has a name of its own: by it, readers know it again."""
+        things = [thing for thing in self._pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        names = [str(thing.BaseFont) for thing in things if thing.get("/Subtype") == "/Type0"]
+        assert names
+        assert len(names) == len(set(names))
 
     def _check_headers(self) -> None:
         """The cells of a table name the heads that they stand below, and no name is given twice."""

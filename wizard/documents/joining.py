@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from string import ascii_uppercase
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +29,10 @@ OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_version": "1.7", "pdf_tags": True}
 _SCALE = 0.75  # points of a PDF for each pixel of a layout, as WeasyPrint has it
 # In the tree that leads from pages and links to tags, keys of the second half come after all of the first.
 _APART = 1 << 20
+# A font that was cut down has a name of a slash, six letters of its own and a plus before its family's.
+_OTHER_LETTERS = bytes.maketrans(
+    ascii_uppercase.encode(), (ascii_uppercase[1:] + ascii_uppercase[0]).encode()
+)
 # A reference in the words of a PDF; what is between parentheses is text and stays as it is.
 _REFERENCE = re.compile(rb"\((?:[^()\\]|\\.)*\)|\b(\d+) 0 R\b", re.DOTALL)
 
@@ -202,6 +207,9 @@ def _set_apart(made: pydyf.PDF, parts: _Parts) -> None:
         for key in ("StructParents", "StructParent"):
             if key in one:
                 one[key] += _APART
+        for key in ("BaseFont", "FontName"):
+            if key in one:
+                one[key] = one[key][:7].translate(_OTHER_LETTERS) + one[key][7:]
         if "ID" in one:
             one["ID"] = _marked(one["ID"])
         if "Headers" in one.get("A", ()):
