@@ -29,7 +29,8 @@ LEFT = Qt.MouseButton.LeftButton
 class Slow:
     """Lets the first edit beside the window wait until it is told to go on."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
         self._there, self._on = threading.Event(), threading.Event()
         self.tries = 0
 
@@ -42,15 +43,15 @@ class Slow:
         monkeypatch.setattr("wizard.desk.pack", slow_pack)
 
     def wait(self) -> None:
-        assert self._there.wait(10)
+        self._qtbot.waitUntil(self._there.is_set, timeout=10_000)
 
     def go_on(self) -> None:
         self._on.set()
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    return Slow(monkeypatch)
+def slow(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Slow:
+    return Slow(monkeypatch, qtbot)
 
 
 @pytest.fixture
@@ -136,7 +137,9 @@ def test_beginning_can_be_stopped(
 ) -> None:
     begin(panel, qtbot)
     slow.wait()
+    qtbot.waitUntil(panel.beside.bar.hasFocus)
     qtbot.mouseClick(panel.beside.stop, LEFT)
+    assert panel.beside.bar.hasFocus()  # and nothing else, which the next Enter would press
     slow.go_on()
     qtbot.waitUntil(lambda: not panel.beside.busy)
     assert names(page) == ["Spring"]

@@ -87,5 +87,7 @@ class Progress(QWidget):
     def _stop(self) -> None:
         self._stopping = True
         self.doing.show_text(_("Stopping"))
+        if self.stop.hasFocus():  # from where Qt would pass it on to any other button, as above
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stop.setEnabled(False)
         self.stopped.emit()
