@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.spare import look_through_little
 from wizard.errors import WizardError
@@ -91,12 +91,22 @@ class Job(QObject):
 
     def wait(self, seconds: float) -> bool:
         """Wait for the thread; False if it still runs then."""
-        self._thread.join(seconds)
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
         return not self._thread.is_alive()
 
-    def start(self) -> None:
-        """Begin, once all listeners are connected."""
-        self._thread.start()
+    def start(self, *, once_shown: bool = False) -> None:
+        """Begin, once all listeners are connected, and with `once_shown` once the window has laid out and
+        painted what is to be seen meanwhile: each step of that would wait for a thread that computes.
+        """
+        if once_shown:
+            QTimer.singleShot(0, self, self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._heard:
+            self._thread.start()
 
     def _run(self) -> None:
         try:
@@ -150,9 +160,10 @@ class Background(QObject):
         progressed: Callable[[int, int, str], object] | None = None,
         handed: Callable[[Any], object] | None = None,
         ended: Callable[[], object] | None = None,
+        once_shown: bool = False,
     ) -> Job:
         """Run `work(job)` in a thread. It must not touch widgets, nor the desk, but project values are
-        safe.
+        safe. With `once_shown` the window first shows what is to be seen meanwhile.
         """
         job = Job(work)
         self._jobs.add(job)
@@ -167,7 +178,7 @@ class Background(QObject):
         if ended is not None:
             job.ended.connect(ended)
         job.ended.connect(lambda: self._forget(job))
-        job.start()
+        job.start(once_shown=once_shown)
         return job
 
     def _forget(self, job: Job) -> None:

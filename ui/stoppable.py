@@ -59,6 +59,7 @@ class Stoppable(Progress):
             failed=failed or self._tell_failed,
             progressed=progressed or self.show_step,
             ended=self._end_job,
+            once_shown=True,
         )
         self.turned.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -145,6 +146,29 @@ def test_who_has_left_is_told_nothing_but_a_bug(
     qapp.processEvents()
     assert told == []
     assert [type(bug) for bug in bugs] == ([ZeroDivisionError] if slip else [])
+
+
+def test_work_can_wait_until_the_window_shows_what_is_seen_meanwhile(
+    background: Background, qtbot: QtBot
+) -> None:
+    came: list[str] = []
+    QTimer.singleShot(0, lambda: came.append("shown"))
+    note = lambda _result: came.append("told")  # noqa: E731
+    background.start(lambda _job: came.append("worked"), succeeded=note, failed=note, once_shown=True)
+    assert background.busy
+    qtbot.waitUntil(lambda: not background.busy)
+    assert came == ["shown", "worked", "told"]
+
+
+def test_work_that_has_not_begun_is_left_undone(background: Background, qapp: QApplication) -> None:
+    came: list[object] = []
+    job = background.start(
+        lambda _job: came.append("worked"), succeeded=came.append, failed=came.append, once_shown=True
+    )
+    background.stop()
+    qapp.processEvents()
+    assert job.wait(5)
+    assert came == []
 
 
 def test_the_last_job_to_end_is_told(background: Background, qtbot: QtBot) -> None:
