@@ -12,7 +12,7 @@ from ui.look import Role, Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.step_words import step_name, step_sentence
 from ui.widgets.basics import Icon, label
-from ui.widgets.scrolling import PageArea
+from ui.widgets.scrolling import PageArea, settle
 from ui.widgets.step_list import StepState
 from wizard.words import _, ngettext
 
@@ -30,6 +30,7 @@ class PageFrame(QWidget):
 
     def __init__(self, key: str, page_type: type[Page], surroundings: Surroundings) -> None:
         super().__init__()  # outside the window: within it, parts are dressed anew with each new parent
+        self._settled = False  # whether all of it stands where it will stay
         self._phase = label("", "over")
         self._title = label(step_name(key), "heading" if page_type.compact else "title")
         self._sentence = label(step_sentence(key), "lead")
@@ -110,6 +111,7 @@ class PageFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settled = False
         self._fit_head()
 
     def _fit_head(self) -> None:
@@ -119,9 +121,15 @@ class PageFrame(QWidget):
 
     def fit(self) -> None:
         """Take the width that the text size asks for."""
+        self._settled = False
         self._fit_head()
         if not self.page.wide:
             self._column.setMaximumWidth(scaled(PAGE_WIDTH) + 2 * Space.WIDE)
+
+    def refresh(self) -> None:
+        """Bring the page up to date."""
+        self._settled = False
+        self.page.refresh()
 
     def begin(self) -> None:
         """Put the keyboard on the page, with the title in sight as long as the focus is as well."""
@@ -129,9 +137,19 @@ class PageFrame(QWidget):
         focus = self.page.focusWidget()
         if self.page.wide or focus is None:
             return
-        self._area.verticalScrollBar().setValue(0)
-        top = focus.mapTo(self._area.widget(), QPoint(0, 0)).y()
-        self._area.ensureVisible(0, top + scaled(60), 0, 0)
+        if not self._settled:  # else it would be seen doing so
+            settle(self._area)
+            self._settled = True
+        lower = self._top(focus) + min(focus.height() + Space.HAIR, scaled(60))  # its beginning will do
+        wanted = max(lower - self._area.viewport().height(), 0)
+        for part in (self._phase, self._title):  # whole or not at all
+            if self._top(part) < wanted:
+                wanted = max(wanted, self._top(part) + part.height())
+        self._area.verticalScrollBar().setValue(wanted)
+
+    def _top(self, part: QWidget) -> int:
+        """How far below the top of all that scrolls."""
+        return part.mapTo(self._area.widget(), QPoint(0, 0)).y()
 
     def show_state(self, place: str, state: StepState) -> None:
         """Where in the order the step stands, and what it lacks."""

@@ -266,7 +266,7 @@ class ProjectView(QWidget):
     def _freshen(self, key: str) -> None:
         if key in self._stale:
             self._stale.discard(key)
-            self._frames[key].page.refresh()
+            self._frames[key].refresh()
 
     def _use_calm(self) -> None:
         """One piece of what can wait: remember the step, then build the other pages and fill them in."""

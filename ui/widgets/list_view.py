@@ -83,10 +83,8 @@ class ListView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(scaled(36))
         self.setCornerButtonEnabled(False)
-        self._measure = QTimer(self, singleShot=True, interval=0)
-        self._measure.timeout.connect(self.measure)
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
-            signal.connect(self._measure.start)
+            signal.connect(self._measure_soon)
         self.selectionModel().currentChanged.connect(self._follow_later)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.viewport().update())
         self._on_page = False
@@ -108,6 +106,16 @@ class ListView(QTableView):
         self.resizeRowsToContents()
         self.resized.emit()
         self._follow()
+
+    def _measure_soon(self) -> None:
+        """With what else is to be laid out, and so before it is painted: the page is as long as its lists."""
+        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.measure()
+        return done
 
     def _follow_later(self) -> None:
         QTimer.singleShot(0, self, self._follow)
@@ -294,12 +302,12 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._measure.start()
+            self._measure_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_measure"):
-            self._measure.start()
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure_soon()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():  # before Qt takes the first cell, which is but a number

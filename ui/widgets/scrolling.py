@@ -46,7 +46,7 @@ def bring_into_view(panel: QWidget) -> None:
     area = _area_of(panel)
     if area is None:
         return
-    _settle(area)
+    settle(area)
     bar = area.verticalScrollBar()
     top = panel.mapTo(area.widget(), QPoint(0, 0)).y()
     if top < bar.value() or top + panel.height() > bar.value() + area.viewport().height():
@@ -58,7 +58,7 @@ def keep_in_view(widget: QWidget, part: QRect) -> None:
     area = _area_of(widget)
     if area is None:
         return
-    _settle(area)
+    settle(area)
     for corner in (part.bottomLeft(), part.topLeft()):
         place = widget.mapTo(area.widget(), corner)
         area.ensureVisible(place.x(), place.y(), 0, Space.ROOMY)
@@ -85,7 +85,7 @@ def top_in_view(widget: QWidget) -> int:
     return 0 if area is None else widget.mapTo(area.viewport(), QPoint(0, 0)).y()
 
 
-def _settle(area: QScrollArea) -> None:
+def settle(area: QScrollArea) -> None:
     """Lay out now what changed in the area, innermost first.
 
     Qt goes through what is nested in the order of the changes, and lays out the outer parts again after
