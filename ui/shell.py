@@ -15,6 +15,7 @@ from ui.look import Look, dress
 from ui.spare import collecting_paused, look_through_again, look_through_no_more
 from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
+from ui.widgets.scrolling import follow_focus
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
 from wizard.messages import error_words
@@ -130,7 +131,9 @@ class Window(QMainWindow):
         """Every Tab comes here: the order is seen to when it is asked for, not at each change of step."""
         if self._view is not None and self._view.isVisible():
             self._view.order()
-        return super().focusNextPrevChild(forward)
+        found = super().focusNextPrevChild(forward)
+        follow_focus(self.focusWidget())
+        return found
 
     def show_keys(self) -> None:
         """List all keys over the window; the same key again puts the list away."""

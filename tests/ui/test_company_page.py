@@ -86,6 +86,21 @@ def test_the_next_to_be_ranked_stays_in_sight(page: CompanyPage, qtbot: QtBot) -
         qtbot.waitUntil(lambda: shown_whole(page, focused()))
 
 
+@pytest.mark.parametrize("backward", [True, False])
+def test_what_tab_comes_to_from_outside_the_page_is_in_sight(
+    page: CompanyPage, project: Window, qtbot: QtBot, backward: bool
+) -> None:
+    bar = scrolled(page).verticalScrollBar()
+    before, key = (
+        (project.view._next, Key.Key_Backtab) if backward else (project.view.steps._keys, Key.Key_Tab)
+    )
+    before.setFocus()
+    bar.setValue(0 if backward else bar.maximum())
+    qtbot.keyClick(before, key)
+    assert page.isAncestorOf(focused())
+    assert shown_whole(page, focused())
+
+
 def test_a_message_leaves_what_has_the_focus_in_sight(page: CompanyPage, project: Window) -> None:
     button = page.goals.button(next(iter(GOALS)))
     put_at_the_fold(page, button)

@@ -34,6 +34,15 @@ class PageArea(QScrollArea):
         return focus.mapTo(self.viewport(), QPoint(0, focus.height())).y()
 
 
+def follow_focus(widget: QWidget | None) -> None:
+    """Bring what Tab came to into sight. Qt does so only where Tab was on the page before, and not where it
+    comes from beside or below it.
+    """
+    area = None if widget is None else _area_of(widget.parentWidget())
+    if area is not None:
+        area.ensureWidgetVisible(widget)
+
+
 def to_top(widget: QWidget) -> None:
     """Scroll to where the page begins that a widget is on."""
     area = _area_of(widget)
@@ -98,8 +107,8 @@ def settle(area: QScrollArea) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
-def _area_of(widget: QWidget) -> QScrollArea | None:
-    area: QWidget | None = widget
+def _area_of(widget: QWidget | None) -> QScrollArea | None:
+    area = widget
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     return area
