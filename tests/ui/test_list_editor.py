@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
-from ui.look import Role, colour
+from ui.labels import GOALS
+from ui.look import Role, colour, scaled
 from ui.shell import Window
 from ui.widgets.list_editor import ListEditor
 from ui.widgets.list_paste import MOST_ROWS
@@ -355,3 +356,29 @@ def test_the_row_that_buttons_act_on_is_marked(people: ListEditor, project: Wind
     qtbot.keyClick(people._down, Key.Key_Space)
     assert names(project) == ["Cleo", "Ben"]
     assert [is_marked(people, row) for row in range(2)] == [False, True]
+
+
+def test_a_row_is_no_higher_than_what_is_written_in_it(people: ListEditor, project: Window) -> None:
+    letters = range(20, 60)
+    fill(project, *("i" * (count - 1) + " i" for count in letters))  # some of them fill the line to its end
+    people.view.setColumnWidth(1, 200)
+    people.view.resizeRowsToContents()
+    metrics, room = people.view.fontMetrics(), 200 - 2 * scaled(10)
+    lines = [metrics.horizontalAdvance("i" * (count - 1) + " i") > room for count in letters]
+    assert any(lines)
+    assert not all(lines)
+    for row, several in enumerate(lines):
+        assert (people.view.rowHeight(row) > scaled(44)) == several
+
+
+def test_below_the_last_row_there_is_one_line_and_not_two(project: Window, qtbot: QtBot) -> None:
+    page, view = project.view.page, project.view.page.goals.list.view
+    page.goals.button(next(iter(GOALS))).click()
+
+    def lines_at_its_foot() -> int:
+        drawn, foot = page.grab().toImage(), view.mapTo(page, QPoint(view.width() // 2, view.height()))
+        below = [drawn.pixelColor(foot.x(), foot.y() + y) for y in range(-8, 8)]
+        return below.count(colour(Role.LINE))
+
+    qtbot.waitUntil(lambda: view.isVisible() and view.height() == view.height_of_all())
+    qtbot.waitUntil(lambda: lines_at_its_foot() == 1)

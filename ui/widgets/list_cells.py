@@ -136,7 +136,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         if selected or hovered:
             painter.fillRect(option.rect, colour(Role.ACCENT_SOFT if selected else Role.GROUND))
-        if not model.is_new(index):
+        if index.row() < model.rowCount() - 1:  # the last one ends at the frame
             painter.setPen(QPen(colour(Role.LINE), 1))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if selected and index.column() == 0:  # not by colour alone
@@ -177,7 +177,7 @@ class CellDelegate(QStyledItemDelegate):
         role = Role.ACCENT if new else Role.TEXT if index.column() == 1 else Role.SOFT
         if not words and not new:
             words, role = column.hint, Role.EDGE
-        room = option.rect.adjusted(scaled(10), 2, -scaled(10), -2)
+        room = _room(option.rect)
         if column.kind in (CellKind.CHOICE, CellKind.MANY) and not column.fixed and not new and hovered:
             pixmap = icon_pixmap("chevron", Role.SOFT, 14)
             side = round(pixmap.width() / pixmap.devicePixelRatio())
@@ -194,7 +194,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == 0:
             return QSize(scaled(44), least)
         view = self.parent()
-        width = view.columnWidth(index.column()) - scaled(22)
+        width = _room(QRect(0, 0, view.columnWidth(index.column()), least)).width()
         metrics = QFontMetrics(view.font())
         words = str(index.data() or "")
         if metrics.horizontalAdvance(words[:500]) <= width and "\n" not in words:
@@ -293,6 +293,11 @@ def without_middles(words: str, metrics: QFontMetrics, width: int) -> str:
         return _BETWEEN.sub("\u200b", metrics.elidedText(found[0], Qt.TextElideMode.ElideMiddle, room))
 
     return _UNBROKEN.sub(fit, words[:2000])
+
+
+def _room(cell: QRect) -> QRect:
+    """Where in a cell its words stand: measured as it is painted, or a line too many is kept free."""
+    return cell.adjusted(scaled(10), 2, -scaled(10), -2)
 
 
 def _edited(editor: QWidget) -> Any:
