@@ -84,14 +84,16 @@ def _words(title: str) -> ListWords:
 
 def _columns() -> list[Column]:
     return [
-        Column("title", _("What is done"), share=6, hint=_("e.g. Agree the end of each stage with the team")),
-        Column("owner", _("Owner"), share=2, hint=_("A name or a role")),
-        Column("due", _("Due"), CellKind.DATE, share=2),
+        Column(
+            "title", _("What is done"), share=12, hint=_("e.g. Agree the end of each stage with the team")
+        ),
+        Column("owner", _("Owner"), share=4, hint=_("A name or a role")),
+        Column("due", _("Due"), CellKind.DATE, share=5),
         Column(
             "status",
             _("Status"),
             CellKind.CHOICE,
             choices=tuple((status, _(words)) for status, words in STATUSES.items()),
-            share=2,
+            share=3,
         ),
     ]
