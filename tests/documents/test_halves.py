@@ -56,7 +56,7 @@ def test_a_page_is_cut_near_its_middle_where_it_says_so() -> None:
     cut = halves(page)
     assert cut is not None
     first, second = cut
-    assert [re.findall(r"'new'>(\d)", half) for half in cut] == [list("0123"), list("45678")]
+    assert [re.findall(r"'new'>(\d)", half) for half in cut] == [list("01234"), list("5678")]
     assert first.startswith(HEAD)
     assert first.endswith("</body></html>")
     assert second.endswith("</body></html>")

@@ -52,7 +52,7 @@ def compiling(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert filled(folder) == "Hello &lt;b&gt;"
     (file,) = kept(folder)
-    assert file.suffix == ".jinja"
+    assert file.suffix == ".compiled"
     seen = compiling(monkeypatch)
     assert filled(folder) == "Hello &lt;b&gt;"
     assert seen == []

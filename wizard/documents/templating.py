@@ -47,7 +47,7 @@ class Compiled(FileSystemBytecodeCache):
     def __init__(self, folder: Path) -> None:
         # Jinja looks whether the template is still the same, but not what else the code hangs on.
         hangs_on = hashlib.sha256(f"{jinja2.__version__} {_OPTIONS}".encode()).hexdigest()[:12]
-        super().__init__(str(folder / "__pycache__"), f"%s.{hangs_on}.jinja")
+        super().__init__(str(folder / "__pycache__"), f"%s.{hangs_on}.compiled")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code of a template, if it is there and whole."""
