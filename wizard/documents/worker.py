@@ -158,18 +158,19 @@ class Printer:
 
         Raises MovedError, EOFError.
         """
-        from wizard.documents import joining
+        from wizard.documents.half import Half, at_work
+        from wizard.documents.joining import OPTIONS, first_half, second_half
 
         def agree(laid: Laid) -> Whole:
             line.say({"ok": True}, as_words(laid))
             return Whole(**json.loads(line.hear()))
 
         page = self._read(html)
-        with joining.at_work(joining.Half(tuple(page.etree_element.iter()), agree)):
-            laid_out = page.render(font_config=self._fonts, **joining.OPTIONS)
+        with at_work(Half(tuple(page.etree_element.iter()), agree)):
+            laid_out = page.render(font_config=self._fonts, **OPTIONS)
             if part == SECOND:
-                return joining.second_half(laid_out)
-            return joining.first_half(laid_out, line.hear, lambda pdf: self._finish(page, pdf))
+                return second_half(laid_out)
+            return first_half(laid_out, line.hear, lambda pdf: self._finish(page, pdf))
 
     def _read(self, html: str) -> Page:
         # WeasyPrint gives a page up where a line ends before a separator of paragraphs.
