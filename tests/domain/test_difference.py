@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies.projects import edit_sequences, edited, full_project, projects
 from wizard.domain import edits
+from wizard.domain.assessment import Person
 from wizard.domain.difference import (
     PARENT,
     POSITION,
@@ -97,6 +99,13 @@ def test_a_change_names_only_the_fields_that_changed() -> None:
     assert difference(old, new) == (Change("task", "t", {"text": "old"}, {"text": "new"}),)
 
 
+def test_a_value_written_anew_as_it_was_is_no_change() -> None:
+    old = Project(id="p", goals=("speed", "growth"))
+    new = replace(old, goals=(*old.goals,))
+    assert new.goals is not old.goals
+    assert difference(old, new) == ()
+
+
 def test_moving_and_changing_at_once_is_one_change() -> None:
     old = Project(id="p", processes=(Process(id="a"), Process(id="b")))
     new = replace(old, processes=(Process(id="b", name="first"), Process(id="a")))
@@ -156,3 +165,58 @@ def test_what_two_values_share_is_not_looked_into() -> None:
 
     old = Project(id="p", name="old", processes=Unreadable())
     assert len(difference(old, replace(old, name="new"))) == 1
+
+
+def two_stages() -> Project:
+    stages = (
+        SalesStage(id="s1", tasks=(Task(id="a"), Task(id="b"))),
+        SalesStage(id="s2", tasks=(Task(id="c"),)),
+    )
+    return Project(
+        id="p", people=(Person(id="q"),), processes=(Process(id="r", stages=stages), Process(id="o"))
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda project: edits.amend(project, Task, "a", text="new"),
+        lambda project: edits.insert(project, "s1", [Task(id="d")]),
+        lambda project: edits.insert(project, "s1", [Task(id="d")], 0),
+        lambda project: edits.remove(project, Task, ["b"]),
+        lambda project: edits.move(project, Task, "a", 1),
+    ],
+)
+def test_what_a_difference_does_not_touch_is_shared(edit: Callable[[Project], Project]) -> None:
+    """Undo in a project of ten thousand answers takes one of them apart, not all."""
+    old = two_stages()
+    made = edit(old)
+    back = applied(made, inverse(difference(old, made)))
+    assert (applied(old, difference(old, made)), back) == (made, old)
+    assert back.people is made.people
+    assert back.processes[1] is made.processes[1]
+    assert back.processes[0].stages[0] is not made.processes[0].stages[0]
+    assert back.processes[0].stages[1] is made.processes[0].stages[1]
+    assert back.processes[0].stages[0].tasks[-1].id == "b"
+
+
+def test_what_goes_to_another_parent_takes_along_what_is_below_as_it_is() -> None:
+    old = two_stages()
+    stage = old.processes[0].stages[0]
+    moved = applied(old, (Change("sales_stage", "s1", {PARENT: "r"}, {PARENT: "o"}),))
+    assert moved.processes[1].stages == (stage,)
+    assert moved.processes[1].stages[0].tasks is stage.tasks
+
+
+@pytest.mark.parametrize("gone", [["s1"], ["a", "s1"]])
+def test_what_would_be_left_without_its_parent_is_refused(gone: list[str]) -> None:
+    rows = {entity_id: (kind, row) for (kind, entity_id), row in rows_of(two_stages()).items()}
+    changes = tuple(Change(rows[one][0], one, rows[one][1], None) for one in gone)
+    with pytest.raises(DoesNotFitError, match="task without the entity s1"):
+        applied(two_stages(), changes)
+
+
+def test_what_comes_below_nothing_is_refused() -> None:
+    lost = Change("task", "t", None, {**rows_of(two_stages())["task", "a"], PARENT: "nowhere"})
+    with pytest.raises(DoesNotFitError, match="task without the entity nowhere"):
+        applied(two_stages(), (lost,))

@@ -2,8 +2,8 @@
 
 A project is a tree of entities. Here it is seen flat, as *rows*: (kind, id) -> plain field values, together
 with `parent` (an id) and `position` (its place among its siblings). A *difference* is a tuple of changes to
-rows, and it can be applied, inverted and stored. Parts that two values share are skipped by identity, so that
-the cost of a difference is that of the edit, not that of the project.
+rows, and it can be applied, inverted and stored. Parts that two values share are skipped by identity, and the
+value that a difference leads to shares what is not touched: both cost what the edit does, not the project.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ POSITION = "position"
 Row = Mapping[str, Plain]
 Key = tuple[str, str]  # kind, id
 Rows = dict[Key, Row]
+# What is below entities, by kind and parent: children with place and id, each as a row or as it is; or all of
+# them as they are.
+Below = dict[Key, list[tuple[int, str, Any]] | tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,7 @@ def rows_of(project: Project) -> Rows:
 
 def project_from(rows: Mapping[Key, Row]) -> Project:
     """The project that `rows_of` takes apart. Raises DoesNotFitError where rows do not make one tree."""
-    gathered: dict[tuple[str, str], list[tuple[int, str, Row]]] = {}
-    for (kind, entity_id), row in rows.items():
-        position: Any = row[POSITION]
-        gathered.setdefault((kind, str(row[PARENT])), []).append((position, entity_id, row))
-    roots = gathered.pop(("project", ""), [])
-    if len(roots) != 1:
-        raise DoesNotFitError(f"{len(roots)} projects where there must be one")
-    (_, root_id, root), project_kind = roots[0], kinds()["project"]
-    project: Project = _assemble(project_kind, root_id, root, gathered)
-    if gathered:
-        kind, parent = next(iter(gathered))
-        raise DoesNotFitError(f"{kind} without the entity {parent} it belongs to")
-    return project
+    return _joined(rows, {})
 
 
 def difference(old: Project | None, new: Project | None) -> Difference:
@@ -119,10 +110,16 @@ def patch(rows: Rows, changes: Iterable[Change]) -> None:
 
 
 def applied(project: Project, changes: Difference) -> Project:
-    """The project after `changes`. Raises DoesNotFitError if they were made from another value."""
-    rows = rows_of(project)
+    """The project after `changes`; what they do not touch it shares with the one before.
+
+    Raises DoesNotFitError if they were made from another value.
+    """
+    rows: Rows = {}
+    below: Below = {}
+    opened = _leading_to(_touched(changes), kinds()["project"], project, _leading_kinds(changes))
+    _open(kinds()["project"], project, "", 0, opened, rows, below)
     patch(rows, changes)
-    return project_from(rows)
+    return _joined(rows, below)
 
 
 def _row(kind: Kind, entity: object, parent: str, position: int) -> Row:
@@ -144,22 +141,99 @@ def _flatten(kind: Kind, entity: Any, parent: str, position: int, rows: Rows) ->
             _flatten(child_kind, child, entity.id, place, rows)
 
 
-def _assemble(
-    kind: Kind, entity_id: str, row: Row, gathered: dict[tuple[str, str], list[tuple[int, str, Row]]]
-) -> Any:  # noqa: ANN401 - an entity of that kind
+def _touched(changes: Difference) -> set[str]:
+    """The ids of what changes, and of what it belongs to or has belonged to."""
+    rows = [row for change in changes for row in (change.old, change.new) if row and PARENT in row]
+    return {change.id for change in changes} | {str(row[PARENT]) for row in rows}
+
+
+def _leading_kinds(changes: Difference) -> set[str]:
+    """The names of the kinds that change, and of those above them."""
+    changed = {change.kind for change in changes}
+    paths = [kind.path for kind in kinds().values() if kind.name in changed]
+    return {kind.name for kind in kinds().values() if any(p[: len(kind.path)] == kind.path for p in paths)}
+
+
+def _leading_to(touched: set[str], kind: Kind, entity: Any, leading: set[str]) -> set[str]:  # noqa: ANN401
+    """The ids of what is touched below an entity, and of what stands above that."""
+    found: set[str] = set()
+    for name, child_kind in kind.children.items():
+        if child_kind.name not in leading:
+            continue
+        children = getattr(entity, name)
+        found |= touched.intersection([child.id for child in children])
+        if leading.isdisjoint([below.name for below in child_kind.children.values()]):
+            continue  # the widest level, votes for instance: without a call for each of them
+        for child in children:
+            below = _leading_to(touched, child_kind, child, leading)
+            if below:
+                found |= below | {child.id}
+    return found
+
+
+def _open(
+    kind: Kind,
+    entity: Any,  # noqa: ANN401 - an entity of that kind
+    parent: str,
+    position: int,
+    opened: set[str],
+    rows: Rows,
+    below: Below,
+) -> None:
+    """Take an entity apart into rows, as far as what is below it is to be opened as well."""
+    rows[kind.name, entity.id] = _row(kind, entity, parent, position)
+    for name, child_kind in kind.children.items():
+        children = getattr(entity, name)
+        kept: Any = children
+        if not opened.isdisjoint([child.id for child in children]):
+            kept = [(n, child.id, child) for n, child in enumerate(children) if child.id not in opened]
+            for place, child in enumerate(children):
+                if child.id in opened:
+                    _open(child_kind, child, entity.id, place, opened, rows, below)
+        if kept:
+            below[child_kind.name, entity.id] = kept
+
+
+def _joined(rows: Mapping[Key, Row], below: Below) -> Project:
+    """The project of these rows, with what is below them as it is. Raises DoesNotFitError."""
+    gathered: dict[Key, list[tuple[int, str, Any]]] = {}
+    for (kind, entity_id), row in rows.items():
+        position: Any = row[POSITION]
+        gathered.setdefault((kind, str(row[PARENT])), []).append((position, entity_id, row))
+    whole: Below = {**below, **gathered}
+    for key in gathered.keys() & below.keys():
+        there = below[key]
+        placed = there if isinstance(there, list) else [(n, c.id, c) for n, c in enumerate(there)]
+        whole[key] = [*gathered[key], *placed]
+    roots = whole.pop(("project", ""), [])
+    if len(roots) != 1:
+        raise DoesNotFitError(f"{len(roots)} projects where there must be one")
+    (_, root_id, root), project_kind = roots[0], kinds()["project"]
+    project: Project = _assemble(project_kind, root_id, root, whole)
+    if whole:
+        kind, parent = next(iter(whole))
+        raise DoesNotFitError(f"{kind} without the entity {parent} it belongs to")
+    return project
+
+
+def _assemble(kind: Kind, entity_id: str, row: Row, whole: Below) -> Any:  # noqa: ANN401 - of that kind
     values: dict[str, Any] = {"id": entity_id}
     for scalar in kind.scalars:
         value = row[scalar.name]
         values[scalar.name] = value if scalar.decode is None or value is None else scalar.decode(value)
     for name, child_kind in kind.children.items():
-        below = gathered.pop((child_kind.name, entity_id), None)
-        if below is not None:
+        below = whole.pop((child_kind.name, entity_id), ())
+        if isinstance(below, list):
             below.sort(key=_place)
-            values[name] = tuple(_assemble(child_kind, i, r, gathered) for _, i, r in below)
+            below = tuple(
+                child if isinstance(child, child_kind.type) else _assemble(child_kind, child_id, child, whole)
+                for _, child_id, child in below
+            )
+        values[name] = below
     return kind.type(**values)
 
 
-def _place(found: tuple[int, str, Row]) -> tuple[int, str]:
+def _place(found: tuple[int, str, Any]) -> tuple[int, str]:
     return found[0], found[1]
 
 
