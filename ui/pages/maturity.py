@@ -222,9 +222,12 @@ class MaturityPage(Page):
                 self.ask(questionnaire.areas[place].criteria[0].key)
             return
         order = self.in_order()
-        place = [criterion.key for criterion in order].index(self._key) + distance
+        begun = [criterion.key for criterion in order].index(self._key)
+        place = begun + distance
         if 0 <= place < len(order):
             self.ask(order[place].key)
+            if self.bar.order is Order.ESSENTIAL and order[begun].essential and not order[place].essential:
+                self.turns.end_quick_path()
         elif distance > 0:
             self._take_focus()  # out of a reason: the next keys are for whoever comes next
             self.turns.end()

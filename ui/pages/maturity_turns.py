@@ -61,6 +61,12 @@ class Turns:
         self._next = message.act
         page.said.emit(message)
 
+    def end_quick_path(self) -> None:
+        """Behind the last essential question: offer what is next, while Enter goes on with the others."""
+        page = self._page
+        essential = [criterion for criterion in page.in_order() if criterion.essential]
+        page.said.emit(after_essential(page, essential, page.answered()))
+
     def hand_over(self, person: str) -> None:
         """Let a person, or the room, begin with their first open question."""
         page = self._page
@@ -97,16 +103,43 @@ def after_last(page: MaturityPage, order: Sequence[Criterion], answers: Mapping[
             return Message(ends, "info", *to_open, _("Go to the result"), to_result)
         words = _("That was the last question. The result says what the answers come to.")
         return Message(words, "good", _("Go to the result (Enter)"), to_result)
-    people = page.project().people
-    following = interview.next_respondent(people, order, answers, person)
-    names = {one.id: one.name or _("(no name)") for one in people}
-    on = (_("On with the room"), lambda: page.turns.hand_over(ROOM))
-    if following != ROOM:
-        on = (_("On with {name}").format(name=names[following]), lambda: page.turns.hand_over(following))
+    on = _on(page, order, answers)
     if left:
         return Message(ends, "info", *to_open, *on)
-    words = _("{name} has answered every question.").format(name=names[person])
+    names = {one.id: one.name for one in page.project().people}
+    words = _("{name} has answered every question.").format(name=names[person] or _("(no name)"))
     return Message(words, "good", _("{action} (Enter)").format(action=on[0]), on[1])
+
+
+def after_essential(
+    page: MaturityPage, essential: Sequence[Criterion], answers: Mapping[str, Answer]
+) -> Message:
+    """What to say where the quick path ends: who comes next, or for the room what it comes to."""
+    person = page.bar.person
+    left = interview.open_count(essential, answers, person)
+    on = _on(page, essential, answers)
+    if person == ROOM:
+        on = (_("Go to the result"), lambda: page.asked.emit("result"))
+    if not left:
+        return Message(_("Those were the essential questions. The others follow."), "info", *on)
+    words = ngettext(
+        "Those were the essential questions. One of them is still open.",
+        "Those were the essential questions. {count} of them are still open.",
+        left,
+    ).format(count=left)
+    return Message(words, "info", _("To the first open one"), lambda: page.turns.hand_over(person), *on)
+
+
+def _on(
+    page: MaturityPage, order: Sequence[Criterion], answers: Mapping[str, Answer]
+) -> tuple[str, Callable[[], object]]:
+    """The next person who has some of these questions open, else the room: words and way."""
+    people = page.project().people
+    following = interview.next_respondent(people, order, answers, page.bar.person)
+    if following == ROOM:
+        return (_("On with the room"), lambda: page.turns.hand_over(ROOM))
+    name = next(one.name for one in people if one.id == following) or _("(no name)")
+    return (_("On with {name}").format(name=name), lambda: page.turns.hand_over(following))
 
 
 def turn_words(page: MaturityPage) -> str:
