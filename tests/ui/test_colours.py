@@ -85,6 +85,27 @@ def test_the_words_of_a_button_can_be_read_while_it_is_pressed(
     assert contrast(words, ground) >= TEXT
 
 
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+@pytest.mark.parametrize("kind", ["", "quiet"])
+def test_the_focus_shows_on_a_button_that_is_chosen_as_well(
+    look: Look, qtbot: QtBot, scheme: Scheme, kind: str
+) -> None:
+    """It has a frame of the accent already: a little more of the same would tell nobody."""
+    look.choose(scheme=scheme)
+    button = Button("", kind=kind)
+    look.dress_window(button)
+    qtbot.addWidget(button)
+    button.setCheckable(True)
+    button.setChecked(True)
+    button.resize(80, 40)
+    button.show()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    drawn = button.grab().toImage()
+    assert {drawn.pixelColor(x, 20).name() for x in (0, 1)} == {look.colours.text}
+
+
 @pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 def test_every_colour_is_a_colour(colours: Colours) -> None:
     for name in names():

@@ -69,6 +69,7 @@ QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { background:
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: ${pad_v1}px ${pad_q1}px; }
 QPushButton[look="quiet"]:checked { background: $accent_soft; color: $accent; border-color: $accent;
   font-weight: 600; }
+QPushButton:checked:focus, QPushButton[look="quiet"]:checked:focus { border: 2px solid $text; }
 Presentation QPushButton { font-size: 16px; padding: 7px ${pad_h}px; }
 Presentation QPushButton:focus { padding: 6px ${pad_h1}px; }
 Presentation QPushButton[look="quiet"] { padding: 7px ${pad_q}px; }
