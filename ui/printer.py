@@ -47,6 +47,7 @@ class Printer:
     ) -> Shown:
         """The first page of a document. Raises DocumentError."""
         with self._lock:
+            self._worker.warm()  # it loads while the page is written
             pdf = preview(
                 project,
                 name,
