@@ -7,18 +7,19 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
-from tests.ui.interviewing import answer, settle
+from tests.ui.interviewing import add_people, answer, settle
+from ui.interview import ROOM
 from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_proof import EVIDENCE, NOTE
 from ui.widgets.list_cells import without_middles
 from ui.widgets.plain import tip
 from ui.widgets.scrolling import keep_in_view
 from wizard.domain import assessing
-from wizard.domain.assessment import Evidence, Rating
+from wizard.domain.assessment import Evidence, Rating, RespondentRole
 from wizard.domain.maturity import answer_to
 
 Key = Qt.Key
@@ -55,6 +56,28 @@ def test_evidence_stays_with_its_question(begun: MaturityPage, qtbot: QtBot) -> 
     assert begun.proof.evidence.rows == ()
     begun.go(-1)
     assert [row.values["text"] for row in begun.proof.evidence.rows] == ["Process document"]
+
+
+def test_whoever_answers_alone_is_told_that_all_see_evidence_and_note(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    """They belong to the question; the rating above them is seen by nobody else."""
+
+    def said() -> tuple[str, ...]:
+        proof = begun.proof
+        frames = (proof._evidence_frame, proof._note_frame)
+        above = [next(one for one in frame.findChildren(QLabel) if one.buddy()).text() for frame in frames]
+        return (*above, proof.evidence.view.accessibleName(), proof.note.accessibleName())
+
+    (anna,) = add_people(begun, RespondentRole.SELLER)
+    assert said() == ("What proves it", "Note", "Evidence", "Note")
+    begun.turns.hand_over(anna.id)
+    qtbot.keyClick(focused(), Key.Key_T)
+    assert focused() is begun.proof.note
+    told = ("What proves it – everybody sees it", "Note – everybody sees it")
+    assert said() == (*told, *told)
+    begun.turns.hand_over(ROOM)
+    assert said() == ("What proves it", "Note", "Evidence", "Note")
 
 
 def test_esc_leads_from_a_note_back_to_the_ratings(begun: MaturityPage, qtbot: QtBot) -> None:

@@ -147,6 +147,7 @@ class MaturityPage(Page):
         own, covered = self.veil.own(criterion.key), self.veil.covers(criterion.key)
         self.card.show_answer(own, self.bar.person, answer, shown, covered=covered)
         self.side.show_question(criterion, answer, shown)
+        self.proof.warn(alone=self.bar.person != interview.ROOM)
         self.proof.show_answer(criterion.key, answer)
         ends = (order[0] is criterion, order[-1] is criterion)
         self.ways.show_place(place, ends, _("Next"))

@@ -37,6 +37,8 @@ class Proof(QWidget):
         self._evidence_frame = Labelled(
             _("What proves it"), evidence, _("A rating with evidence counts as sure; one without, as half.")
         )
+        self._alone = False
+        self._names = {field: field.accessibleName() for field in (evidence.view, self.note)}
         self._address: QUrl | None = None
         self.open_link = Button("", "link", "quiet", self._open_link)
         evidence.selected.connect(self._show_link)
@@ -58,6 +60,17 @@ class Proof(QWidget):
         self._key = ""
         self._answer: Answer | None = None
         self._show_parts()
+
+    def warn(self, alone: bool) -> None:
+        """Say to somebody who answers alone, unseen by the others, that this belongs to the question."""
+        if alone is self._alone:
+            return
+        self._alone = alone
+        proved, noted = _("What proves it – everybody sees it"), _("Note – everybody sees it")
+        self._evidence_frame.show_name(proved if alone else _("What proves it"))
+        self._note_frame.show_name(noted if alone else _("Note"))
+        for field, name in ((self.evidence.view, proved), (self.note, noted)):
+            field.setAccessibleName(name if alone else self._names[field])
 
     def show_answer(self, key: str, answer: Answer | None) -> None:
         """Show what proves an answer and what was noted about it; `key` is that of its question.

@@ -231,9 +231,9 @@ class Labelled(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.HAIR)
-        title = label(name, "label")
-        title.setBuddy(field)
-        box.addWidget(title)
+        self._title = label(name, "label")
+        self._title.setBuddy(field)
+        box.addWidget(self._title)
         box.addWidget(field)
         if help_text:
             hint = label(help_text, "small")
@@ -243,6 +243,10 @@ class Labelled(QWidget):
         self._problem.hide()
         box.addWidget(self._problem)
         box.addStretch(1)
+
+    def show_name(self, name: str) -> None:
+        """What stands above the field from now on."""
+        self._title.setText(name)
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong, or with "" that nothing is."""
