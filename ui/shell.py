@@ -14,6 +14,7 @@ from ui.listed import Listed
 from ui.look import Look, dress
 from ui.spare import collecting_paused, look_through_again, look_through_no_more
 from ui.start_screen import StartScreen
+from ui.widgets.focus_order import chosen_of
 from ui.widgets.messages import Message
 from ui.widgets.scrolling import follow_focus
 from ui.widgets.top_bar import TopBar
@@ -132,7 +133,10 @@ class Window(QMainWindow):
         if self._view is not None and self._view.isVisible():
             self._view.order()
         found = super().focusNextPrevChild(forward)
-        follow_focus(self.focusWidget())
+        focus = chosen_of(self.focusWidget())
+        if focus is not None and focus is not self.focusWidget():
+            focus.setFocus(Qt.FocusReason.TabFocusReason)
+        follow_focus(focus)
         return found
 
     def show_keys(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 from ui.widgets.pile import Pile
 
@@ -37,6 +37,24 @@ def let_follow(root: QWidget, *widgets: QWidget) -> None:
     for after in widgets:
         QWidget.setTabOrder(before, after)
         before = after
+
+
+def chosen_of(widget: QWidget | None) -> QWidget | None:
+    """What Tab should come to where it came to this: of several that exclude each other the one that is
+    chosen. Qt takes the one that had the focus last, and at first the one that is nearest.
+    """
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return widget
+    several: Collection[QAbstractButton] = ()
+    group = widget.group()
+    if group is not None and group.exclusive():
+        several = group.buttons()
+    elif widget.autoExclusive():
+        beside = widget.parentWidget().findChildren(
+            QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        several = [one for one in beside if one.autoExclusive()]
+    return next((one for one in several if one.isChecked() and one.isVisible() and one.isEnabled()), widget)
 
 
 def _in_order(widget: QWidget) -> list[QWidget]:
