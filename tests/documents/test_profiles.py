@@ -56,6 +56,16 @@ def test_what_is_there_counts_by_weight_and_never_more_than_is_needed() -> None:
     assert fulfilled([(3, NA, F), (3, F, None)]) is None
 
 
+def test_of_an_area_that_is_asked_nothing_no_shares_are_said() -> None:
+    asked = model(areas=2, per=3)
+    answers = assessed(asked, [L, L, L, NA, NA, NA], target=3)
+    drawing = profiles_drawing(*_rounds(_two(answers, answers)), 480.0, "en")
+    lines = [line for block in drawing.texts for line in block.lines]
+    assert "nothing is asked at this level" in lines
+    assert not [line for line in lines if "\u2013" in line]
+    assert "Area 2: nothing is asked at this level." in drawing.title
+
+
 def test_each_time_is_counted_by_its_own_questions() -> None:
     gone, kept, new = profiles(*_rounds(_grown()), 3)[2], *profiles(*_rounds(_grown()), 3)[:2]
     assert (gone.asked_before, gone.asked_after, gone.after) == (True, False, None)

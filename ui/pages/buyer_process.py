@@ -97,8 +97,8 @@ class BuyerProcessPage(ProcessPage):
         self.interviews = self.list(
             _interview_words(),
             (
-                Column("person", _("With"), CellKind.CHOICE, share=3, hint=_("Somebody")),
-                Column("held", _("Date"), CellKind.DATE, share=2, hint=_("No date")),
+                Column("person", _("With"), CellKind.CHOICE, share=5, hint=_("Somebody")),
+                Column("held", _("Date"), CellKind.DATE, share=4, hint=_("No date")),
             ),
             Interview,
             chosen=self.interview,
@@ -111,7 +111,7 @@ class BuyerProcessPage(ProcessPage):
             most=16,
             placeholder=_("In their words, as far as you can"),
         )
-        self.interview_parts = Columns(self.interviews, self.notes, left_share=2, right_share=3)
+        self.interview_parts = Columns(self.interviews, self.notes, left_share=1, right_share=1)
         box.addWidget(self.interview_parts)
         self.add_interview = Button(_("Add an interview"), "add")
         self.add_interview.setMenu(QMenu(self.add_interview))

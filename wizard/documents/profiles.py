@@ -47,9 +47,11 @@ def profiles_drawing(before: Round, after: Round, width: float, language: str) -
         boxes += _bar(start, y, length, area.before if area.asked_before else None, "paper")
         boxes += _bar(start, y + _BAR + _GAP, length, area.after if area.asked_after else None, "accent")
         x, room = start + length + 10.0, width - start - length - 10.0
-        texts.append(lettered(x, top + 11.5, _shares(area), room, _SIZE, strong=True))
-        texts.append(lettered(x, top + 21.5, _moved(area), room, _SMALL, ink="muted"))
-        said.append(f"{names[area.area]}: {_shares(area)}, {_moved(area)}")
+        shares, moved = _shares(area), _moved(area)
+        if shares:
+            texts.append(lettered(x, top + 11.5, shares, room, _SIZE, strong=True))
+        texts.append(lettered(x, top + (21.5 if shares else 16.5), moved, room, _SMALL, ink="muted"))
+        said.append(f"{names[area.area]}: {', '.join(filter(None, (shares, moved)))}")
     title = _("Practice areas then and now, against level {level}. ").format(level=aim) + "; ".join(said)
     return Drawing(width, _HEAD + len(found) * _ROW, title + ".", tuple(boxes), tuple(texts))
 
@@ -95,6 +97,9 @@ def _bar(x: float, y: float, length: float, share: Fraction | None, fill: str) -
 
 
 def _shares(area: AreaProfile) -> str:
+    """What was there and is there now, "" where there is nothing to be said of either."""
+    if area.before is None and area.after is None:
+        return ""
     if not area.asked_before or not area.asked_after:
         return percent(area.after if area.asked_after else area.before)
     return _("{before} → {after}").format(before=percent(area.before), after=percent(area.after))
