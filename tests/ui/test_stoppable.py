@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.background import Background, Job
@@ -90,6 +90,21 @@ def test_stopped_it_says_what_that_left_and_gives_the_keyboard_back(room: Room, 
     qtbot.waitUntil(lambda: not room.work.busy)
     assert room.heard == [True, False, Message("Stopped. Half of it is there.", "info")]
     assert room.begin.hasFocus()
+
+
+def test_whoever_has_gone_elsewhere_since_its_end_is_left_there(room: Room, qtbot: QtBot) -> None:
+    elsewhere = QPushButton("Elsewhere")
+    room.layout().addWidget(elsewhere)
+    room.work.said.connect(lambda _message: elsewhere.setFocus())
+    room.begin.setFocus()
+    go_on = threading.Event()
+    room.run(lambda _job: go_on.wait(10))
+    qtbot.waitUntil(room.work.bar.hasFocus)
+    qtbot.mouseClick(room.work.stop, LEFT)
+    go_on.set()
+    qtbot.waitUntil(elsewhere.hasFocus)
+    QApplication.processEvents()
+    assert elsewhere.hasFocus()
 
 
 def test_a_failure_is_said(room: Room, qtbot: QtBot) -> None:

@@ -68,6 +68,11 @@ class Progress(QWidget):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
             keep_in_view(self._before, self._before.rect())  # also where a message has just taken room
 
+    def _give_back_from(self, there: QWidget | None) -> None:
+        """Once more, where it can be taken only now, unless somebody has gone elsewhere meanwhile."""
+        if self.window().focusWidget() is there:
+            self._give_back()
+
     def show_step(self, done: int, of: int, words: str = "") -> None:
         """So much of it is done; without words those before stay."""
         self.bar.setRange(0, max(of, 1))
@@ -82,7 +87,8 @@ class Progress(QWidget):
         self.hide()
         if held:
             self._give_back()
-            QTimer.singleShot(0, self, self._give_back)  # where it can take it only after this
+            there = self.window().focusWidget()
+            QTimer.singleShot(0, self, lambda: self._give_back_from(there))
 
     def _stop(self) -> None:
         self._stopping = True
