@@ -13,7 +13,7 @@ import pytest
 from jinja2 import Environment
 
 from wizard.documents import templating
-from wizard.documents.templating import Compiled, environment
+from wizard.documents.templating import environment
 
 
 @pytest.fixture
@@ -71,15 +71,26 @@ def test_other_options_ask_for_other_code(folder: Path, monkeypatch: pytest.Monk
     assert len(kept(folder)) == 2
 
 
-@pytest.mark.parametrize("rest", [0, 3, 20, 60], ids=lambda rest: f"{rest} bytes left")
-def test_what_is_damaged_is_compiled_again(folder: Path, rest: int) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.02, 0.1, 0.5, 0.9])
+def test_what_is_damaged_is_compiled_again(folder: Path, share: float) -> None:
     filled(folder)
     (file,) = kept(folder)
     whole = file.read_bytes()
-    for damaged in (whole[:rest], whole[:rest] + b"\xff" * 40):
+    rest = round(len(whole) * share)
+    changed = bytes([whole[rest] ^ 1])
+    for damaged in (whole[:rest], whole[:rest] + b"\xff" * 40, whole[:rest] + changed + whole[rest + 1 :]):
         file.write_bytes(damaged)
         assert filled(folder) == "Hello &lt;b&gt;"
         assert kept(folder) == [file]
+        assert file.read_bytes() == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, files take over the rights of their folder")
+def test_what_one_user_compiled_others_can_read(folder: Path) -> None:
+    filled(folder)
+    (file,) = kept(folder)
+    (folder / "any").touch()
+    assert file.stat().st_mode == (folder / "any").stat().st_mode
 
 
 def test_where_nothing_may_be_written_nothing_is_kept(folder: Path) -> None:
@@ -92,10 +103,6 @@ def test_a_python_that_keeps_nothing_is_heeded(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert filled(folder) == "Hello &lt;b&gt;"
     assert [path.name for path in folder.iterdir()] == ["hello.html"]
-
-
-def test_the_cache_lies_beside_the_templates(tmp_path: Path) -> None:
-    assert Path(Compiled(tmp_path).directory) == tmp_path / "__pycache__"
 
 
 def test_all_are_compiled_ahead_even_for_a_python_that_keeps_nothing(checkout: Path, tmp_path: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
+import os
 import sys
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -36,35 +37,50 @@ _OPTIONS: dict[str, Any] = {
     "lstrip_blocks": True,
     "extensions": ("jinja2.ext.i18n",),
 }
+_DIGEST = hashlib.sha256().digest_size
 
 
-class Compiled(FileSystemBytecodeCache):
+class Compiled(BytecodeCache):
     """Templates as they were compiled, kept beside them as Python keeps its own modules.
 
-    Where nothing may be written, and where what was written is damaged, they are compiled once more.
+    Where nothing may be written, and where what was written is damaged, they are compiled once more. Jinja's
+    own cache writes for one user alone, and runs whatever damaged code can still be read.
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder / "__pycache__"
         # Jinja looks whether the template is still the same, but not what else the code hangs on.
         hangs_on = hashlib.sha256(f"{jinja2.__version__} {_OPTIONS}".encode()).hexdigest()[:12]
-        super().__init__(str(folder / "__pycache__"), f"%s.{hangs_on}.compiled")
+        self._ending = f".{hangs_on}.compiled"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code of a template, if it is there and whole."""
         try:
-            super().load_bytecode(bucket)
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-            bucket.reset()
+            kept = self._file(bucket).read_bytes()
+        except OSError:
+            return
+        digest, code = kept[:_DIGEST], kept[_DIGEST:]
+        if digest == hashlib.sha256(code).digest():
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template, if that is possible."""
+        """Keep the code of a template, if that is possible, for all who may read the folder."""
         if sys.dont_write_bytecode:
             return
+        code, file = bucket.bytecode_to_string(), self._file(bucket)
+        fresh = file.with_suffix(f".{os.getpid()}.{get_ident()}")
         try:
-            Path(self.directory).mkdir(exist_ok=True)
-            super().dump_bytecode(bucket)
+            self._folder.mkdir(exist_ok=True)
+            try:
+                fresh.write_bytes(hashlib.sha256(code).digest() + code)
+                fresh.replace(file)  # whole or not at all
+            finally:
+                fresh.unlink(missing_ok=True)
         except OSError:  # not ours to write to, or a full disk
             return
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / (bucket.key + self._ending)
 
 
 @cache
