@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.looking import DAY, STATE, Paper, Shop, unmeasured
-from wizard.documents import DOCUMENTS, export, preview
+from wizard.documents import DOCUMENTS, export, preview, printing
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.domain.plan import Action
 from wizard.domain.process import (
@@ -370,6 +370,16 @@ def test_a_machine_that_starts_no_more_processes_is_said_to_be_the_reason(
                 begin()
             assert "No such file" in error_words(caught.value)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_machine_that_starts_but_one_process_prints_with_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "PROCESSES", 2)
+    with PdfWorker() as worker:
+        worker.warm()
+        monkeypatch.setattr(sys, "executable", "/gone")
+        worker.warm(both=True)
+        assert len(worker.process_ids) == 1
+        assert Paper(worker.render(PAGE)).text == "Hello"
 
 
 def test_a_report_loads_nothing_that_only_other_documents_need(tmp_path: Path) -> None:

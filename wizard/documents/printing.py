@@ -44,7 +44,7 @@ class PdfWorker:
     def warm(self, *, both: bool = False) -> None:
         """Start a child ahead of need, or both where there are two cores; they load while others work.
 
-        Raises DocumentError.
+        One alone prints everything too: only where there is none, DocumentError is raised.
         """
         if any(child.gone() for child in self._children):
             self.close()
@@ -52,6 +52,8 @@ class PdfWorker:
             while len(self._children) < (PROCESSES if both else 1):
                 self._children.append(Child(self._seconds, self.megabytes))
         except OSError as error:  # no more processes, no folder for temporary files ...
+            if self._children:
+                return
             raise DocumentError("document.failed", reason=error.strerror or str(error)) from error
 
     def render(self, html: str, cancelled: Callable[[], bool] | None = None) -> bytes:
