@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from ui.background import Job
-from wizard.documents import PdfWorker, export, page_count, pages_as_images, preview
+from wizard.documents import LONG, PdfWorker, export, page_count, pages_as_images, preview
 from wizard.domain.history import State
 from wizard.domain.project import Project
 
@@ -70,6 +70,8 @@ class Printer:
     ) -> tuple[Path, ...]:
         """Write documents into a folder. Raises DocumentError."""
         with self._lock:
+            if LONG.intersection(names):
+                self._worker.warm(both=True)  # a stop may have ended those of the preview
             return export(
                 project,
                 folder,

@@ -239,7 +239,7 @@ def test_where_a_number_moves_a_page_break_one_process_makes_all(worker: PdfWork
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_a_half_that_is_killed_is_an_error_and_both_are_replaced(which: int) -> None:
+def test_a_half_that_is_killed_is_an_error_and_the_other_is_ended_too(which: int) -> None:
     page = long(*(f"<div class='new'>{WORDS * 40}</div>" for _ in range(8)))
     with unmeasured(), PdfWorker() as worker:
         worker.warm(both=True)
