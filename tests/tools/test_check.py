@@ -16,7 +16,10 @@ from tools.run_tests import pytest_command
 COVERAGE = ["coverage of the domain, 100 %", "coverage of the core, 95 %"]
 
 
-@pytest.mark.parametrize(("tested", "stages"), [(False, ["tests", *COVERAGE]), (True, COVERAGE)])
+@pytest.mark.parametrize(
+    ("tested", "stages"),
+    [(False, ["tests", *COVERAGE]), (True, ["measured since the last change", *COVERAGE])],
+)
 def test_only_tests_that_have_just_run_measured_are_not_run_again(tested: bool, stages: list[str]) -> None:
     assert list(check.measured(tested=tested)) == stages
 
@@ -27,6 +30,21 @@ def test_only_its_own_word_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
         check.is_tested(["--test"])
     assert ended.value.code == 2
     assert "--test" in capsys.readouterr().err
+
+
+def test_what_was_measured_before_the_last_change_does_not_count(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measured = tmp_path / "measured"
+    monkeypatch.setenv("COVERAGE_FILE", str(measured))
+    assert not check.up_to_date()  # there is none
+    measured.touch()
+    assert check.up_to_date()
+    assert "not measured since" in capsys.readouterr().out
+    written = max(path.stat().st_mtime for path in (checkout / "tests").rglob("*.py"))
+    os.utime(measured, (written - 1, written - 1))
+    assert not check.up_to_date()
+    assert f"not measured since tests{os.sep}" in capsys.readouterr().out
 
 
 def test_where_nothing_was_measured_nothing_is_covered(
