@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -165,6 +167,31 @@ def test_cancelling_ends_a_process_at_work() -> None:
     begun = time.monotonic()
     with PdfWorker(seconds=60) as worker, pytest.raises(CancelledError):
         worker.render(ENDLESS, lambda: time.monotonic() - begun > 1.0)
+
+
+class ClosingOnWindows:
+    """A pipe with something in it that nobody read, as it is closed there."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+
+    def close(self) -> None:
+        self._pipe.close()
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+def test_cancelling_before_a_page_was_read_is_no_other_error_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with PdfWorker() as worker:
+        worker.warm()
+        (child,) = worker._children
+        child._process.stdin = ClosingOnWindows(child._process.stdin)
+        with pytest.raises(CancelledError):
+            worker.render(PAGE, lambda: True)
+        assert child.gone()
+    assert not list(tmp_path.iterdir())
 
 
 def test_all_documents_are_written_with_progress(tmp_path: Path, sample: Project, worker: PdfWorker) -> None:

@@ -115,7 +115,7 @@ class Child:
             if pipe is not None:
                 try:
                     pipe.close()
-                except BrokenPipeError:  # what it no longer wanted to read
+                except OSError:  # what it no longer wanted to read; Windows has no error of its own for that
                     continue
         self._scratch.cleanup()
 
