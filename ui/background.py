@@ -58,15 +58,15 @@ class Job(QObject):
         """Called by the work to say how far it is."""
         self._stepped.emit(done, of, what)
 
-    def hand(self, part: Any) -> None:
-        """Called by the work to give away a part before the whole is there."""
-        self._parted.emit(part)
-
     def step(self, done: int, of: int, what: str = "") -> None:
         """The same, for work that is to end here where it shall stop. Raises StoppedError."""
         self.progress(done, of, what)
         if self.cancelled:
             raise StoppedError
+
+    def hand(self, part: Any) -> None:
+        """Called by the work to give away a part before the whole is there."""
+        self._parted.emit(part)
 
     def point_of_no_return(self) -> None:
         """Called by the work before it does what cannot be done by half: from here on a cancel is too late.
