@@ -44,10 +44,12 @@ class Stoppable(Progress):
         doing: str = "",
         progressed: Callable[[int, int, str], object] | None = None,
         failed: Callable[[WizardError], object] | None = None,
+        once_shown: bool = False,
     ) -> None:
         """Have `work(job)` done, unless another job is on its way; `doing` says what it is.
 
-        Without `progressed` and `failed` steps are shown and failures said as they come.
+        Without `progressed` and `failed` steps are shown and failures said as they come. With `once_shown`
+        it begins once the bar is on the screen.
         """
         if self.busy:
             return
@@ -59,7 +61,7 @@ class Stoppable(Progress):
             failed=failed or self._tell_failed,
             progressed=progressed or self.show_step,
             ended=self._end_job,
-            once_shown=True,
+            once_shown=once_shown,
         )
         self.turned.emit()
 

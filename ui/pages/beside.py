@@ -47,6 +47,7 @@ class BesideEdit(Stoppable):
             lambda job: desk.do_beside(code, edit, job.point_of_no_return),
             lambda changed: self._tell(made, done, changed),
             doing=doing,
+            once_shown=True,
         )
 
     def _tell(self, made: Callable[[], object], done: Callable[[], object], changed: bool) -> None:
