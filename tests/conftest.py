@@ -30,12 +30,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Run a test with all its fixtures; where it is not one of the core, unmeasured."""
     if item.path.relative_to(Path(__file__).parent).parts[0] not in UNMEASURED:
         return (yield)
-    with unmeasured():
+    with coverage_off():
         return (yield)
 
 
 @contextmanager
-def unmeasured() -> Iterator[None]:
+def coverage_off() -> Iterator[None]:
     """No coverage is taken meanwhile, neither in this process nor in one that it starts."""
     coverage = sys.modules.get("coverage")
     measuring = coverage and coverage.Coverage.current()

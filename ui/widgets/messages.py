@@ -91,8 +91,9 @@ class MessageBar(QFrame):
             before = self._before
             if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
-            while self._has_focus() and self.focusPreviousChild():
-                pass  # what had it is gone: back to the last of the page
+            for _button in self.findChildren(QWidget):
+                if self._has_focus():  # what had it is gone: back to the last of the page
+                    self.focusPreviousChild()
         super().setVisible(visible)
 
     def _has_focus(self) -> bool:
