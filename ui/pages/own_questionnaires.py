@@ -26,6 +26,8 @@ from wizard.words import _, ngettext, question_language
 
 # Milliseconds that reading may take before its progress is shown.
 PATIENCE = 250
+# Milliseconds in which the window paints once and hears what was done.
+A_FRAME = 16
 
 
 def questionnaire_words(questionnaire: Questionnaire) -> str:
@@ -122,7 +124,7 @@ class OwnQuestionnaires(QWidget):
         files.ended.connect(self._end)
         self._end()
         # Once this stands on the screen: both at once would hold up the window.
-        QTimer.singleShot(0, self, files.read)
+        QTimer.singleShot(A_FRAME, self, files.read)
 
     @property
     def lines(self) -> list[QuestionnaireLine]:
