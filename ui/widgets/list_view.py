@@ -49,6 +49,7 @@ class ListView(QTableView):
     removal_wished = Signal()
     paste_wished = Signal(str)
     resized = Signal()
+    _to_measure = False  # Qt tells of changes while it is still being made
 
     def __init__(self, model: ListModel) -> None:
         super().__init__()
@@ -97,6 +98,7 @@ class ListView(QTableView):
 
     def measure(self) -> None:
         """Give columns their shares of the width and rows the height of their words."""
+        self._to_measure = False
         shares = [column.share for column in self._model.columns]
         handle = scaled(44)
         room = max(self.viewport().width() - handle, 0)
@@ -109,11 +111,13 @@ class ListView(QTableView):
 
     def _measure_soon(self) -> None:
         """With what else is to be laid out, and so before it is painted: the page is as long as its lists."""
-        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        if not self._to_measure:
+            self._to_measure = True
+            QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() is QEvent.Type.LayoutRequest and self._to_measure:
             self.measure()
         return done
 
