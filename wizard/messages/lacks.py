@@ -11,7 +11,7 @@ LACKS: dict[str, str] = {
     "company.people": mark("Nobody has been named who takes part."),
     "maturity.not-started": mark("The assessment has not been started."),
     "maturity.unanswered": mark("Questions without an answer: {count}"),
-    "maturity.not-agreed": mark("Questions voted on without an agreed rating: {count}"),
+    "maturity.not-agreed": mark("Questions with votes but no agreed rating: {count}"),
     "result.nothing-rated": mark("There is no result before the first question is answered."),
     "result.no-target": mark("No target level has been chosen."),
     "buyer.no-stages": mark("There is no buyer stage yet."),
