@@ -69,8 +69,11 @@ class Progress(QWidget):
             keep_in_view(self._before, self._before.rect())  # also where a message has just taken room
 
     def _give_back_from(self, there: QWidget | None) -> None:
-        """Once more, where it can be taken only now, unless somebody has gone elsewhere meanwhile."""
-        if self.window().focusWidget() is there:
+        """Once more, where it can be taken only now, unless somebody has gone elsewhere meanwhile.
+
+        Where it was taken the view is left alone: it may have gone to what the work has brought.
+        """
+        if there is not self._before and self.window().focusWidget() is there:
             self._give_back()
 
     def show_step(self, done: int, of: int, words: str = "") -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.answer_sheets.conftest import answer_first, spreadsheets, taken, votes, written
@@ -113,6 +113,26 @@ def test_the_view_goes_to_what_came_back_and_not_there_again(
     qtbot.waitUntil(lambda: shown == [panel._report_frame])
     written(panel, qtbot)
     assert shown == [panel._report_frame]
+
+
+def test_what_came_back_is_in_sight_below_a_long_list_of_people(
+    panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button that has the focus again is far above, and does not draw the view back to itself."""
+    desk = panel._page.desk
+    desk.insert(desk.project.id, [Person(name=f"Person {number}") for number in range(10)])
+    (file, *_others) = spreadsheets(panel, qtbot)
+    answer_first(file, "Fully")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(file)], ""))
+    project.resize(1280, 760)
+    QApplication.processEvents()
+    panel.files.setFocus()
+    qtbot.keyClick(panel.files, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.busy and bool(panel.lines.widgets), timeout=60_000)
+    qtbot.waitUntil(lambda: project.focusWidget() is panel.files)
+    QApplication.processEvents()
+    first = panel.lines.widgets[0]
+    assert first.visibleRegion().boundingRect() == first.rect()
 
 
 def copies(path: Path, identities: dict[Path, Identity]) -> None:
