@@ -6,12 +6,14 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.look import Role, colour
 from ui.pages import PAGES
 from ui.shell import Window
 from ui.widgets.basics import _Wrapped
+from ui.widgets.choices import Check, Radio
 
 
 class Resizes(QObject):
@@ -27,6 +29,37 @@ class Resizes(QObject):
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
             self.seen.append(type(watched).__name__)
         return False
+
+
+class Paints(QObject):
+    """Counts how often what it watches is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(  # noqa: N802 - Qt's name
+        self, watched: QObject, event: QEvent
+    ) -> bool:
+        self.count += isinstance(watched, QWidget) and event.type() is QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("made", [Radio, Check])
+def test_other_words_of_the_same_size_are_painted(qtbot: QtBot, made: type[Radio | Check]) -> None:
+    """The ratings have the same names at every question: what they mean there is all that changes."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    mark, paints = made("Not", "Nothing is written."), Paints()
+    QVBoxLayout(page).addWidget(mark)
+    mark.installEventFilter(paints)
+    page.show()
+    qtbot.waitUntil(lambda: paints.count > 0)
+    QApplication.processEvents()
+    size, paints.count = mark.size(), 0
+    mark.show_words("Not", "Nothing is checked.")
+    qtbot.waitUntil(lambda: paints.count > 0)
+    assert mark.size() == size
 
 
 def test_the_window_alone_paints_the_ground(sample: Window) -> None:

@@ -44,6 +44,7 @@ class _Mark(QAbstractButton):
             self.setAccessibleName(words)
             self.setAccessibleDescription(explanation)
             self.updateGeometry()
+            self.update()  # Qt does so for another name only, and for another size
 
     def hasHeightForWidth(self) -> bool:
         return True
