@@ -231,6 +231,8 @@ class Pick(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as with a button; Qt leaves it to the page
             self.showPopup()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):  # turn the page, as the wheel does
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.result.conftest import answer_all, lowest, opened, page_of
 from ui.shell import Window
+from ui.widgets.scrolling import top_in_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Rating
 
@@ -80,3 +81,15 @@ def test_every_condition_leads_to_its_question(sample: Window, qtbot: QtBot) -> 
         sample.view.go(1)
         QApplication.processEvents()
         assert QApplication.focusWidget() is row.open
+
+
+def test_page_down_turns_the_page_and_leaves_the_target(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    sample.resize(1280, 760)
+    QApplication.processEvents()
+    page.target.setFocus()
+    assert page.target.value() == 3
+    above = top_in_view(page.target)
+    qtbot.keyClick(page.target, Qt.Key.Key_PageDown)
+    assert page.project().assessment.target == 3
+    assert top_in_view(page.target) < above
