@@ -241,6 +241,26 @@ def test_lines_from_a_spreadsheet_are_one_edit(project: Window, people: ListEdit
     assert "3 people" in project.view.messages.message.words
 
 
+def test_lines_are_pasted_where_there_is_no_entry_yet(
+    project: Window, people: ListEditor, qtbot: QtBot
+) -> None:
+    QApplication.clipboard().setText("Anna\tSales leader\nBen\tSales person")
+    people._begin[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keySequence(people._begin[0], QKeySequence(QKeySequence.StandardKey.Paste))
+    assert names(project) == ["Anna", "Ben"]
+    assert project.focusWidget() is people.view
+
+
+def test_nothing_to_paste_leaves_the_focus_where_there_is_no_entry_yet(
+    project: Window, people: ListEditor, qtbot: QtBot
+) -> None:
+    QApplication.clipboard().setText(" ")
+    people._begin[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keySequence(people._begin[0], QKeySequence(QKeySequence.StandardKey.Paste))
+    assert project.view.messages.message.words.startswith("There is no text to paste.")
+    assert project.focusWidget() is people._begin[0]
+
+
 def test_a_choice_is_known_by_a_word_of_its_name_and_the_others_are_named(
     project: Window, people: ListEditor, qtbot: QtBot
 ) -> None:

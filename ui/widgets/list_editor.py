@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
@@ -186,6 +187,15 @@ class ListEditor(QWidget):
         self.unknown = tuple(unknown_choices(text, self.model.columns))
         self.added.emit(entries, position)
         self.unknown = ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lines can be pasted before there is an entry too: a list of people often is there already."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self._empty.isHidden() and self.model.grows:
+            self._paste_clipboard()
+            if self._empty.isHidden():  # what had the focus is gone with it
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _paste_clipboard(self) -> None:
         self.paste(QApplication.clipboard().text())
