@@ -14,6 +14,7 @@ from ui.page_frame import PageFrame
 from ui.pages import PAGES, page_class
 from ui.spare import collecting_paused, look_through_no_more
 from ui.step_words import phase_name, step_name
+from ui.stoppable import Stoppable
 from ui.widgets.basics import Button
 from ui.widgets.focus_order import let_follow
 from ui.widgets.messages import Message, MessageBar, announce
@@ -188,6 +189,10 @@ class ProjectView(QWidget):
         """Keep what is typed, for the last time: the project is being closed."""
         self.commit()
         self._calm.stop()
+
+    def broken_off(self) -> list[str]:
+        """What is left of work that somebody watched here, once the project is closed in the middle of it."""
+        return [work.broken_off for work in self.findChildren(Stoppable) if work.broken_off]
 
     def undo(self) -> None:
         """Take the last edit back, after keeping what is being typed, and say which it was."""

@@ -237,6 +237,8 @@ class Window(QMainWindow):
         self.listed.show()
         self._stack.setCurrentWidget(self.start)
         self.start.begin()
+        for words in view.broken_off():
+            self.start.messages.say(Message(words, "info"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.listed.stop()

@@ -35,6 +35,11 @@ class Stoppable(Progress):
         """Whether a job is on its way."""
         return self._job is not None
 
+    @property
+    def broken_off(self) -> str:
+        """What is left of a job that was to stop and whose end nobody was told, "" where there is none."""
+        return self._when_stopped if self._job is not None and self._job.cancelled else ""
+
     def run(
         self,
         background: Background,

@@ -230,3 +230,27 @@ def test_leaving_while_it_prints_leaves_nothing_behind(sample: Window, tmp_path:
     page_of(sample, tmp_path)
     sample.close_project()
     assert sample.view is None
+
+
+def test_closing_the_project_in_the_middle_of_writing_says_what_was_left(
+    sample: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_args: object, cancelled: object, **_rest: object) -> tuple[Path, ...]:
+        while not cancelled():
+            pass
+        raise DocumentError("document.cancelled")
+
+    monkeypatch.setattr("ui.printer.export", endless)
+    page = page_of(sample, tmp_path)
+    qtbot.mouseClick(page.write, LEFT)
+    sample.close_project()
+    assert sample.start.messages.message.words.startswith("Stopped. Documents finished before are kept")
+
+
+def test_closing_the_project_after_writing_says_nothing(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(sample, tmp_path)
+    choose(page, qtbot, "flow-chart.svg")
+    qtbot.mouseClick(page.write, LEFT)
+    qtbot.waitUntil(lambda: not page.writing.busy, timeout=PRINTING)
+    sample.close_project()
+    assert not sample.start.messages.isVisible()
