@@ -215,6 +215,7 @@ class Window(QMainWindow):
         background.broke.connect(self._raise)
         self._view = ProjectView(Surroundings(desk, self._service, self._look, background), self._stack)
         self._desk, self._background = desk, background
+        self.start.messages.say(Message(""))  # it belongs to what was in view until now
         self._view.changed.connect(self._show_desk)
         self._view.keys_wanted.connect(self.show_keys)
         self._stack.addWidget(self._view)

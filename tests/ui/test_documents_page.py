@@ -245,6 +245,10 @@ def test_closing_the_project_in_the_middle_of_writing_says_what_was_left(
     qtbot.mouseClick(page.write, LEFT)
     sample.close_project()
     assert sample.start.messages.message.words.startswith("Stopped. Documents finished before are kept")
+    (project,) = sample.service.projects()
+    sample.open_project(project.id)
+    sample.close_project()
+    assert not sample.start.messages.isVisible()
 
 
 def test_closing_the_project_after_writing_says_nothing(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
