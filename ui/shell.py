@@ -236,6 +236,7 @@ class Window(QMainWindow):
         self.top.show_start()
         self.setWindowTitle(PROGRAM)
         self.listed.show()
+        self.start.list.choose(self._desk.project.id)  # Enter goes on with it, and never with another client
         self._stack.setCurrentWidget(self.start)
         self.start.begin()
         for words in view.broken_off():

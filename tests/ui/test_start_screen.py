@@ -35,6 +35,18 @@ def test_projects_are_listed_with_level_and_change(sample: Window, qtbot: QtBot)
     assert sample.windowTitle() == PROGRAM
 
 
+def test_the_keys_are_on_the_project_that_was_just_closed(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    projects = window.start.list
+    projects.setCurrentIndex(projects.entries.index(0))
+    qtbot.keyClicks(window.start._name, "Two")
+    qtbot.keyClick(window.start._name, Key.Key_Return)
+    qtbot.keyClick(window, Key.Key_Home, Alt)
+    assert sorted(listed(window)) == ["One", "Two"]
+    assert projects.currentIndex().data(Qt.ItemDataRole.UserRole).name == "Two"
+    assert window.focusWidget() is projects
+
+
 def test_a_click_opens_a_project(window: Window, qtbot: QtBot) -> None:
     make(window, "One", "Two")
     projects = window.start.list
