@@ -131,6 +131,20 @@ def test_strengths_are_proven_before_they_are_high() -> None:
     ]
 
 
+def test_what_is_enough_comes_before_what_is_proven_and_falls_short() -> None:
+    asked = questionnaire(criterion("low", "area", 2, essential=True), criterion("high", "area", 3), levels=3)
+    answers = (
+        Answer(criterion="low", agreed=L, evidence=PROVEN),  # for level 3 it has to be done fully
+        Answer(criterion="high", agreed=L),
+    )
+    project = assessed(asked, target=3)
+    project = replace(project, assessments=(replace(project.assessment, answers=answers),))
+    assert [point.label for point in summary_of(project).strengths] == [
+        "1.2 Is high done?",
+        "1.1 Is low done?",
+    ]
+
+
 def test_of_equal_proof_one_strength_of_each_area_comes_first() -> None:
     asked = questionnaire(*(criterion(f"c{n}", f"area {n // 2}", 2) for n in range(6)), levels=2)
     strong = summary_of(assessed(asked, [F, F, L, L, L, L])).strengths

@@ -144,8 +144,9 @@ def basis_words(report: Report) -> str:
 def strengths(report: Report) -> tuple[Point, ...]:
     """The best of what is rated Largely or Fully: proof comes first, then agreement, then the rating.
 
-    Among equals in proof and agreement, one of each area stands before a second of any. What does not go
-    together with something else is no strength until that is settled.
+    What is less than the level aimed for needs comes after all that is enough. Among equals in that, in proof
+    and in agreement, one of each area stands before a second of any. What does not go together with something
+    else is no strength until that is settled.
     """
     clashing = {
         found.criterion
@@ -154,12 +155,12 @@ def strengths(report: Report) -> tuple[Point, ...]:
     found = [(part, line) for part, line in _high(report) if line.key not in clashing]
     found.sort(key=lambda pair: _merit(report, pair[1]))
     seen: set[str] = set()
-    placed: list[tuple[tuple[bool, bool], bool, Line]] = []
+    placed: list[tuple[bool, tuple[bool, bool], bool, Line]] = []
     for part, line in found:
-        placed.append((_doubt(report, line), part.key in seen, line))
+        placed.append((line.missing > 0, _doubt(report, line), part.key in seen, line))
         seen.add(part.key)
-    placed.sort(key=lambda place: place[:2])
-    return tuple(Point(_label(line), _strength_words(doubt, line)) for doubt, _, line in placed[:MOST])
+    placed.sort(key=lambda place: place[:3])
+    return tuple(Point(_label(line), _strength_words(doubt, line)) for _, doubt, _, line in placed[:MOST])
 
 
 def _high(report: Report) -> list[tuple[Part, Line]]:
@@ -171,8 +172,8 @@ def _doubt(report: Report, line: Line) -> tuple[bool, bool]:
     return line.key in report.result.unsupported, line.standing is Standing.MEDIAN
 
 
-def _merit(report: Report, line: Line) -> tuple[tuple[bool, bool], int, bool, int]:
-    return _doubt(report, line), -rank(line.rating), not line.essential, -line.weight
+def _merit(report: Report, line: Line) -> tuple[bool, tuple[bool, bool], int, bool, int]:
+    return line.missing > 0, _doubt(report, line), -rank(line.rating), not line.essential, -line.weight
 
 
 def _strength_words(doubt: tuple[bool, bool], line: Line) -> str:
