@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSizePolicy, QSpinBox
+from PySide6.QtGui import (
+    QCursor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSizePolicy, QSpinBox, QWidget
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
 from ui.widgets.by_width import ByWidth
 from ui.widgets.plain import without_key
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+def hovered(widget: QWidget) -> bool:
+    """Whether the pointer is over it: Qt says so too of what was moved away below a pointer that rests."""
+    return widget.underMouse() and widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
 
 
 class _Mark(QAbstractButton):
@@ -97,7 +111,7 @@ class _Mark(QAbstractButton):
             )
         side = scaled(20)
         sign = QRectF(Space.HAIR + 1, Space.HAIR + 1, side, side)
-        edge = colour(Role.ACCENT if self.isChecked() else Role.TEXT if self.underMouse() else Role.EDGE)
+        edge = colour(Role.ACCENT if self.isChecked() else Role.TEXT if hovered(self) else Role.EDGE)
         painter.setPen(QPen(edge if self.isEnabled() else colour(Role.LINE), 1.6))
         self._draw_sign(painter, sign)
         self._draw_words(painter)
@@ -249,7 +263,7 @@ class Pick(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focus = self.hasFocus()
-        edge = Role.ACCENT if focus else Role.TEXT if self.underMouse() else Role.EDGE
+        edge = Role.ACCENT if focus else Role.TEXT if hovered(self) else Role.EDGE
         painter.setPen(QPen(colour(edge if self.isEnabled() else Role.LINE), 2 if focus else 1))
         painter.setBrush(colour(Role.SURFACE))
         inset = 1.0 if focus else 0.5
