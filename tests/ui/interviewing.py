@@ -39,6 +39,16 @@ def add_people(page: Page, *roles: RespondentRole) -> list[Person]:
     return people
 
 
+def both_sides_have_voted(window: Window, *roles: RespondentRole) -> None:
+    """Begin an assessment in which sellers say Not to the first question, and all others Fully."""
+    desk = window.view.page.desk
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    key = desk.questionnaire.criteria[0].key
+    for person in add_people(window.view.page, *roles):
+        rating = Rating.NONE if person.role is RespondentRole.SELLER else Rating.FULLY
+        desk.do("rate", assessing.rate, key, person.id, rating)
+
+
 def four_have_voted(window: Window, pick: Callable[[Sequence[Criterion]], Criterion]) -> str:
     """Begin an assessment in which four sellers have voted on one of its questions; its key."""
     desk = window.view.page.desk

@@ -195,15 +195,20 @@ def test_a_folder_that_cannot_be_used_is_said_with_a_way_on(
     assert (tmp_path / "out" / "flow-chart.svg").exists()
 
 
-def test_writing_can_be_stopped(
-    sample: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def endless(*_args: object, cancelled: object, **_rest: object) -> tuple[Path, ...]:
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are written until that is stopped."""
+
+    def export(*_args: object, cancelled: object, **_rest: object) -> tuple[Path, ...]:
         while not cancelled():
             pass
         raise DocumentError("document.cancelled")
 
-    monkeypatch.setattr("ui.printer.export", endless)
+    monkeypatch.setattr("ui.printer.export", export)
+
+
+@pytest.mark.usefixtures("endless")
+def test_writing_can_be_stopped(sample: Window, tmp_path: Path, qtbot: QtBot) -> None:
     page = page_of(sample, tmp_path)
     qtbot.mouseClick(page.write, LEFT)
     assert page.writing.stop.isVisible()
@@ -232,15 +237,10 @@ def test_leaving_while_it_prints_leaves_nothing_behind(sample: Window, tmp_path:
     assert sample.view is None
 
 
+@pytest.mark.usefixtures("endless")
 def test_closing_the_project_in_the_middle_of_writing_says_what_was_left(
-    sample: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    sample: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    def endless(*_args: object, cancelled: object, **_rest: object) -> tuple[Path, ...]:
-        while not cancelled():
-            pass
-        raise DocumentError("document.cancelled")
-
-    monkeypatch.setattr("ui.printer.export", endless)
     page = page_of(sample, tmp_path)
     qtbot.mouseClick(page.write, LEFT)
     sample.close_project()

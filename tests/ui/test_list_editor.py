@@ -241,12 +241,17 @@ def test_lines_from_a_spreadsheet_are_one_edit(project: Window, people: ListEdit
     assert "3 people" in project.view.messages.message.words
 
 
+def paste_at_the_beginning(people: ListEditor, qtbot: QtBot, text: str) -> None:
+    """Paste where a list without entries begins."""
+    QApplication.clipboard().setText(text)
+    people._begin[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keySequence(people._begin[0], QKeySequence(QKeySequence.StandardKey.Paste))
+
+
 def test_lines_are_pasted_where_there_is_no_entry_yet(
     project: Window, people: ListEditor, qtbot: QtBot
 ) -> None:
-    QApplication.clipboard().setText("Anna\tSales leader\nBen\tSales person")
-    people._begin[0].setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keySequence(people._begin[0], QKeySequence(QKeySequence.StandardKey.Paste))
+    paste_at_the_beginning(people, qtbot, "Anna\tSales leader\nBen\tSales person")
     assert names(project) == ["Anna", "Ben"]
     assert project.focusWidget() is people.view
 
@@ -254,9 +259,7 @@ def test_lines_are_pasted_where_there_is_no_entry_yet(
 def test_nothing_to_paste_leaves_the_focus_where_there_is_no_entry_yet(
     project: Window, people: ListEditor, qtbot: QtBot
 ) -> None:
-    QApplication.clipboard().setText(" ")
-    people._begin[0].setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keySequence(people._begin[0], QKeySequence(QKeySequence.StandardKey.Paste))
+    paste_at_the_beginning(people, qtbot, " ")
     assert project.view.messages.message.words.startswith("There is no text to paste.")
     assert project.focusWidget() is people._begin[0]
 

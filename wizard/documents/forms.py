@@ -29,7 +29,7 @@ def complete(pdf: pydyf.PDF, hidden: Mapping[str, str]) -> None:
         return
     kept = pydyf.Array()
     for reference in form["Fields"]:
-        field = _found(pdf, reference)
+        field = found(pdf, reference)
         if "Parent" in field:  # a button, which its group holds
             continue
         if "Kids" in field:
@@ -46,7 +46,8 @@ def complete(pdf: pydyf.PDF, hidden: Mapping[str, str]) -> None:
     pdf.info["Producer"] = pydyf.String("Sales Process Wizard")
 
 
-def _found(pdf: pydyf.PDF, reference: bytes) -> pydyf.Dictionary:
+def found(pdf: pydyf.PDF, reference: bytes) -> pydyf.Dictionary:
+    """What a reference in a PDF refers to."""
     return pdf.objects[int(reference.split()[0])]
 
 
@@ -54,7 +55,7 @@ def _regroup(pdf: pydyf.PDF, group: pydyf.Dictionary) -> None:
     values = group.pop("Opt")
     group["Ff"] = _RADIO
     for reference, value in zip(group["Kids"], values, strict=True):
-        button = _found(pdf, reference)
+        button = found(pdf, reference)
         (drawing,) = button["AP"]["N"].values()
         button["AP"]["N"] = pydyf.Dictionary({value.string: drawing})
         button["MK"]["CA"] = pydyf.String("l")  # a dot, where readers draw it anew
@@ -63,7 +64,7 @@ def _regroup(pdf: pydyf.PDF, group: pydyf.Dictionary) -> None:
 
 
 def _hidden_field(pdf: pydyf.PDF, name: str, value: str) -> bytes:
-    page = _found(pdf, pdf.page_references[0])
+    page = found(pdf, pdf.page_references[0])
     field = pydyf.Dictionary(
         {
             "Type": "/Annot",

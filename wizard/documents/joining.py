@@ -20,6 +20,8 @@ from weasyprint.document import Document
 from weasyprint.pdf import generate_pdf
 from weasyprint.pdf.anchors import add_outlines
 
+from wizard.documents.forms import found
+
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_version": "1.7", "pdf_tags": True}
 _SCALE = 0.75  # points of a PDF for each pixel of a layout, as WeasyPrint has it
 # In the tree that leads from pages and links to tags, keys of the second half come after all of the first.
@@ -53,12 +55,8 @@ class _Parts:
 
     @classmethod
     def of(cls, made: pydyf.PDF) -> _Parts:
-        structure = _found(made, made.catalog["StructTreeRoot"])
-        return cls(structure, _found(made, structure["ParentTree"]), _found(made, structure["K"][0]))
-
-
-def _found(made: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401
-    return made.objects[int(reference.split()[0])]
+        structure = found(made, made.catalog["StructTreeRoot"])
+        return cls(structure, found(made, structure["ParentTree"]), found(made, structure["K"][0]))
 
 
 def second_half(laid_out: Document) -> bytes:
@@ -67,7 +65,7 @@ def second_half(laid_out: Document) -> bytes:
     made = generate_pdf(laid_out, None, 1, **DEFAULT_OPTIONS | OPTIONS)
     parts = _Parts.of(made)
     _set_apart(made, parts)
-    left = {made.catalog.number, made.pages.number, _found(made, made.catalog["Metadata"]).number}
+    left = {made.catalog.number, made.pages.number, found(made, made.catalog["Metadata"]).number}
     left |= {parts.structure.number, parts.mapping.number, parts.tags.number}
     kept = [one for one in made.objects if one.free != "f" and one.number not in left]
     words = [one.data for one in kept]
@@ -147,7 +145,7 @@ def _join(made: pydyf.PDF, packed: bytes, bookmarks: Bookmarks) -> None:
     references = {b"%d" % old: b"%d 0 R" % new for old, new in numbers.items()}
 
     def changed(words: bytes) -> bytes:
-        return _REFERENCE.sub(lambda found: references[found[1]] if found[1] else found[0], words)
+        return _REFERENCE.sub(lambda met: references[met[1]] if met[1] else met[0], words)
 
     for one, (_, length, own) in zip(taken, head["objects"], strict=True):
         one.data = changed(packed[start : start + own]) + packed[start + own : start + length]

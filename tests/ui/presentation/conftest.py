@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from tests.ui.interviewing import both_sides_have_voted, page_of
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.presentation import Presentation
-from wizard.domain import assessing
-from wizard.domain.assessment import Answer, Person, Rating, RespondentRole
+from wizard.domain.assessment import Answer, RespondentRole
 from wizard.domain.maturity import answer_to
-from wizard.questionnaires import to_json
 
 Key = Qt.Key
 
@@ -22,20 +21,8 @@ Key = Qt.Key
 @pytest.fixture
 def page(project: Window) -> MaturityPage:
     """The first question, on which three sellers and three leaders have voted."""
-    desk = project.view.page.desk
-    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
-    roles = [RespondentRole.SELLER] * 3 + [RespondentRole.LEADER] * 3
-    people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
-    desk.insert(desk.project.id, people)
-    key = desk.questionnaire.criteria[0].key
-    for person in people:
-        rating = Rating.NONE if person.role is RespondentRole.SELLER else Rating.FULLY
-        desk.do("rate", assessing.rate, key, person.id, rating)
-    project.view.open("maturity")
-    QApplication.processEvents()
-    found = project.view.page
-    assert isinstance(found, MaturityPage)
-    return found
+    both_sides_have_voted(project, *[RespondentRole.SELLER] * 3, *[RespondentRole.LEADER] * 3)
+    return page_of(project)
 
 
 @pytest.fixture

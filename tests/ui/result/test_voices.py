@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.interviewing import both_sides_have_voted
 from tests.ui.result.conftest import page_of
 from ui.pages.result import ResultPage
 from ui.pages.result_voices import GAPS_SHOWN, disagreed_first
@@ -29,15 +30,7 @@ def place_now(window: Window) -> str:
 @pytest.fixture
 def voted(project: Window) -> ResultPage:
     """Three leaders who say Fully and three sellers who say Not to the first question."""
-    desk = project.view.page.desk
-    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
-    roles = [RespondentRole.LEADER] * 3 + [RespondentRole.SELLER] * 3
-    people = [Person(name=f"Person {number}", role=role) for number, role in enumerate(roles)]
-    desk.insert(desk.project.id, people)
-    key = desk.questionnaire.criteria[0].key
-    for person in people:
-        rating = Rating.FULLY if person.role is RespondentRole.LEADER else Rating.NONE
-        desk.do("rate", assessing.rate, key, person.id, rating)
+    both_sides_have_voted(project, *[RespondentRole.LEADER] * 3, *[RespondentRole.SELLER] * 3)
     return page_of(project)
 
 
