@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
@@ -18,6 +18,7 @@ from ui.stoppable import Stoppable
 from ui.widgets.basics import Button
 from ui.widgets.focus_order import let_follow
 from ui.widgets.messages import Message, MessageBar, announce
+from ui.widgets.page_stack import PageStack
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
 from wizard.messages import error_words
@@ -45,7 +46,7 @@ _BUSY = {
 class ProjectView(QWidget):
     """Shows the step that is open; all pages are told of every change."""
 
-    changed = Signal()  # the project, or the step
+    changed = Signal()  # the project
     keys_wanted = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget) -> None:
@@ -58,13 +59,12 @@ class ProjectView(QWidget):
         self._stale: set[str] = set()
         self._keys = [step.key for step in flow.STEPS if step.key in PAGES]
         self._steps = StepList()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         dress(self._stack, "clear")
         self._messages = MessageBar()
         self._back = Button("", "back", "quiet", lambda: self.go(-1))
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
-        self._turning = False  # to another page
         self._columns: list[QWidget] = []
         self._taking: Job | None = None  # a large edit on its way back
         self._old: list[PageFrame] = []  # replaced, and still to hear of what their pages began
@@ -154,19 +154,14 @@ class ProjectView(QWidget):
         self._desk.step = key
         self._freshen(key)  # before it is in sight, so that it is laid out once and not with each part
         self._show_steps()
-        self._turning = True  # Qt asks what Tab would lead to, and `begin` decides it all the same
-        self._stack.setCurrentWidget(frame)
-        self._turning = False
+        self._stack.turn_to(frame)
         self._fit_columns()
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
         self._calm.start(CALM)
-        self.changed.emit()
 
     def order(self) -> None:
         """Let Tab go from the page in sight on to the messages and the foot; it may have got new parts."""
-        if self._turning:
-            return
         frame = self._stack.currentWidget()
         let_follow(frame, *self._messages.findChildren(Button), self._back, self._next)
 

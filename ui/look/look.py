@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.colours import CONTRAST, DARK, LIGHT, Colours, palette
 from ui.look.sheet import style_sheet
-from ui.look.tokens import LARGEST_TEXT, SMALLEST_TEXT, Type
+from ui.look.tokens import LARGEST_TEXT, SMALLEST_TEXT, Type, scaled
 
 # The same face as in print, so that texts break alike on the screen and on paper.
 FAMILY = "Source Sans Pro"  # words: as it is
@@ -100,6 +100,7 @@ class Look(QObject):
         font = QFont(FAMILY)
         font.setPixelSize(round(Type.BODY * self._percent / 100))
         self._app.setFont(font)
+        scaled.cache_clear()
         self._app.setPalette(palette(self.colours))
         self._dressing.emit(self._sheet())
 

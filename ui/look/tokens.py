@@ -6,6 +6,7 @@ All are in device-independent pixels at a text size of 100 %.
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
 
 from PySide6.QtGui import QGuiApplication
 
@@ -51,6 +52,7 @@ SMALLEST_TEXT = 100
 LARGEST_TEXT = 200
 
 
+@cache  # a layout asks some hundred times; `Look` forgets them when it gives the program another font
 def scaled(size: int) -> int:
     """A size at the text size that was chosen; the program's font carries it."""
     return round(size * QGuiApplication.font().pixelSize() / Type.BODY)

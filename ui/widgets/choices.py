@@ -40,6 +40,7 @@ class _Mark(QAbstractButton):
         self._explanation = explanation
         # By width: layouts ask many times over.
         self._rects = ByWidth[tuple[QRect, QRect]]()
+        self._heights = ByWidth[int]()
         self.setAccessibleName(words)
         self.setAccessibleDescription(explanation)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,7 +53,7 @@ class _Mark(QAbstractButton):
         """Other words beside the same sign."""
         if (words, explanation) != (self.text(), self._explanation):
             self._explanation = explanation
-            self._rects.forget()
+            self._forget()
             self.setText(words)
             without_key(self)
             self.setAccessibleName(words)
@@ -64,6 +65,9 @@ class _Mark(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        return self._heights.at(width, self._height)
+
+    def _height(self, width: int) -> int:
         first, second = self._text_rects(width)
         bottom = second.bottom() if self._explanation else first.bottom()
         return max(bottom, scaled(22)) + Space.TIGHT
@@ -89,7 +93,11 @@ class _Mark(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._rects.forget()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._rects.forget()
+        self._heights.forget()
 
     def _text_rects(self, width: int) -> tuple[QRect, QRect]:
         return self._rects.at(width, self._measured)

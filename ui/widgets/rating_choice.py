@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,17 +60,24 @@ class KeyRadio(Radio):
         super().__init__(words)
         self._key = key
         self._column = column  # the names that stand below each other
+        self._column_room: int | None = None  # as wide as they are, once it was asked for
 
     def _measured(self, width: int) -> tuple[QRect, QRect]:
         if width < scaled(BESIDE) or not self._column:
             return super()._measured(width)
         metrics = QFontMetrics(self._name_font())
         left = self._indent()
-        names = max(metrics.horizontalAdvance(name) for name in self._column)
+        if self._column_room is None:
+            self._column_room = max(metrics.horizontalAdvance(name) for name in self._column)
+        names = self._column_room
         first = QRect(left, Space.HAIR, names + 1, metrics.height())
         beside = left + names + Space.BASE
         room = QRect(beside, Space.HAIR, width - beside - Space.HAIR, 10_000)
         return first, self.fontMetrics().boundingRect(room, _WRAP, self._explanation)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._column_room = None  # it may be another font
+        super().changeEvent(event)
 
     def _draw_words(self, painter: QPainter) -> None:
         first, second = self._text_rects(self.width())

@@ -87,6 +87,8 @@ class TopBar(QFrame):
 
     def show_saved(self, words: str) -> None:
         """When the last change became durable."""
+        if words == self._saved.text():
+            return
         self._saved.setText(words)
         self._saved_sign.setToolTip(words)
         self._saved_sign.setAccessibleName(words)
