@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from wizard.domain.difference import Difference, Rows
 from wizard.domain.history import Entry, Logged
 from wizard.errors import ProjectError
 from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack_rows, unpack
-from wizard.storage.opening import raw, worded
+from wizard.storage.opening import worded
 from wizard.storage.records import moment, stamp
 from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
 
@@ -39,11 +40,11 @@ def tip(connection: Connection, project_id: str) -> Tip:
     return Tip(*found)
 
 
-def append(connection: Connection, project_id: str, last: Tip, packed: str, entry: Entry) -> Tip:
+def append(sqlite: sqlite3.Connection, project_id: str, last: Tip, packed: str, entry: Entry) -> Tip:
     """Add an entry with its changes, packed (`codec.pack`); returns the new tip."""
     number = last.number + 1
     digest = entry_digest(last.digest, project_id, number, entry, packed)
-    raw(connection).execute(
+    sqlite.execute(
         _insert(),
         {
             "project": project_id,

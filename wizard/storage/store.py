@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, insert, select, update
+from sqlalchemy import Column, Connection, Engine, bindparam, insert, null, select, update
 
 from wizard.domain.difference import Difference, difference, rows_of
 from wizard.domain.history import Entry, Logged
@@ -97,8 +99,9 @@ class Store:
         with self._transaction() as connection:
             state = {"project": project.id, "deleted": False, "place": "", "language": ""}
             connection.execute(insert(PROJECT_STATE), state)
-            write(connection, project.id, difference(None, project))
-            tip = log.append(connection, project.id, log.Tip(), _NOTHING, entry)
+            sqlite = opening.raw(connection)
+            write(sqlite, project.id, difference(None, project))
+            tip = log.append(sqlite, project.id, log.Tip(), _NOTHING, entry)
             log.write_checkpoint(connection, project.id, tip.number, rows_of(project))
         self._tips[project.id] = tip
 
@@ -117,12 +120,15 @@ class Store:
         """
         packed = packed or pack(changes)
         self._check_there(beside=beside)
-        with opening.beside(self.path) if beside else self._begun() as connection:
-            last = self._tips.get(project_id) or log.tip(connection, project_id)
-            write(connection, project_id, changes)
-            tip = log.append(connection, project_id, last, packed, entry)
+        last = self._tips.get(project_id)
+        if last is None:
+            with opening.beside(self.path, read_only=True) if beside else self._reading() as connection:
+                last = log.tip(connection, project_id)
+        with self._edit_beside() if beside else self._edit() as sqlite:
+            write(sqlite, project_id, changes)
+            tip = log.append(sqlite, project_id, last, packed, entry)
             if project_id in self._levels_known or project_id not in self._tips:
-                self._write_state(connection, project_id, level=None)
+                sqlite.execute(_forget_level(), {"of_project": project_id})
         self._tips[project_id] = tip
         self._levels_known.discard(project_id)
         return tip.number
@@ -251,6 +257,24 @@ class Store:
                 raise
 
     @contextmanager
+    def _edit(self) -> Iterator[sqlite3.Connection]:
+        """A transaction for what is felt: to keep it, SQLAlchemy takes longer than SQLite does to write."""
+        sqlite = opening.raw(self._connection)
+        with expected(self.path):
+            sqlite.execute("BEGIN IMMEDIATE")
+            try:
+                yield sqlite
+                sqlite.execute("COMMIT")
+            except BaseException:
+                sqlite.rollback()
+                raise
+
+    @contextmanager
+    def _edit_beside(self) -> Iterator[sqlite3.Connection]:
+        with opening.beside(self.path) as connection:
+            yield opening.raw(connection)
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with expected(self.path), opening.reading(self._connection), self._begun() as connection:
             yield connection
@@ -273,7 +297,7 @@ class Store:
         with self._transaction() as connection:
             last = log.tip(connection, project_id)
             self._write_state(connection, project_id, deleted=deleted)
-            tip = log.append(connection, project_id, last, _NOTHING, entry)
+            tip = log.append(opening.raw(connection), project_id, last, _NOTHING, entry)
         self._tips[project_id] = tip
 
     def _kept(self, project_id: str, column: Column[Any]) -> str:
@@ -294,3 +318,10 @@ class Store:
         )
         if done.rowcount != 1:
             raise ProjectError("project.missing", project=project_id)
+
+
+@cache
+def _forget_level() -> str:
+    return opening.worded(
+        update(PROJECT_STATE).where(PROJECT_STATE.c.project == bindparam("of_project")).values(level=null())
+    )

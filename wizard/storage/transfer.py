@@ -179,12 +179,13 @@ def add_export(
     with opening.beside(database) as connection:
         state = {"project": project_id, "deleted": False, "place": "", "language": "", "level": level}
         connection.execute(insert(PROJECT_STATE), state)
-        write(connection, project_id, (*before, *tidy))
+        sqlite = opening.raw(connection)
+        write(sqlite, project_id, (*before, *tidy))
         tip = log.Tip()
         for past, packed in history:
-            tip = log.append(connection, project_id, tip, packed, past)
+            tip = log.append(sqlite, project_id, tip, packed, past)
         log.write_packed_checkpoint(connection, project_id, tip.number, checkpoint)
-        log.append(connection, project_id, tip, last, entry)
+        log.append(sqlite, project_id, tip, last, entry)
         step(_STEPS, _STEPS)
     return project_id
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from wizard.domain.difference import Change, DoesNotFitError, Row
-from wizard.storage.opening import raw, worded
+from wizard.storage.opening import worded
 from wizard.storage.tables import KIND_TABLES
 
 # Names that no column has, for the values that say which row is meant.
 _PROJECT, _ID = "of_project", "of_id"
 
 
-def write(connection: Connection, project_id: str, changes: Iterable[Change]) -> None:
+def write(sqlite: sqlite3.Connection, project_id: str, changes: Iterable[Change]) -> None:
     """Write the changes in their order. Raises DoesNotFitError where a row that shall change is not there."""
-    sqlite = raw(connection)
     for (kind, action, names), group in groupby(changes, _sort):
         if action == "insert":
             filled = [_values(project_id, change) for change in group]
