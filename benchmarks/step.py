@@ -32,8 +32,9 @@ def _rows(criteria: int, respondents: int) -> Iterable[Row]:
         # The window makes the other pages while nobody asks for anything.
         wait(app, lambda: not view.unprepared)
         prepared = [undisturbed(lambda key=key: change(key)) * 1000 for key in keys]
-        again = [(frames.measure(lambda key=key: change(key)), key) for _ in range(ROUNDS) for key in keys]
+        for key in keys * ROUNDS:
+            frames.measure(lambda key=key: change(key), key)
     size = f"{criteria} criteria × {respondents} respondents"
-    yield from frames.rows(f"changing step, {size}", f" (slowest: {max(again)[1]})")
+    yield from frames.rows(f"changing step, {size}", f" (slowest: {frames.slowest})")
     yield Row(f"first visit to a step, {size}, after calm, slowest", "a frame", max(prepared), FRAME, "ms")
     yield Row(f"first visit to a step, {size}, at once, slowest", "a frame", max(at_once), FRAME, "ms")
