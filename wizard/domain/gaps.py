@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole
+from wizard.domain.assessment import Answer, Assessment, Rating, RespondentRole
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Questionnaire
 from wizard.domain.ratings import SCALE, TOP, rank
-from wizard.domain.voices import FEWEST_OF_A_ROLE, gives_nobody_away
+from wizard.domain.voices import FEWEST_OF_A_ROLE, Roles, gives_nobody_away, roles_of
 
 LEADING = frozenset({RespondentRole.LEADER, RespondentRole.MANAGER})
 SELLING = frozenset({RespondentRole.SELLER})
@@ -69,7 +69,8 @@ def gaps(questionnaire: Questionnaire, assessment: Assessment, project: Project)
     An area is the mean of these criteria by their weight. Agreed ratings play no part: they are the room's.
     """
     answers = {answer.criterion: answer for answer in reversed(assessment.answers)}
-    compared = {c.key: _compared(answers.get(c.key), project) for c in questionnaire.criteria}
+    roles = roles_of(project.people)
+    compared = {c.key: _compared(answers.get(c.key), project, roles) for c in questionnaire.criteria}
     by_key = {key: pair for key, pair in compared.items() if pair is not None}
     of_criteria = (
         _gap(pair, area=c.area, criterion=c.key)
@@ -85,13 +86,10 @@ def fewest_shown(project: Project) -> int:
     return 1 if project.names_shown else FEWEST_OF_A_ROLE
 
 
-def votes_of(
-    answer: Answer | None, people: Iterable[Person], roles: Collection[RespondentRole]
-) -> tuple[Rating, ...]:
-    """The votes of the people with these roles, one for each of them, whatever the rating."""
-    wanted = {person.id for person in people if person.role in roles}
+def votes_of(answer: Answer | None, roles: Roles, side: Collection[RespondentRole]) -> tuple[Rating, ...]:
+    """The votes of the people whose role is of that side, one for each of them, whatever the rating."""
     votes = answer.votes if answer else ()
-    return tuple({vote.person: vote.rating for vote in votes if vote.person in wanted}.values())
+    return tuple({vote.person: vote.rating for vote in votes if roles.get(vote.person) in side}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +101,15 @@ class _Pair:
     mixed: bool
 
 
-def _compared(answer: Answer | None, project: Project) -> _Pair | None:
+def _compared(answer: Answer | None, project: Project, roles: Roles) -> _Pair | None:
     """Both sides of one criterion; None where too few of either rated it or somebody would be given away."""
     fewest = fewest_shown(project)
-    if answer is None or len(_ranks(votes_of(answer, project.people, LEADING))) < fewest:
+    if answer is None or len(_ranks(votes_of(answer, roles, LEADING))) < fewest:
         return None
     for side, mixed in ((LEADING, False), (_NOT_SELLING, True)):
-        if project.names_shown or gives_nobody_away(answer, project.people, side, SELLING):
-            leaders = _ranks(votes_of(answer, project.people, side))
-            sellers = _ranks(votes_of(answer, project.people, SELLING))
+        if project.names_shown or gives_nobody_away(answer, roles, side, SELLING):
+            leaders = _ranks(votes_of(answer, roles, side))
+            sellers = _ranks(votes_of(answer, roles, SELLING))
             if min(len(leaders), len(sellers)) >= fewest:
                 return _Pair(_view(leaders), _view(sellers), mixed)
     return None

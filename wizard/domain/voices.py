@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
 
 FEWEST_OF_A_ROLE = 3
+Roles = Mapping[str, RespondentRole]  # by the id of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Spread:
     role: RespondentRole | None  # None is all of them
     counts: tuple[tuple[Rating, int], ...]  # in the order of Rating, none left out
     voters: int
+
+
+def roles_of(people: Iterable[Person]) -> Roles:
+    """The role of each person."""
+    return {person.id: person.role for person in people}
 
 
 def may_be_told(answer: Answer | None, *, names_shown: bool) -> bool:
@@ -37,7 +43,7 @@ def spread(answer: Answer | None, people: Iterable[Person], *, names_shown: bool
     if answer is None or not may_be_told(answer, names_shown=names_shown):
         return ()
     votes = answer.votes
-    by_role = _by_role(votes, {person.id: person.role for person in people})
+    by_role = _by_role(votes, roles_of(people))
     shown = _may_be_shown(by_role)
     return (
         _spread(None, [vote.rating for vote in votes]),
@@ -57,29 +63,23 @@ def written(answer: Answer | None) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(vote.reason, vote.note) for vote in votes if vote.reason or vote.note}))
 
 
-def gives_nobody_away(
-    answer: Answer | None, people: Iterable[Person], *groups: Collection[RespondentRole]
-) -> bool:
+def gives_nobody_away(answer: Answer | None, roles: Roles, *groups: Collection[RespondentRole]) -> bool:
     """Whether something may be said of each of these groups of roles beside the spread of all votes.
 
     Whoever knows the spread can take one from the other. So the voters are parted by everything that is said
     of them, the roles on show and the groups, which must not overlap: each part has to be three or more.
     """
     votes = answer.votes if answer else ()
-    roles = {person.id: person.role for person in people}
     shown = _may_be_shown(_by_role(votes, roles))
     parts: Counter[tuple[RespondentRole | None, int]] = Counter()
-    for vote in votes:
-        role = roles.get(vote.person)
+    for role, count in Counter(roles.get(vote.person) for vote in votes).items():
         group = next((n for n, group in enumerate(groups) if role in group), -1)
         known = role or RespondentRole.OTHER
-        parts[known if known in shown else None, group] += 1
+        parts[known if known in shown else None, group] += count
     return all(count >= FEWEST_OF_A_ROLE for count in parts.values())
 
 
-def _by_role(
-    votes: Iterable[Vote], roles: Mapping[str, RespondentRole]
-) -> dict[RespondentRole, list[Rating]]:
+def _by_role(votes: Iterable[Vote], roles: Roles) -> dict[RespondentRole, list[Rating]]:
     """Ratings by role; people who are no longer in the project count as others."""
     by_role: dict[RespondentRole, list[Rating]] = {}
     for vote in votes:

@@ -19,9 +19,9 @@ def sellers_doubt(case: Case, found: CriterionResult) -> Sighting | None:
     how the one or two others voted; numbers never are.
     """
     answer, project = case.answers.get(found.criterion), case.project
-    if not (project.names_shown or gives_nobody_away(answer, project.people, SELLING)):
+    if not (project.names_shown or gives_nobody_away(answer, case.roles, SELLING)):
         return None
-    votes = votes_of(answer, project.people, SELLING)
+    votes = votes_of(answer, case.roles, SELLING)
     votes = tuple(rating for rating in votes if rating is not Rating.NOT_APPLICABLE)
     doubting = sum(rating in _DOUBTS for rating in votes)
     if len(votes) < fewest_shown(case.project) or 2 * doubting <= len(votes):

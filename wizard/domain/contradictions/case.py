@@ -12,6 +12,7 @@ from wizard.domain.maturity import CriterionResult, Result
 from wizard.domain.process import Process, ProcessState
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
+from wizard.domain.voices import Roles, roles_of
 
 Params = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 
@@ -51,6 +52,7 @@ class Case:
     criteria: Mapping[str, Criterion]
     found: Mapping[str, CriterionResult]
     answers: Mapping[str, Answer]
+    roles: Roles
     lowest_gated: int
 
     @classmethod
@@ -64,6 +66,7 @@ class Case:
             criteria={c.key: c for c in questionnaire.criteria},
             found={c.criterion: c for c in result.criteria},
             answers={answer.criterion: answer for answer in reversed(assessment.answers)},
+            roles=roles_of(project.people),
             lowest_gated=min((level.number for level in questionnaire.levels[1:]), default=0),
         )
 
@@ -74,7 +77,8 @@ class Case:
 
     def named(self, marks: Collection[str], keys: Collection[str]) -> list[Criterion]:
         """The criteria with one of these marks; only where there are none, those with one of these keys."""
-        marked = [c for c in self.criteria.values() if any(mark in marks for mark in c.marks)]
+        wanted = frozenset(marks)
+        marked = [c for c in self.criteria.values() if not wanted.isdisjoint(c.marks)]
         return marked or [c for c in self.criteria.values() if c.key in keys]
 
 
