@@ -12,7 +12,7 @@ from ui.look import Role, Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.step_words import step_name, step_sentence
 from ui.widgets.basics import Icon, label
-from ui.widgets.scrolling import PageArea, settle
+from ui.widgets.scrolling import PageArea, scroll_to_see, settle
 from ui.widgets.step_list import StepState
 from wizard.words import _, ngettext
 
@@ -89,7 +89,9 @@ class PageFrame(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # only a page that is opened gives it the focus
+        self._area.setAccessibleName(self._title.text())
+        self._area.setAccessibleDescription(self._sentence.text())
         middle = QWidget()
         dress(middle, "clear")
         row = QHBoxLayout(middle)
@@ -133,15 +135,14 @@ class PageFrame(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard on the page, with the title in sight as long as the focus is as well."""
-        self.page.begin()
-        focus = self.page.focusWidget()
-        if self.page.wide or focus is None:
-            return
-        if not self._settled:  # else it would be seen doing so
+        if not self.page.wide and not self._settled:  # else it would be seen doing so
             settle(self._area)
             self._settled = True
-        lower = self._top(focus) + min(focus.height() + Space.HAIR, scaled(60))  # its beginning will do
-        wanted = max(lower - self._area.viewport().height(), 0)
+        self.page.begin()
+        focus = self.focusWidget()
+        if self.page.wide or focus is None or focus is self._area:
+            return
+        wanted = scroll_to_see(self._area, focus)
         for part in (self._phase, self._title):  # whole or not at all
             if self._top(part) < wanted:
                 wanted = max(wanted, self._top(part) + part.height())

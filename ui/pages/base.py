@@ -53,6 +53,7 @@ from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
+from ui.widgets.scrolling import begin_with
 from wizard.domain import edits
 from wizard.domain.designing import ensure_process
 from wizard.domain.project import Project
@@ -149,7 +150,7 @@ class Page(QWidget):
         widget = self.nextInFocusChain()
         while widget is not self and self.isAncestorOf(widget):
             if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                begin_with(widget)
                 return
             widget = widget.nextInFocusChain()
 

@@ -15,7 +15,7 @@ from ui.widgets.focus_order import read_in_order
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
-from ui.widgets.scrolling import keep_in_view, to_top
+from ui.widgets.scrolling import follow_focus, settle, to_top
 from wizard.domain.catalogue import Catalogue
 from wizard.domain.designing import take_catalogue
 from wizard.domain.namesakes import Elsewhere, Thing, elsewhere, name_of, parts_of
@@ -111,7 +111,7 @@ class ProcessPage(Page):
 
     def begin(self) -> None:
         super().begin()
-        self._began = self.focusWidget()
+        self._began = self.window().focusWidget()
 
     def _offer(self, offer: CataloguePanel, catalogues: Sequence[Catalogue]) -> None:
         """Show the ready processes; they come before everything else."""
@@ -122,9 +122,10 @@ class ProcessPage(Page):
     def _begin_anew(self) -> None:
         """Let whoever has done nothing here yet begin with what has come since."""
         if self._began is not None and self._began is QApplication.focusWidget():
+            settle(self)
             self.begin()
             to_top(self)
-            keep_in_view(self.focusWidget(), self.focusWidget().rect())
+            follow_focus(self._began)
 
     def role_list(self, side: Side) -> ListEditor:
         """The roles of one side, in place."""
@@ -145,6 +146,7 @@ class ProcessPage(Page):
 
     def _take(self, catalogue: Catalogue) -> None:
         if self.attempt(self.desk.do, "take-catalogue", take_catalogue, catalogue, current_language()):
+            settle(self)
             self.begin()  # the button that was pressed is gone
             self.offer_undo(
                 _("“{title}” was taken. Now put it into your own words.").format(

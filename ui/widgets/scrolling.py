@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
-from ui.look import Space
+from ui.look import Space, dress, scaled
+
+# What part of its height a page may be scrolled by when it is opened, to show the control it begins with.
+MOST_SCROLLED = 1 / 3
+# Beside those that Qt knows, for a page that has the keyboard itself.
+_LEAPS = {
+    Qt.Key.Key_Space: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
 
 
 class PageArea(QScrollArea):
@@ -30,6 +39,21 @@ class PageArea(QScrollArea):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + lower + Space.TIGHT - event.size().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        leap = _LEAPS.get(event.key()) if self.hasFocus() else None
+        if leap is None:
+            super().keyPressEvent(event)
+        else:
+            self.verticalScrollBar().triggerAction(leap)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        dress(self.verticalScrollBar(), "keys")  # it shows where the keyboard is, and what it does there
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        dress(self.verticalScrollBar(), "")
+
     def _lower_edge(self, focus: QWidget) -> int:
         return focus.mapTo(self.viewport(), QPoint(0, focus.height())).y()
 
@@ -41,6 +65,25 @@ def follow_focus(widget: QWidget | None) -> None:
     area = None if widget is None else _area_of(widget.parentWidget())
     if area is not None:
         area.ensureWidgetVisible(widget)
+
+
+def begin_with(control: QWidget) -> None:
+    """Put the keyboard on the control that a page begins with; where it stands so far down that much of what
+    comes before it would be out of sight, on the page as a whole: that is read, and scrolled by keys, before
+    Tab goes on to the control.
+    """
+    area = _area_of(control)
+    if area is None or scroll_to_see(area, control) <= area.viewport().height() * MOST_SCROLLED:
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        area.setFocus(Qt.FocusReason.OtherFocusReason)
+        to_top(control)
+
+
+def scroll_to_see(area: QScrollArea, control: QWidget) -> int:
+    """How far an area has to be scrolled at least to show where a control begins, in pixels."""
+    top = control.mapTo(area.widget(), QPoint(0, 0)).y()
+    return max(top + min(control.height() + Space.HAIR, scaled(60)) - area.viewport().height(), 0)
 
 
 def to_top(widget: QWidget) -> None:
@@ -94,13 +137,14 @@ def top_in_view(widget: QWidget) -> int:
     return 0 if area is None else widget.mapTo(area.viewport(), QPoint(0, 0)).y()
 
 
-def settle(area: QScrollArea) -> None:
-    """Lay out now what changed in the area, innermost first.
+def settle(page: QWidget) -> None:
+    """Lay out now what changed in the area that scrolls a page, innermost first.
 
     Qt goes through what is nested in the order of the changes, and lays out the outer parts again after
     each of the inner ones: a page of ten levels five times.
     """
-    for part in reversed(area.widget().findChildren(QWidget)):  # those inside come after what holds them
+    parts = _area_of(page).widget().findChildren(QWidget)
+    for part in reversed(parts):  # those inside come after what holds them
         if part.isVisible() and part.layout() is not None:
             part.layout().activate()
     for _ in range(2):  # what holds the whole, and only then the area, which hears of it that way
