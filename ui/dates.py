@@ -28,7 +28,16 @@ _FORMS = (
 
 def date_words(day: date) -> str:
     """E.g. "14 March 2027"."""
-    return QLocale(current_language()).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return _in_form(day, "d MMMM yyyy")
+
+
+def brief_date_words(day: date) -> str:
+    """E.g. "14 Mar 2027"; where it is broken, day and month stay together."""
+    return _in_form(day, "d\u00a0MMM yyyy")
+
+
+def _in_form(day: date, form: str) -> str:
+    return QLocale(current_language()).toString(QDate(day.year, day.month, day.day), form)
 
 
 def time_words(moment: datetime) -> str:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
 from ui.dates import date_words, read_date
-from ui.look import scaled
+from ui.look.tokens import CELL_SIDE
 from ui.pages.action_plan import ActionPlanPage
 from ui.shell import Window
 from ui.widgets.date_field import DateField, DateLine
@@ -278,6 +278,6 @@ def test_every_date_of_a_year_stands_on_one_line(project: Window, qtbot: QtBot) 
     add(page, Action(title="Agree stages"))
     view = next(group.editor.view for group in page.groups.values() if group.editor.isVisible())
     qtbot.waitUntil(lambda: view.columnWidth(1) > view.columnWidth(3) > 100)
-    room = view.columnWidth(3) - 2 * scaled(10)
+    room = view.columnWidth(3) - 2 * CELL_SIDE
     days = (date(2026, month, 28) for month in range(1, 13))
     assert max(view.fontMetrics().horizontalAdvance(date_words(day)) for day in days) <= room

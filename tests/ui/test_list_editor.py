@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.labels import GOALS
 from ui.look import Role, colour, scaled
+from ui.look.tokens import CELL_SIDE
 from ui.shell import Window
 from ui.widgets.list_editor import ListEditor
 from ui.widgets.list_paste import MOST_ROWS
@@ -386,7 +387,7 @@ def test_a_row_is_no_higher_than_what_is_written_in_it(people: ListEditor, proje
     fill(project, *("i" * (count - 1) + " i" for count in letters))  # some of them fill the line to its end
     people.view.setColumnWidth(1, 200)
     people.view.resizeRowsToContents()
-    metrics, room = people.view.fontMetrics(), 200 - 2 * scaled(10)
+    metrics, room = people.view.fontMetrics(), 200 - 2 * CELL_SIDE
     lines = [metrics.horizontalAdvance("i" * (count - 1) + " i") > room for count in letters]
     assert any(lines)
     assert not all(lines)

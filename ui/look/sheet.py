@@ -7,7 +7,7 @@ from __future__ import annotations
 from string import Template
 
 from ui.look.colours import Colours
-from ui.look.tokens import DOCUMENT_MARGIN, LINE_PADDING, SCROLL_BAR, Radius, Space, Type
+from ui.look.tokens import CELL_SIDE, DOCUMENT_MARGIN, LINE_PADDING, SCROLL_BAR, Radius, Space, Type
 
 # Names of states follow Qt: hover, pressed, focus, disabled, checked, selected. A field whose content cannot
 # be
@@ -145,7 +145,7 @@ def style_sheet(colours: Colours, percent: int) -> str:
     def size(pixels: int) -> int:
         return round(pixels * percent / 100)
 
-    pad_v, cell = size(LINE_PADDING), size(10)
+    pad_v = size(LINE_PADDING)
     # Text starts at the same place in fields of several lines as in those of one, in which Qt leaves 2 and 1.
     # It takes a little more below, or it would scroll.
     top_t, foot_t, side_t = (pad + 1 - DOCUMENT_MARGIN for pad in (pad_v, pad_v - 2, Space.SNUG + 1))
@@ -168,7 +168,7 @@ def style_sheet(colours: Colours, percent: int) -> str:
         snug1=Space.SNUG - 1,
         side_t=side_t,
         side_t1=side_t - 1,
-        cell=cell,
+        cell=CELL_SIDE,
         scroll_bar=SCROLL_BAR,
         row=size(28),
     )

@@ -44,6 +44,8 @@ class Radius(IntEnum):
 
 # Above and below the text of a field of one line, and round that of one of several lines.
 LINE_PADDING, DOCUMENT_MARGIN = 7, 3
+# Beside the words of a cell in a list; it does not grow with the text, which needs the room itself.
+CELL_SIDE = 10
 # What fits a line of reading; wider lines tire the eye.
 PAGE_WIDTH = 1040
 SIDE_WIDTH = 252

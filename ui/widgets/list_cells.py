@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -19,13 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dates import brief_date_words, date_words
 from ui.look import Role, colour, dress, icon_pixmap, scaled
+from ui.look.tokens import CELL_SIDE
 from ui.widgets.choices import Pick
 from ui.widgets.date_field import DateLine
 from ui.widgets.fields import PAUSE_MS, leaves_undo_to_window
 from ui.widgets.list_model import CellKind, Column, ListModel
 from ui.widgets.list_paste import is_several
 from ui.widgets.plain import as_written
+from wizard.words import current_language
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 4
@@ -124,6 +130,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._hovered = -1
         self._open: QWidget | None = None
+        self.brief_dates = False  # where their column has no room for whole ones
 
     def hover(self, row: int) -> None:
         """The row under the pointer, -1 for none."""
@@ -170,7 +177,7 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, model: ListModel, index: Index, hovered: bool
     ) -> None:
         column = model.column(index)
-        words = index.data() or ""
+        words = self._words(index)
         new = model.is_new(index)
         if column is None or (new and index.column() != 1):
             return
@@ -196,12 +203,18 @@ class CellDelegate(QStyledItemDelegate):
         view = self.parent()
         width = _room(QRect(0, 0, view.columnWidth(index.column()), least)).width()
         metrics = QFontMetrics(view.font())
-        words = str(index.data() or "")
+        words = self._words(index)
         if metrics.horizontalAdvance(words[:500]) <= width and "\n" not in words:
             return QSize(width, least)
         words = without_middles(words, metrics, max(width, 60))
         height = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), _WRAP, words[:1000]).height()
         return QSize(width, max(least, min(height, MOST_LINES * metrics.lineSpacing()) + scaled(18)))
+
+    def _words(self, index: Index) -> str:
+        column, value = index.model().column(index), index.data(Qt.ItemDataRole.EditRole)
+        if self.brief_dates and column is not None and column.kind is CellKind.DATE and value:
+            return brief_date_words(value)
+        return str(index.data() or "")
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget | None:
         column = index.model().column(index)
@@ -297,7 +310,29 @@ def without_middles(words: str, metrics: QFontMetrics, width: int) -> str:
 
 def _room(cell: QRect) -> QRect:
     """Where in a cell its words stand: measured as it is painted, or a line too many is kept free."""
-    return cell.adjusted(scaled(10), 2, -scaled(10), -2)
+    return cell.adjusted(CELL_SIDE, 2, -CELL_SIDE, -2)
+
+
+def needed(column: Column, metrics: QFontMetrics, most: int) -> int:
+    """The width at which no word of a column's heading or of its choices is broken, and dates are not or only
+    before the year; at most `most`.
+    """
+
+    def widest(words: Iterable[str]) -> int:
+        advances = map(metrics.horizontalAdvance, [*words, *column.title.split()])
+        return max(advances, default=0) + 2 * CELL_SIDE
+
+    if column.kind is not CellKind.DATE:
+        return min(widest(word for _value, words in column.choices for word in words.split()), most)
+    return next((width for width in map(widest, _date_forms(current_language())) if width <= most), most)
+
+
+@cache
+def _date_forms(_language: str) -> tuple[list[str], ...]:
+    """Dates of all months: whole, in brief, and as far as the year; kept, for many lists are measured."""
+    days = [date(2028, month, 28) for month in range(1, 13)]
+    brief = [brief_date_words(day) for day in days]
+    return [date_words(day) for day in days], brief, [words.partition(" ")[0] for words in brief]
 
 
 def _edited(editor: QWidget) -> Any:

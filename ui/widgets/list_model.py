@@ -35,7 +35,8 @@ class Column:
     """One column: the entity's field in it, its heading, and how it is edited.
 
     `choices` are pairs of value and words for CHOICE (one value) and MANY (a tuple of values). `share` is the
-    column's part of the width, against the other columns; `fixed` cells are shown and not edited.
+    column's part of the width, against the other columns, as long as each has room for dates, choices and
+    headings; `fixed` cells are shown and not edited.
     """
 
     key: str

@@ -33,8 +33,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Role, colour, scaled
-from ui.widgets.list_cells import CellDelegate
-from ui.widgets.list_model import ListModel
+from ui.look.tokens import CELL_SIDE
+from ui.widgets.list_cells import CellDelegate, needed
+from ui.widgets.list_model import CellKind, ListModel
 from ui.widgets.scrolling import keep_in_view, when_longer
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -82,7 +83,7 @@ class ListView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(scaled(36))
+        header.setMinimumSectionSize(36)
         self.setCornerButtonEnabled(False)
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
             signal.connect(self._measure_soon)
@@ -99,15 +100,36 @@ class ListView(QTableView):
     def measure(self) -> None:
         """Give columns their shares of the width and rows the height of their words."""
         self._to_measure = False
-        shares = [column.share for column in self._model.columns]
-        handle = scaled(44)
-        room = max(self.viewport().width() - handle, 0)
+        handle = 2 * CELL_SIDE + scaled(24)
         self.setColumnWidth(0, handle)
-        for place, share in enumerate(shares, 1):
-            self.setColumnWidth(place, room * share // sum(shares))
+        for place, width in enumerate(self._widths(max(self.viewport().width() - handle, 0)), 1):
+            self.setColumnWidth(place, width)
         self.resizeRowsToContents()
         self.resized.emit()
         self._follow()
+
+    def _widths(self, room: int) -> list[int]:
+        """Of the columns: their shares, but at least what headings, dates and choices need, up to an equal
+        part.
+        """
+        columns, metrics = self._model.columns, self.fontMetrics()
+        least = [needed(column, metrics, room // len(columns)) for column in columns]
+        sharing, rest, shares = list(range(len(columns))), room, 0
+        short = sharing
+        while short:
+            shares = sum(columns[place].share for place in sharing)
+            short = [place for place in sharing if least[place] * shares > rest * columns[place].share]
+            sharing = [place for place in sharing if place not in short]
+            rest -= sum(least[place] for place in short)
+        widths = [
+            rest * column.share // shares if place in sharing else least[place]
+            for place, column in enumerate(columns)
+        ]
+        self.cells.brief_dates = any(
+            column.kind is CellKind.DATE and width < needed(column, metrics, room)
+            for column, width in zip(columns, widths, strict=True)
+        )
+        return widths
 
     def _measure_soon(self) -> None:
         """With what else is to be laid out, and so before it is painted: the page is as long as its lists."""
