@@ -91,6 +91,7 @@ def _everywhere() -> KeyGroup:
             KeyWords((_("Ctrl+Z"),), _("Undo, also what was done before the last start")),
             KeyWords((_("Ctrl+Shift+Z"), _("Ctrl+Y")), _("Redo")),
             KeyWords((_("Tab"), _("Shift+Tab")), _("The next field or button, or the one before")),
+            KeyWords(("F6",), _("To what the message at the foot offers, and back")),
             KeyWords(("F1",), _("This page")),
         ),
     )

@@ -17,7 +17,7 @@ from ui.step_words import phase_name, step_name
 from ui.stoppable import Stoppable
 from ui.widgets.basics import Button
 from ui.widgets.focus_order import let_follow
-from ui.widgets.messages import Message, MessageBar, announce
+from ui.widgets.messages import Message, MessageBar, announce, let_turn
 from ui.widgets.page_stack import PageStack
 from ui.widgets.step_list import StepList, StepState
 from wizard import flow
@@ -62,6 +62,7 @@ class ProjectView(QWidget):
         self._stack = PageStack()
         dress(self._stack, "clear")
         self._messages = MessageBar()
+        let_turn(self, self._messages)
         self._back = Button("", "back", "quiet", lambda: self.go(-1))
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words

@@ -11,7 +11,7 @@ from ui.look import Space, dress, scaled
 from ui.stoppable import Stoppable
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.messages import MessageBar
+from ui.widgets.messages import MessageBar, let_turn
 from ui.widgets.plain import as_written
 from ui.widgets.project_list import ProjectEntry, ProjectList
 from wizard.words import _, ngettext
@@ -39,6 +39,7 @@ class StartScreen(QWidget):
         self._deleted: tuple[ProjectEntry, ...] = ()
         self._erased: ProjectEntry | None = None
         self.messages = MessageBar()
+        let_turn(self, self.messages)
         self._name = QLineEdit()
         self._name.setPlaceholderText(_("Company or team, e.g. Northwind, field sales"))
         self._name.setAccessibleName(_("Name of the new project"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
+from ui.look import Look
 from ui.pages.company import CompanyPage
 from ui.shell import Window
 from ui.widgets.basics import Button
@@ -69,3 +70,58 @@ def test_a_message_about_what_is_gone_leaves_the_keys_in_the_page(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     press(bar, "Close", qtbot)
     assert project.view.page.isAncestorOf(focused())
+
+
+def test_a_key_leads_to_what_a_message_offers_and_back(
+    project: Window, bar: MessageBar, qtbot: QtBot
+) -> None:
+    switch = at_work(project)
+    qtbot.keyClick(switch, Key.Key_F6)
+    assert focused() is switch, "nothing was said"
+    done: list[str] = []
+    bar.say(Message("Kept.", "info", "First", lambda: done.append("first"), "Then", lambda: None))
+    assert bar._key.isVisible()
+    qtbot.keyClick(switch, Key.Key_F6)
+    assert focused() is bar._action
+    qtbot.keyClick(focused(), Key.Key_F6)
+    assert focused() is switch
+    qtbot.keyClick(switch, Key.Key_F6)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert done == ["first"]
+    assert focused() is switch
+    bar.say(Message("Only words."))
+    assert not bar._key.isVisible()
+    qtbot.keyClick(switch, Key.Key_F6)
+    assert focused().text() == "Close"
+
+
+def test_the_same_key_works_among_the_projects(window: Window, qtbot: QtBot) -> None:
+    window.start.messages.say(Message("Deleted.", "info", "Undo", lambda: None))
+    before = focused()
+    qtbot.keyClick(before, Key.Key_F6)
+    assert focused() is window.start.messages._action
+    qtbot.keyClick(focused(), Key.Key_F6)
+    assert focused() is before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_message_is_whole_beside_or_above_what_it_offers(
+    look: Look, project: Window, bar: MessageBar, qtbot: QtBot, percent: int
+) -> None:
+    look.choose(percent=percent)
+    project.resize(1280, 800)
+    words = "Those were the essential questions. 2 of them are still open."
+    bar.say(Message(words, "info", "To the first open one", lambda: None, "On with the room", lambda: None))
+
+    def whole() -> None:
+        assert bar._words.height() >= bar._words.heightForWidth(bar._words.width())
+        buttons = [button for button in bar.findChildren(Button) if button.isVisible()]
+        assert len(buttons) == 3
+        for button in buttons:
+            assert button.width() >= button.sizeHint().width()
+            assert bar.rect().contains(button.mapTo(bar, button.rect().bottomRight()))
+        words_end, offers = bar._words.geometry().bottom(), bar._offers.y()
+        assert (words_end < offers) is (percent == 200)
+
+    qtbot.waitUntil(whole)
+    look.choose(percent=100)

@@ -110,3 +110,24 @@ def test_in_the_order_of_the_areas_nothing_is_said(
     qtbot.keyClick(focused(), Key.Key_Return)
     assert begun._key != last
     assert not project.view.messages.isVisible()
+
+
+def test_one_key_leads_from_the_ratings_to_what_is_offered(
+    quick: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    answer_essential(quick)
+    said_behind_them(quick, project, qtbot)
+    qtbot.keyClick(focused(), Key.Key_F6)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert project.view._desk.step == "result"
+
+
+def test_the_room_on_the_wall_is_not_led_away_from_its_question(
+    quick: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    answer_essential(quick)
+    quick.present()
+    said_behind_them(quick, project, qtbot)
+    stage = quick.presenter.stage
+    qtbot.keyClick(focused(), Key.Key_F6)
+    assert stage is focused() or stage.isAncestorOf(focused())

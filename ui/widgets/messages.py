@@ -6,14 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from ui.look import Role, Space
+from ui.look import Role, Space, scaled
 from ui.look.look import repolish
 from ui.widgets.basics import Button, Icon, label
+from ui.widgets.flow_layout import flowing
 from wizard.words import _
 
+# What words keep beside their buttons, at 100 % text; and the key that leads to these.
+LEAST_OF_WORDS = 280
+KEY = "F6"  # words: as it is
 _SIGNS = {
     "info": ("info", Role.ACCENT),
     "good": ("saved", Role.GOOD),
@@ -41,21 +46,26 @@ class MessageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._message = Message("")
         self._before: QWidget | None = None  # where keys went when it was said
         self._icon = Icon("info", Role.ACCENT)
         self._words = label("", selectable=True)
+        self._key = label(KEY, "small", wrap=False)
         self._action = Button("", pressed=lambda: self._run(self._message.act))
         self._second = Button("", kind="quiet", pressed=lambda: self._run(self._message.second_act))
         self._close = Button(_("Close"), "close", "quiet", self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.BASE, Space.TIGHT, Space.TIGHT, Space.TIGHT)
-        row.setSpacing(Space.SNUG)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
-        for button in (self._action, self._second, self._close):
-            row.addWidget(button)
+        said = QHBoxLayout()
+        said.setSpacing(Space.SNUG)
+        said.addWidget(self._icon)
+        said.addWidget(self._words, 1)
+        self._offered = (self._key, self._action, self._second, self._close)
+        self._offers = flowing(self._offered, Space.SNUG)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(Space.BASE, Space.TIGHT, Space.TIGHT, Space.TIGHT)
+        self._box.setSpacing(Space.SNUG)
+        self._box.addLayout(said, 1)
+        self._box.addWidget(self._offers)
         self.hide()
 
     @property
@@ -76,25 +86,54 @@ class MessageBar(QFrame):
         repolish(self)
         self._icon.show_icon(name, role)
         self._words.setText(message.words)
+        self._key.setVisible(message.act is not None)
         self._action.setText(message.action)
         self._action.setVisible(message.act is not None)
         self._second.setText(message.second_action)
         self._second.setVisible(message.second_act is not None)
+        self._fit()
         self.show()
         announce(self, message.words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Buttons stand beside the words as long as these have room, otherwise below them."""
+        widths = [part.sizeHint().width() for part in self._offered if not part.isHidden()]
+        needed = sum(widths) + Space.SNUG * (len(widths) - 1)
+        beside = self.width() - needed >= scaled(LEAST_OF_WORDS)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(wanted)
+        self._offers.setMinimumWidth(needed if beside else 0)
 
     def setVisible(self, visible: bool) -> None:
         """Before it goes, it gives the focus back: Qt would hand it on to the button that leaves the page,
         and whoever goes on typing would press that.
         """
-        if not visible and self._has_focus():
-            before = self._before
-            if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
-                before.setFocus(Qt.FocusReason.OtherFocusReason)
-            for _button in self.findChildren(QWidget):
-                if self._has_focus():  # what had it is gone: back to the last of the page
-                    self.focusPreviousChild()
+        if not visible:
+            self._give_back()
         super().setVisible(visible)
+
+    def take_turns(self) -> None:
+        """Let keys go to what is offered, or from there back to where they went before."""
+        if self._has_focus():
+            self._give_back()
+        elif self.isVisible():
+            self._before = self.window().focusWidget()
+            offered = next(b for b in (self._action, self._second, self._close) if b.isVisible())
+            offered.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_back(self) -> None:
+        if not self._has_focus():
+            return
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        for _button in self.findChildren(QWidget):
+            if self._has_focus():  # what had it is gone: back to the last of the page
+                self.focusPreviousChild()
 
     def _has_focus(self) -> bool:
         focus = self.window().focusWidget()
@@ -104,6 +143,12 @@ class MessageBar(QFrame):
         self.hide()
         if act is not None:
             act()
+
+
+def let_turn(view: QWidget, bar: MessageBar) -> None:
+    """Let a key lead from anywhere in a view to what its bar offers, and back; not from what covers it."""
+    way = QShortcut(QKeySequence(KEY), view, bar.take_turns)
+    way.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def announce(widget: QWidget, words: str) -> None:
