@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.look import Look, Scheme
+from ui.look import Look, Scheme, scaled
 from ui.pages.flow_chart import FlowChartPage
 from ui.shell import Window
 from wizard.domain.process import SalesStage
@@ -35,6 +35,22 @@ def test_without_a_stage_it_leads_to_the_stages(project: Window, qtbot: QtBot) -
     assert not page.view.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert project.view.steps.button("sales-stages").isChecked()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_an_empty_page_says_is_as_wide_as_elsewhere(
+    look: Look, project: Window, qtbot: QtBot, percent: int
+) -> None:
+    """And begins where the title does, though a chart may take the whole width."""
+    look.choose(percent=percent)
+    project.resize(2560, 1440)
+    project.view.open("result")
+    elsewhere = project.view.page.empty
+    qtbot.waitUntil(lambda: elsewhere.width() > scaled(1000))
+    page = page_of(project)
+    qtbot.waitUntil(lambda: page.empty.width() == elsewhere.width())
+    assert page.empty.x() == 0
+    look.choose(percent=100)
 
 
 def test_it_draws_the_process_and_says_it_in_words(sample: Window) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.look import Space, dress
+from ui.look import Space, dress, scaled
 from ui.look.colours import Colours
+from ui.look.tokens import PAGE_WIDTH
 from ui.pages.base import Page
 from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
@@ -32,7 +33,10 @@ class FlowChartPage(Page):
             ),
             [Button(_("Add the first stage"), "next", "primary", lambda: self.asked.emit("sales-stages"))],
         )
-        self.box.addWidget(self.empty)
+        beginning = QHBoxLayout()  # no wider than on pages that are read
+        beginning.addWidget(self.empty, 100)
+        beginning.addStretch(1)
+        self.box.addLayout(beginning)
         self.view = SvgView()
         self.view.setAccessibleName(_("Flow chart"))
         self.view.setMinimumHeight(220)
@@ -83,6 +87,7 @@ class FlowChartPage(Page):
             widget.setVisible(there)
         for widget in (self.empty, self._gap):
             widget.setVisible(not there)
+        self.empty.setMaximumWidth(scaled(PAGE_WIDTH))
         drawn = (process, project.company, self.look.colours)
         if process is None or not there or drawn == self._drawn:
             return
