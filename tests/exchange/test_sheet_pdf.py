@@ -34,6 +34,8 @@ from wizard.exchange.sheet_pdf import make_pdf, sheet_html
 from wizard.exchange.sheets import Given, Sheet, SheetProblem
 
 ANSWERED = {NAMED: "largely"}
+SCALE = 8  # pixels in a point
+ROUND = 3.5  # points round a button: its circle and a little paper
 
 
 def codes(data: bytes) -> list[str]:
@@ -85,10 +87,31 @@ def test_the_form_is_tagged_named_and_whole(form: bytes) -> None:
         for field in fields.values():
             assert str(field.TU).strip()
         group = fields[f"rating_{NAMED}"]
-        assert [list(button.AP.N.keys()) for button in group.Kids] == [
-            ["/none"], ["/partially"], ["/largely"], ["/fully"], ["/unknown"]
+        assert [set(button.AP.N.keys()) - {"/Off"} for button in group.Kids] == [
+            {"/none"}, {"/partially"}, {"/largely"}, {"/fully"}, {"/unknown"}
         ]  # fmt: skip
         assert str(group.Kids[0].TU).endswith("Not")
+
+
+def test_a_button_is_a_round_circle_with_nothing_in_it_until_it_is_pressed(form: bytes) -> None:
+    """Readers that are not told how a button looks that is not pressed draw a grey square into the circle."""
+    for pressed in (False, True):
+        data = with_pdfium(form, ANSWERED, {}) if pressed else form
+        with pikepdf.open(io.BytesIO(data)) as document:
+            group = next(f for f in document.Root.AcroForm.Fields if f.get("/T") == f"rating_{NAMED}")
+            left, one, right, other = map(float, group.Kids[2].Rect)  # of “Largely”
+        with pypdfium2.PdfDocument(data) as document:
+            document.init_forms()
+            page = document[0]
+            picture = page.render(scale=SCALE, may_draw_forms=True).to_pil().convert("L")
+            top = page.get_height() - max(one, other)
+        sides = (left - ROUND, top - ROUND, right + ROUND, top + abs(one - other) + ROUND)
+        button = picture.crop(tuple(round(side * SCALE) for side in sides)).point(lambda grey: 255 - grey)
+        left_edge, upper, right_edge, lower = button.getbbox()
+        assert abs((right_edge - left_edge) - (lower - upper)) <= 1
+        across = (ROUND - 1, ROUND + 3, ROUND + 10, ROUND + 6)  # beyond the field, within the circle
+        middle = button.crop(tuple(round(side * SCALE) for side in across))
+        assert (middle.getextrema()[1] > 0) is pressed
 
 
 def test_every_question_with_all_its_words_is_in_the_form(form: bytes) -> None:

@@ -27,13 +27,13 @@ def complete(pdf: pydyf.PDF, hidden: Mapping[str, str]) -> None:
     form = pdf.catalog.get("AcroForm")
     if form is None:
         return
-    kept = pydyf.Array()
+    kept, blank = pydyf.Array(), _blank(pdf)
     for reference in form["Fields"]:
         field = found(pdf, reference)
         if "Parent" in field:  # a button, which its group holds
             continue
         if "Kids" in field:
-            _regroup(pdf, field)
+            _regroup(pdf, field, blank)
         else:
             field["MK"] = pydyf.Dictionary()
         kept.append(reference)
@@ -51,13 +51,23 @@ def found(pdf: pydyf.PDF, reference: bytes) -> pydyf.Dictionary:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _regroup(pdf: pydyf.PDF, group: pydyf.Dictionary) -> None:
+def _blank(pdf: pydyf.PDF) -> bytes:
+    """How a button looks that is not pressed, in the circle that the page draws: some readers put a grey
+    square there where they are not told.
+    """
+    drawing = pydyf.Stream(extra={"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, 1, 1])})
+    pdf.add_object(drawing)
+    reference: bytes = drawing.reference
+    return reference
+
+
+def _regroup(pdf: pydyf.PDF, group: pydyf.Dictionary, blank: bytes) -> None:
     values = group.pop("Opt")
     group["Ff"] = _RADIO
     for reference, value in zip(group["Kids"], values, strict=True):
         button = found(pdf, reference)
         (drawing,) = button["AP"]["N"].values()
-        button["AP"]["N"] = pydyf.Dictionary({value.string: drawing})
+        button["AP"]["N"] = pydyf.Dictionary({value.string: drawing, "Off": blank})
         button["MK"]["CA"] = pydyf.String("l")  # a dot, where readers draw it anew
         for key in ("T", "FT", "V", "Ff"):
             button.pop(key, None)
