@@ -13,6 +13,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ui.spare import look_through_little
 from wizard.errors import WizardError
 
+# Milliseconds in which the window lays out and paints once, and hears what was done.
+A_FRAME = 16
+
 
 class StoppedError(Exception):
     """The work has heeded a cancel."""
@@ -100,7 +103,7 @@ class Job(QObject):
         painted what is to be seen meanwhile: each step of that would wait for a thread that computes.
         """
         if once_shown:
-            QTimer.singleShot(0, self, self._begin)
+            QTimer.singleShot(A_FRAME, self, self._begin)
         else:
             self._begin()
 

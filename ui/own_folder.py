@@ -66,6 +66,7 @@ class OwnFolder(QObject):
             progressed=self.stepped.emit,
             handed=self._take,
             ended=self._end,
+            once_shown=True,
         )
         self.began.emit()
 

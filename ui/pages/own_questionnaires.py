@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,8 +26,6 @@ from wizard.words import _, ngettext, question_language
 
 # Milliseconds that reading may take before its progress is shown.
 PATIENCE = 250
-# Milliseconds in which the window paints once and hears what was done.
-A_FRAME = 16
 
 
 def questionnaire_words(questionnaire: Questionnaire) -> str:
@@ -123,8 +121,7 @@ class OwnQuestionnaires(QWidget):
         files.came.connect(self._show)
         files.ended.connect(self._end)
         self._end()
-        # Once this stands on the screen: both at once would hold up the window.
-        QTimer.singleShot(A_FRAME, self, files.read)
+        files.read()
 
     @property
     def lines(self) -> list[QuestionnaireLine]:
