@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -125,3 +125,22 @@ def test_a_message_is_whole_beside_or_above_what_it_offers(
 
     qtbot.waitUntil(whole)
     look.choose(percent=100)
+
+
+def test_a_message_stands_still_from_its_first_frame(bar: MessageBar) -> None:
+    long = "Those were the essential questions. What they say about the level stands under Result. " * 2
+    bar.say(Message(long, "good", "See the result", int, "Go on with the others", int))
+    QApplication.processEvents()
+    first = places(bar)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert places(bar) == first
+    buttons = [button for button in bar.findChildren(Button) if button.isVisible()]
+    middles = {button.mapTo(bar, button.rect().center()).y() for button in buttons}
+    assert max(abs(middle - bar.rect().center().y()) for middle in middles) <= 1
+
+
+def places(bar: MessageBar) -> list[QRect]:
+    """Where the message and everything in it stands."""
+    parts = [part for part in bar.findChildren(QWidget) if part.isVisible()]
+    return [bar.geometry(), *(QRect(part.mapTo(bar, QPoint(0, 0)), part.size()) for part in parts)]

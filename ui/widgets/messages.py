@@ -19,6 +19,7 @@ from wizard.words import _
 # What words keep beside their buttons, at 100 % text; and the key that leads to these.
 LEAST_OF_WORDS = 280
 KEY = "F6"  # words: as it is
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SIGNS = {
     "info": ("info", Role.ACCENT),
     "good": ("saved", Role.GOOD),
@@ -91,6 +92,8 @@ class MessageBar(QFrame):
         self._action.setVisible(message.act is not None)
         self._second.setText(message.second_action)
         self._second.setVisible(message.second_act is not None)
+        if self.isHidden():
+            self._take_room()
         self._fit()
         self.show()
         announce(self, message.words)
@@ -99,6 +102,12 @@ class MessageBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def _take_room(self) -> None:
+        """Be as wide as it is going to be: once it is seen, nothing in it is to move to another place."""
+        parent = self.parentWidget()
+        if parent is not None and parent.layout() is not None:
+            self.resize(parent.layout().contentsRect().width(), self.height())
+
     def _fit(self) -> None:
         """Buttons stand beside the words as long as these have room, otherwise below them."""
         widths = [part.sizeHint().width() for part in self._offered if not part.isHidden()]
@@ -106,6 +115,7 @@ class MessageBar(QFrame):
         beside = self.width() - needed >= scaled(LEAST_OF_WORDS)
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(wanted)
+        self._box.setAlignment(self._offers, _MIDDLE if beside else Qt.AlignmentFlag(0))
         self._offers.setMinimumWidth(needed if beside else 0)
 
     def setVisible(self, visible: bool) -> None:
