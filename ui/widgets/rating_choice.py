@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,6 +74,12 @@ class KeyRadio(Radio):
         beside = left + names + Space.BASE
         room = QRect(beside, Space.HAIR, width - beside - Space.HAIR, 10_000)
         return first, self.fontMetrics().boundingRect(room, _WRAP, self._explanation)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is, in a column: for another width, layouts would have all words broken once more."""
+        if not self._column or not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return super().sizeHint()
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         self._column_room = None  # it may be another font
