@@ -13,6 +13,7 @@ from ui.widgets.question_list import QuestionList, Remark
 from wizard.domain.contradictions import Contradiction, process_in_use
 from wizard.domain.gaps import Gaps, fewest_shown
 from wizard.domain.maturity import CriterionResult, Result
+from wizard.domain.namesakes import called
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire, Text
 from wizard.words import _, ngettext, question_language
@@ -81,7 +82,8 @@ class ResultVoices(QWidget):
         self._sum.setText(
             " ".join(filter(None, (_contradictions_words(contradictions), _in_use_words(project))))
         )
-        self.contradictions.show_contradictions(contradictions, questionnaire, answered)
+        names = called(process_in_use(project))
+        self.contradictions.show_contradictions(contradictions, questionnaire, answered, names)
         voted = bool(assessment and any(answer.votes for answer in assessment.answers))
         self._gap_part.setVisible(voted)
         self._gap_words.setText(_gaps_words(gaps))

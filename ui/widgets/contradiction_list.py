@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -105,13 +105,20 @@ class ContradictionList(FirstFew):
     def __init__(self, shown: int) -> None:
         super().__init__(shown, between=0)
         self._questionnaire: Questionnaire | None = None
-        self._answered: dict[str, str] = {}
+        self._answered: Mapping[str, str] = {}
+        self._called: Mapping[str, str] = {}
 
     def show_contradictions(
-        self, found: Sequence[Contradiction], questionnaire: Questionnaire, answered: dict[str, str]
+        self,
+        found: Sequence[Contradiction],
+        questionnaire: Questionnaire,
+        answered: Mapping[str, str],
+        called: Mapping[str, str],
     ) -> None:
-        """Show these; `answered` leads from the id of an answer to the key of its criterion."""
-        self._questionnaire, self._answered = questionnaire, answered
+        """Show these; `answered` leads from the id of an answer to the key of its criterion, `called` from
+        that of anything in the process to its name.
+        """
+        self._questionnaire, self._answered, self._called = questionnaire, answered, called
         self.show_things(found)
 
     def make_row(self) -> ContradictionRow:
@@ -120,7 +127,7 @@ class ContradictionList(FirstFew):
         return row
 
     def fill_row(self, row: ContradictionRow, _place: int, thing: Contradiction) -> None:
-        targets = _targets(thing, self._questionnaire, self._answered)
+        targets = _targets(thing, self._questionnaire, self._answered, self._called)
         row.show_contradiction(thing, self._questionnaire, targets, _way(thing))
 
 
@@ -135,7 +142,10 @@ def _way(found: Contradiction) -> str:
 
 
 def _targets(
-    found: Contradiction, questionnaire: Questionnaire, answered: dict[str, str]
+    found: Contradiction,
+    questionnaire: Questionnaire,
+    answered: Mapping[str, str],
+    called: Mapping[str, str],
 ) -> tuple[Target, ...]:
     """The places of the other side; none where it is the same question."""
     if found.place is Place.MATURITY:
@@ -147,11 +157,7 @@ def _targets(
         )
     if not found.entities:
         return (Target(found.place.value, ""),)
-    names = dict(found.params).get("names", ())
-    named = names if isinstance(names, tuple) else ()
     return tuple(
-        Target(
-            f"{found.place.value}#{entity}", (named[place] if place < len(named) else "") or _("(no name)")
-        )
-        for place, (_kind, entity) in enumerate(found.entities)
+        Target(f"{found.place.value}#{entity}", called.get(entity) or _("(no name)"))
+        for _kind, entity in found.entities
     )

@@ -50,6 +50,12 @@ def elsewhere(project: Project, entity_id: str) -> Elsewhere | None:
     return None
 
 
+def called(process: Process | None) -> dict[str, str]:
+    """What everything in a process is called, by id: its own name, or that of its stage where it has none."""
+    found = _things(process) if process is not None else ()
+    return {thing.id: name_of(thing) or stage.name for stage, thing in found}
+
+
 def name_of(thing: Thing) -> str:
     """What it is called; "" for a way out, which has no name."""
     if isinstance(thing, (BuyerAction, Task)):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.interviewing import both_sides_have_voted
-from tests.ui.result.conftest import page_of
+from tests.ui.result.conftest import answer_all, page_of
 from ui.pages.result import ResultPage
 from ui.pages.result_voices import GAPS_SHOWN, disagreed_first
 from ui.shell import Window
 from wizard.domain import assessing
 from wizard.domain.assessment import Person, Rating, RespondentRole
 from wizard.domain.contradictions import Place, process_in_use
-from wizard.domain.process import SalesStage
+from wizard.domain.process import Process, SalesStage, Task
+from wizard.domain.review import MOST_STAGES
 from wizard.messages.contradictions import contradiction_words, question_words, severity_words
 from wizard.questionnaires import to_json
 
@@ -78,6 +81,27 @@ def test_several_places_are_offered_by_name(sample: Window, qtbot: QtBot) -> Non
             assert place_now(sample) == found.place.value
             return
     pytest.fail("the sample has no such contradiction")
+
+
+def test_each_place_is_offered_under_its_own_name(project: Window) -> None:
+    """Also where the words only count them, and where they name the stages in which they stand."""
+    tasks = (Task(text="Call the buyer"), Task(text="Send the offer"))
+    stages = tuple(SalesStage(id=f"s{n}", name=f"Stage {n}") for n in range(MOST_STAGES + 1))
+    process = Process(id="p", stages=(replace(stages[0], tasks=(*tasks, Task())), *stages[1:]))
+    project.view.page.desk.do("start-process", replace, processes=(process,))
+    answer_all(project, Rating.FULLY)
+    page = page_of(project)
+    offered = {}
+    for row, found in zip(page.voices.contradictions.rows, page.desk.contradictions, strict=False):
+        if found.rule in ("too-many-stages", "tasks-without-owner"):
+            row.other.click()
+            menu = row.findChild(QMenu)
+            offered[found.rule] = [action.text() for action in menu.actions()]
+            menu.close()
+    assert offered == {
+        "too-many-stages": [stage.name for stage in stages],
+        "tasks-without-owner": ["Call the buyer", "Send the offer", "Stage 0"],
+    }
 
 
 def test_a_side_in_the_process_in_use_is_said_to_stand_there(sample: Window, qtbot: QtBot) -> None:
