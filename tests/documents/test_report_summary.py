@@ -26,7 +26,7 @@ from wizard.documents.report import read_report
 from wizard.documents.report_summary import Summary, summarise
 from wizard.domain.assessment import Answer, Evidence, Rating, Vote
 from wizard.domain.maturity import assess
-from wizard.domain.plan import Action, ActionStatus
+from wizard.domain.plan import Action, ActionStatus, Goal
 from wizard.domain.project import PageSize, Project
 from wizard.messages.headline import headline_words
 from wizard.questionnaires import from_json
@@ -102,6 +102,23 @@ def test_without_a_plan_the_first_actions_are_what_blocks_most(printed: Shop) ->
     column = first[first.index("First actions") :]
     assert column.index("Do a.") < column.index("Do b.")
     assert "no date yet · no owner yet" in column
+
+
+def test_what_is_suggested_mends_the_gaps_beside_it(sample: Project) -> None:
+    """In their order, which is also that of the result in the window, whatever the company wants most."""
+    assert sample.assessment is not None
+    asked = from_json(sample.assessment.questionnaire)
+    poor = tuple(replace(a, agreed=N, votes=()) for a in sample.assessment.answers)
+    assessments = (replace(sample.assessment, answers=poor),)
+    for goal in Goal:
+        project = replace(sample, assessments=assessments, actions=(), goals=(goal,))
+        made = summary_of(project)
+        advice = [
+            asked.criterion(blocker.criterion).improvement.words("en")
+            for blocker in assess(asked, project.assessment).blockers[:3]
+        ]
+        assert [task.title for task in made.tasks] == advice
+        assert len(made.gaps) == len(advice)
 
 
 def summary_of(project: Project) -> Summary:

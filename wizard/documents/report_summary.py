@@ -11,7 +11,7 @@ from wizard.documents.report_checks import since
 from wizard.domain.assessment import Rating
 from wizard.domain.contradictions import contradictions
 from wizard.domain.plan import Action, ActionStatus
-from wizard.domain.planning import suggestions
+from wizard.domain.planning import CRITERION, Suggestion, suggestions
 from wizard.domain.ratings import rank
 from wizard.domain.review import findings
 from wizard.messages.headline import HeadlineWords, headline_words
@@ -238,7 +238,15 @@ def _planned(action: Action, made: date) -> Task:
 
 
 def _suggested(report: Report) -> Iterable[Task]:
+    """What would mend the gaps beside it, in their order, whatever else the plan would begin with."""
     found = findings(report.project.process, builtin_words())
     language = current_language()
-    for suggestion in suggestions(report.project, report.questionnaire, report.result, found, language):
+    blockers = (f"{CRITERION}:{blocker.criterion}" for blocker in report.result.blockers)
+    places = {key: place for place, key in enumerate(blockers)}
+
+    def place(suggestion: Suggestion) -> int:
+        return min((places[key] for key in suggestion.closes if key in places), default=len(places))
+
+    offered = suggestions(report.project, report.questionnaire, report.result, found, language)
+    for suggestion in sorted(offered, key=place):
         yield Task(worded(suggestion).title, "", None, overdue=False, planned=False)
