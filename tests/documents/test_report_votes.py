@@ -7,15 +7,16 @@ import re
 from dataclasses import replace
 
 import pikepdf
+import pytest
 
 from tests.documents.looking import DAY, Shop
-from tests.documents.reports import NAME, flat, voted
+from tests.documents.reports import NAME, flat, model, voted
 from tests.strategies.questionnaires import F, L, N, P
 from wizard.documents.report import read_report
 from wizard.documents.report_sums import figures
-from wizard.domain.assessment import Assessment, RespondentRole
+from wizard.domain.assessment import Answer, Assessment, Person, RespondentRole, Vote
 from wizard.domain.project import Project
-from wizard.questionnaires import from_json
+from wizard.questionnaires import from_json, to_json
 
 SELLER, LEADER, MANAGER = RespondentRole.SELLER, RespondentRole.LEADER, RespondentRole.MANAGER
 
@@ -43,6 +44,21 @@ def test_two_votes_are_not_shown_at_all(printed: Shop) -> None:
     whole = printed(voted([(SELLER, N), (LEADER, F)]), NAME).text
     assert "votes:" not in whole
     assert "Where votes were furthest apart" not in whole
+
+
+@pytest.mark.parametrize("apart", [10, 12])
+def test_no_disagreement_is_left_out_without_a_word(printed: Shop, apart: int) -> None:
+    """A table of ten below a line that speaks of all would hide the others."""
+    people = tuple(Person(id=f"p{n}", name=f"Person {n}", role=SELLER) for n in range(4))
+    votes = tuple(Vote(person=p.id, rating=r) for p, r in zip(people, (N, F, N, F), strict=True))
+    asked = model(areas=4, per=3)
+    answers = tuple(Answer(criterion=c.key, votes=votes) for c in asked.criteria[:apart])
+    assessment = Assessment(questionnaire=to_json(asked), answers=answers)
+    project = Project(company="Acme", people=people, assessments=(assessment,))
+    whole = flat(printed(project, NAME).text)
+    more = "On 12 criteria the agreement is below 70 %; these are the 10 with the lowest." in whole
+    assert more is (apart > 10)
+    assert ("Agreement below 70 %." in whole) is not more
 
 
 def test_nothing_inside_the_file_names_who_voted(printed: Shop) -> None:

@@ -102,7 +102,8 @@ class Checks:
     unreasoned: tuple[Line, ...]
     unanswered: tuple[Line, ...]
     unsettled: tuple[Line, ...]
-    disagreed: tuple[Line, ...]
+    disagreed: tuple[Line, ...]  # the furthest apart of `disagreements`
+    disagreements: int
     old: tuple[tuple[Line, date], ...]
     apart: tuple[Apart, ...]
     since: Since | None
@@ -122,6 +123,7 @@ def check(report: Report) -> Checks:
         unanswered=tuple(line for line in lines.values() if line.standing is Standing.OPEN),
         unsettled=tuple(lines[key] for key in result.unsettled),
         disagreed=tuple(sorted(told, key=lambda line: line.agreement or 0.0)[:MOST_DISAGREED]),
+        disagreements=len(told),
         old=tuple((line, newest) for line, newest in old if line is not None),
         apart=_apart(report),
         since=since(report),
