@@ -14,7 +14,7 @@ from ui.widgets.basics import Button, label
 from ui.widgets.fields import LineField
 from ui.widgets.messages import announce
 from ui.widgets.rating_choice import KEYS, SCALE, applies_always_words, rating_of_key
-from ui.widgets.stage import StageRating, StageWords
+from ui.widgets.stage import HELP, StageRating, StageWords
 from ui.widgets.stage_notes import StageNotes
 from ui.widgets.vote_spread import few_words, figure_words, who_gave
 from wizard.domain.assessment import Answer, Rating
@@ -68,7 +68,7 @@ class Presentation(QWidget):
         self.voted = label("", "heading", wrap=False)
         self.notice = label("")
         self.notice.hide()
-        self.question = StageWords()
+        self.question, self.help = StageWords(), StageWords(HELP)
         self.ratings = {
             rating: StageRating(key, rating_name(rating), 1.0 if rating in SCALE else ASIDE)
             for rating, key in KEYS.items()
@@ -109,6 +109,7 @@ class Presentation(QWidget):
         head.addWidget(self.voted)
         self._box.addLayout(head)
         self._box.addWidget(self.question)
+        self._box.addWidget(self.help)
         self._box.addSpacing(Space.TIGHT)
         for rating, button in self.ratings.items():
             if rating in SCALE:
@@ -135,7 +136,9 @@ class Presentation(QWidget):
         self._criterion, self._asking = criterion, False
         language = question_language()
         self.question.show_words(criterion.question.words(language))
-        self.setAccessibleDescription(self.question.words)  # to be read again, wherever Tab has been
+        self.help.show_words(criterion.help.words(language))
+        said = f"{self.question.words} {self.help.words}".strip()
+        self.setAccessibleDescription(said)  # to be read again, wherever Tab has been
         meanings = dict(criterion.meanings)
         for rating in SCALE:
             self.ratings[rating].show_meaning(meanings[rating].words(language))
@@ -213,7 +216,11 @@ class Presentation(QWidget):
         self.notes.setVisible(lines > 0)
         if lines:
             self.notes.take_size(_note_size(size), width, lines)
-        self.question.take_size(size, width)
+        for words in (self.question, self.help):
+            words.take_size(size, width)
+        taken = self.help.height() + self._box.spacing()
+        room = self.height() - self._needed(size, width, lines)
+        self.help.setVisible(bool(self.help.words) and taken <= room)  # gone before type gets smaller
         for rating, button in self.ratings.items():
             button.take_size(size, self._width_of(rating, width))
 

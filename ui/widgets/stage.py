@@ -12,7 +12,7 @@ from wizard.words import ngettext
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ENDLESS = 100_000
 # Parts of the size of the type on a stage.
-QUESTION, NAME, SIGN, NUMBER = 1.42, 1.1, 1.5, 1.6
+QUESTION, HELP, NAME, SIGN, NUMBER = 1.42, 0.8, 1.1, 1.5, 1.6
 # The part of the width that the votes take, once they are shown.
 VOTES_SHARE = 0.3
 # The height of a number with who gave it below, as a part of the size of the type.
@@ -32,10 +32,11 @@ def _height(font: QFont, width: int, words: str) -> int:
 
 
 class StageWords(QWidget):
-    """Words whose size follows the stage."""
+    """Words whose size follows the stage: the question, or smaller and softer what is meant by it."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: float = QUESTION) -> None:
         super().__init__()
+        self._part = part
         self._words = ""
         self._size = 24.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -64,11 +65,15 @@ class StageWords(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._face(self._size))
-        painter.setPen(colour(Role.TEXT))
+        painter.setPen(colour(Role.TEXT if self._strong else Role.SOFT))
         painter.drawText(self.rect(), _WRAP, self._words)
 
+    @property
+    def _strong(self) -> bool:
+        return self._part > 1
+
     def _face(self, size: float) -> QFont:
-        return _font(self, size * QUESTION, QFont.Weight.DemiBold)
+        return _font(self, size * self._part, QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal)
 
 
 class StageRating(QAbstractButton):

@@ -12,7 +12,7 @@ from tests.ui.presentation.conftest import press
 from ui.look import Look, Role, Space, colour
 from ui.pages.maturity import MaturityPage
 from ui.shell import Window
-from ui.widgets.presentation import SMALLEST, Presentation
+from ui.widgets.presentation import SMALLEST, STANDARD_PART, Presentation
 from ui.widgets.stage import SIGN, StageRating
 from wizard.domain import assessing
 from wizard.domain.assessment import Rating
@@ -143,6 +143,32 @@ def test_every_question_is_whole_at_1280_by_800(
     assert len(set(sizes)) == 1, "type keeps its size from question to question, and when votes are shown"
     assert min(sizes) >= 24
     assert SMALLEST < 24
+
+
+def test_what_is_meant_by_a_question_is_on_the_wall(stage: Presentation, page: MaturityPage) -> None:
+    """Whether it applies to a company is often told by that alone; it takes no room from the question."""
+    stage.resize(1280, 800)
+    for criterion in page.desk.questionnaire.criteria:
+        page.ask(criterion.key)
+        QApplication.processEvents()
+        assert stage.help.words == criterion.help.words("en")
+        assert stage.help.isVisible(), criterion.key
+        assert stage.question.geometry().bottom() < stage.help.y()
+        assert stage.help.geometry().bottom() < stage.ratings[Rating.NONE].y()
+        assert stage.rect().contains(stage.leave.geometry()), criterion.key
+        assert criterion.help.words("en") in stage.accessibleDescription()
+
+
+def test_what_is_meant_goes_before_type_gets_smaller(stage: Presentation, page: MaturityPage) -> None:
+    page.ask(max(page.desk.questionnaire.criteria, key=lambda c: len(c.help.words("en"))).key)
+    shown = set()
+    for width in range(1280, 640, -40):
+        stage.resize(width, 800)
+        QApplication.processEvents()
+        standard = stage.ratings[Rating.NONE].size_of_type >= round(800 * STANDARD_PART)
+        assert standard or not stage.help.isVisible(), width
+        shown.add((standard, stage.help.isVisible()))
+    assert shown >= {(True, True), (True, False)}
 
 
 def test_type_keeps_its_size_when_the_votes_are_shown(
