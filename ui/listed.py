@@ -99,10 +99,23 @@ class Listed(QObject):
         self.show()
         words = _("“{name}” was deleted.").format(name=name)
         self._start.messages.say(Message(words, "info", _("Undo"), lambda: self._restore(project_id)))
+        if not self._start.list.entries.rowCount():
+            self._start.begin()  # Qt would pass the keys on to whatever stands behind the list
 
     def _restore(self, project_id: str) -> None:
-        self.attempt(lambda: self._service().restore(project_id))
+        """Bring a project back: the keys are on it, and nothing says any more that it is gone."""
+
+        def restore() -> bool:
+            self._service().restore(project_id)
+            return True
+
+        back = self.attempt(restore)
         self.show()
+        if back:
+            self._start.list.choose(project_id)
+            self._start.begin()
+            words = _("“{name}” was brought back.").format(name=self._name_of(project_id))
+            self._start.messages.say(Message(words, "good", _("Open"), lambda: self.opened.emit(project_id)))
 
     def _erase(self, project_id: str, name: str) -> None:
         if self._transfers is not None and self._transfers.busy:

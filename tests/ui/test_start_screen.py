@@ -75,6 +75,28 @@ def test_deleting_can_be_undone(window: Window, qtbot: QtBot) -> None:
     assert first in listed(window)
 
 
+def test_what_was_brought_back_is_not_said_to_be_deleted(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    start = window.start
+    start.list.setCurrentIndex(start.list.entries.index(0))
+    first = listed(window)[0]
+    qtbot.keyClick(start.list, Key.Key_Delete)
+    start.restore_wanted.emit(start._deleted[0].id)  # from the menu of what was deleted
+    assert start.messages.message.words == f"“{first}” was brought back."
+    assert window.focusWidget() is start.list
+    assert start.list.currentIndex().data(Qt.ItemDataRole.UserRole).name == first
+    qtbot.mouseClick(start.messages._action, Qt.MouseButton.LeftButton)
+    assert window.windowTitle() == f"{first} – {PROGRAM}"
+
+
+def test_the_last_project_deleted_leaves_the_keys_where_one_begins(window: Window, qtbot: QtBot) -> None:
+    make(window, "One")
+    window.start.begin()
+    qtbot.keyClick(window.start.list, Key.Key_Delete)
+    assert listed(window) == []
+    assert window.focusWidget() is window.start._name
+
+
 def test_erasing_asks_for_the_name(window: Window, qtbot: QtBot) -> None:
     make(window, "Secret client")
     window.start.delete_wanted.emit(window.service.projects()[0].id)
