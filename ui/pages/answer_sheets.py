@@ -24,7 +24,7 @@ from ui.widgets.messages import Message
 from ui.widgets.pile import Pile
 from ui.widgets.remark_line import RemarkLine
 from ui.widgets.scrolling import bring_into_view
-from wizard.domain.assessment import Person
+from wizard.domain.assessment import Assessment, Person
 from wizard.domain.project import Project
 from wizard.exchange import SheetReport, Written, judge_sheets, read_sheets, write_sheets
 from wizard.messages.sheets import sheet_headline, sheet_problem_words
@@ -56,6 +56,9 @@ class AnswerSheets(QWidget):
         # Each way has its own, beside the button that began it: the page is longer than the window.
         self.writing, self.reading = self._make_stoppable(), self._make_stoppable()
         self.people: dict[str, Check] = {}
+        # The assessment before the last sheets were taken, and the one for which their report was last shown.
+        self._before: Assessment | None = None
+        self._reported: Assessment | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.ROOMY)
@@ -149,8 +152,9 @@ class AnswerSheets(QWidget):
     # -- showing --
 
     def render(self) -> None:
-        """Show the people as they are now."""
+        """Show the people as they are now, and what came back as long as it is not taken out again."""
         people = self._page.project().people
+        self._follow_undo()
         self._offer(people)
         self._offer_languages()
         self._nobody.setVisible(not people)
@@ -165,6 +169,13 @@ class AnswerSheets(QWidget):
         self.write.setEnabled(bool(count) and idle)
         self.files.setEnabled(idle)
         self.whole.setEnabled(idle)
+
+    def _follow_undo(self) -> None:
+        """A list of whose answers were taken is wrong once undo took them out, and right again after redo."""
+        now = self._page.project().assessment
+        if self._before is not None and now is not self._reported:
+            self._reported = now
+            self._report_frame.setVisible(now != self._before)
 
     def _offer_languages(self) -> None:
         """Those of the questions too: a questionnaire of one's own may have several."""
@@ -253,15 +264,19 @@ class AnswerSheets(QWidget):
         """Read these files and folders, take what can be taken, and say what became of each."""
         if paths and not self._at_work:
             desk = self._page.desk
+            self._before = None  # until these are taken, undo has nothing to do with what is listed
+            before = desk.project.assessment
             self.reading.run(
-                self._page.background, lambda job: take_beside(desk, paths, job), self._tell_taken
+                self._page.background,
+                lambda job: take_beside(desk, paths, job),
+                lambda reports: self._tell_taken(reports, before),
             )
 
     def _show_report(self) -> None:
         if self._report_frame.isVisible():  # there is one, and nobody has gone elsewhere meanwhile
             bring_into_view(self._report_frame)
 
-    def _tell_taken(self, reports: tuple[SheetReport, ...] | None) -> None:
+    def _tell_taken(self, reports: tuple[SheetReport, ...] | None, before: Assessment | None) -> None:
         self._page.desk.adopt()
         # Those that ask for something to be done first, the others as they were read.
         ordered = sorted(reports or (), key=lambda report: (report.accepted, not report.problems))
@@ -271,6 +286,7 @@ class AnswerSheets(QWidget):
         taken = sum(report.accepted for report in ordered)
         self._undoing.setVisible(bool(taken))
         if taken:
+            self._before, self._reported = before, self._page.project().assessment
             self._page.offer_undo(_taken_words(taken, len(ordered) - taken))
             return
         nothing = _("No answer sheet was taken. The list says what was wrong with each file.")

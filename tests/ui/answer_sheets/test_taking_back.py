@@ -49,6 +49,25 @@ def test_filled_sheets_are_taken_in_one_edit(
     assert votes(panel) == {}
 
 
+def test_what_undo_took_out_again_is_not_listed_as_taken(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    files = spreadsheets(panel, qtbot)
+    answer_first(files[0], "Fully")
+    taken(panel, qtbot, files[0])
+    assert panel._report_frame.isVisible()
+    project.view.undo()
+    assert votes(panel) == {}
+    assert not panel._report_frame.isVisible()
+    project.view.redo()
+    assert votes(panel)
+    assert panel._report_frame.isVisible()
+    files[1].write_bytes(b"no sheet at all")
+    taken(panel, qtbot, files[1])
+    project.view.undo()
+    assert panel._report_frame.isVisible(), "it says what is wrong with a file, which undo does not mend"
+
+
 def test_the_focus_stays_with_the_button_and_never_comes_to_undo(
     panel: AnswerSheets, qtbot: QtBot, project: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
