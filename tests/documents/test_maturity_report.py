@@ -108,6 +108,18 @@ def test_it_is_tagged_with_headings_in_order_and_described_figures(sampled: Pape
     assert {"The calculation", "Appendix: every answer"} <= set(sampled.bookmarks)
 
 
+def test_the_areas_stand_below_their_profile(sampled: Paper, sample: Project) -> None:
+    """In the bookmarks and the contents alike, which would else hang them below what the report rests on."""
+    assert sample.assessment is not None
+    areas = [area.name.words("en") for area in from_json(sample.assessment.questionnaire).areas]
+    names = [f"{n} {name}" for n, name in enumerate(areas, 1)]
+    begin = sampled.bookmarks.index("Profile by practice area")
+    assert [flat(mark) for mark in sampled.bookmarks[begin + 1 : begin + 1 + len(names)]] == names
+    lines = [flat(line) for line in sampled.pages[1].splitlines()]
+    place = next(n for n, line in enumerate(lines) if line.startswith("Profile by practice area"))
+    assert lines[place + 1].startswith(names[0])
+
+
 def test_contents_name_the_page_where_each_part_begins(sampled: Paper, sample: Project) -> None:
     assert sample.assessment is not None
     parts = [

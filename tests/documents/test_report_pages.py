@@ -77,8 +77,8 @@ def test_the_appendix_goes_on_where_the_calculation_ends(printed: Shop) -> None:
 
 
 def test_what_a_report_rests_on_stands_behind_its_figures(sampled: Paper) -> None:
-    figures, profile, rests = (
+    figures, rests, profile = (
         sampled.bookmarks.index(words)
-        for words in ("Four figures, kept apart", "Profile by practice area", "What this report rests on")
+        for words in ("Four figures, kept apart", "What this report rests on", "Profile by practice area")
     )
-    assert figures < profile < rests
+    assert figures < rests < profile
