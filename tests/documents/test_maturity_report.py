@@ -132,6 +132,15 @@ def test_contents_name_the_page_where_each_part_begins(sampled: Paper, sample: P
         assert int(line.split()[-1]) == page_of(sampled, heading)
 
 
+def test_effort_is_told_in_the_words_of_the_result(printed: Shop) -> None:
+    """The window says "little effort" of what the report called small."""
+    efforts = (1, 2, 3)
+    asked = questionnaire(*(replace(criterion(f"c{e}", "area", 2), effort=e) for e in efforts), levels=2)
+    paper = printed(assessed(asked, [N, N, N]), NAME)
+    page = flat(paper.pages[page_of(paper, "What holds the next level back") - 1])
+    assert [one for one in re.findall(r"\d % (\w+)", page) if one != "and"] == ["little", "some", "much"]
+
+
 def test_everything_that_was_written_is_printed(sampled: Paper, sample: Project) -> None:
     whole = squeezed(sampled.text)
     assert sample.assessment is not None
