@@ -1,4 +1,6 @@
-"""The keys of the interview go on after a click beside them: on the bar, on an empty place."""
+"""The keys of the interview go on after a click beside them: on the bar, on an empty place; and some go on
+wherever the focus is.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,15 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.ui.interviewing import LEFT, Key, answer, settle
+from tests.ui.conftest import focused
+from tests.ui.interviewing import LEFT, Ctrl, Key, add_people, answer, settle
 from ui.pages.maturity import MaturityPage
+from ui.pages.maturity_proof import NOTE
+from ui.pages.maturity_workshop import SHEETS
 from ui.shell import Window
 from ui.widgets.basics import Button
 from ui.widgets.key_help import KeyHelp
-from wizard.domain.assessment import Rating
+from wizard.domain.assessment import Rating, RespondentRole
 
 
 @pytest.fixture
@@ -88,3 +93,28 @@ def test_the_grid_says_what_cannot_be_left_out(begun: MaturityPage, project: Win
     qtbot.keyClick(begun.grid, Key.Key_Right)
     qtbot.keyClick(begun.grid, Key.Key_Space)
     assert answer(begun).agreed is Rating.PARTIALLY
+
+
+def test_ctrl_with_an_arrow_changes_the_person_wherever_the_focus_is(
+    begun: MaturityPage, qtbot: QtBot
+) -> None:
+    """A button takes an arrow for its own, and the next vote would be put to whoever was before."""
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    buttons = (begun.areas.buttons["definition"], begun.next, *begun.proof.buttons.values())
+    for part in (*buttons, begun.workshop.button, begun.bar.single):
+        part.setFocus()
+        qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+        qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+        assert begun.bar.person == ben.id, part.text()
+        part.setFocus()
+        qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+        assert begun.bar.person == anna.id, part.text()
+        begun.bar.answer_for("")
+    begun.proof.open(NOTE)
+    qtbot.keyClicks(focused(), "two words")
+    qtbot.keyClick(focused(), Key.Key_Left, Ctrl)
+    assert begun.bar.person == "", "where one writes, it goes from word to word"
+    begun.workshop.open(SHEETS)
+    QApplication.processEvents()
+    qtbot.keyClick(focused(), Key.Key_Right, Ctrl)
+    assert begun.bar.person == "", "no question is in view"

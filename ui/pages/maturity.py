@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import interview
@@ -15,7 +15,7 @@ from ui.pages.assessment_list import next_name
 from ui.pages.base import Page
 from ui.pages.maturity_answers import Answers
 from ui.pages.maturity_area import AreaView
-from ui.pages.maturity_keys import act_on
+from ui.pages.maturity_keys import act_on, bind
 from ui.pages.maturity_presenting import Presenter
 from ui.pages.maturity_proof import Proof, evidence_columns, evidence_words
 from ui.pages.maturity_question import QuestionCard
@@ -64,7 +64,7 @@ class MaturityPage(Page):
         self.presenter.went.connect(self.go)
         self.presenter.reveal_wished.connect(self.reveal)
         self.presenter.order_wished.connect(self.bar.turn_order)
-        QShortcut(QKeySequence("F11"), self, self.present)
+        bind(self)
         self.bar.layout().addWidget(self.workshop.button)
         self.side = Side()
         self.areas = self.side.progress.areas

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from ui.interview import ROOM
 from ui.pages.maturity_proof import EVIDENCE, NOTE
@@ -20,10 +20,30 @@ Key = Qt.Key
 _MOD = Qt.KeyboardModifier
 
 
+def bind(page: MaturityPage) -> None:
+    """The keys that work wherever on the page the focus is, but where one writes.
+
+    A button would take Ctrl with an arrow for the arrow alone, and the next vote would be put to whoever was
+    before.
+    """
+    QShortcut(QKeySequence("F11"), page, page.present)
+    for key, distance in (("Ctrl+Right", 1), ("Ctrl+Left", -1)):
+        shortcut = QShortcut(QKeySequence(key), page, lambda distance=distance: _switch(page, distance))
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def _switch(page: MaturityPage, distance: int) -> None:
+    if _is_asking(page):
+        page.bar.switch(distance)
+
+
+def _is_asking(page: MaturityPage) -> bool:
+    return page.desk.questionnaire is not None and not page.workshop.is_open
+
+
 def act_on(page: MaturityPage, event: QKeyEvent) -> bool:
     """Do what a key is for; returns whether it is for anything now."""
-    asking = page.desk.questionnaire is not None and not page.workshop.is_open
-    act = _act_of(page, event) if asking else None
+    act = _act_of(page, event) if _is_asking(page) else None
     if act is not None:
         act()
     return act is not None
@@ -32,10 +52,7 @@ def act_on(page: MaturityPage, event: QKeyEvent) -> bool:
 def _act_of(page: MaturityPage, event: QKeyEvent) -> Act | None:
     """What a key does while a question or an area is in view; None where it does nothing."""
     key = Key(event.key())
-    control = event.modifiers() == _MOD.ControlModifier
-    if control and key in (Key.Key_Left, Key.Key_Right):
-        return lambda: page.bar.switch(1 if key == Key.Key_Right else -1)
-    if control or event.modifiers() & _MOD.AltModifier:
+    if event.modifiers() & (_MOD.ControlModifier | _MOD.AltModifier):
         return None
     if key in (Key.Key_Return, Key.Key_Enter, Key.Key_Right):
         return lambda: page.go(1)
