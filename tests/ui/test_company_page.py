@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
@@ -12,7 +12,7 @@ from ui.labels import GOALS
 from ui.pages.company import CompanyPage
 from ui.shell import Window
 from ui.widgets.basics import Button
-from ui.widgets.fields import TextField
+from ui.widgets.fields import LineField, TextField
 from ui.widgets.messages import Message
 
 Key = Qt.Key
@@ -235,3 +235,28 @@ def test_undo_says_whom_it_was_about(sample: Window, qtbot: QtBot) -> None:
     view.undo()
     assert last in view.messages.message.words
     assert view.messages.message.words.endswith(" moved")
+
+
+def test_a_project_is_renamed_and_never_left_without_a_name(
+    page: CompanyPage, project: Window, qtbot: QtBot
+) -> None:
+    """What was typed too fast on the start screen stands over every page that a room sees."""
+    field = next(f for f in page.findChildren(LineField) if f.accessibleName() == "Name of the project")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Brightwater")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert page.project().name == "Brightwater"
+    assert project.windowTitle().startswith("Brightwater – ")
+    field.selectAll()
+    qtbot.keyClick(field, Key.Key_Delete)
+    field.commit()
+    assert page.project().name == "Brightwater"
+    problems = [label for label in field.parentWidget().findChildren(QLabel) if label.isVisible()]
+    assert "A project needs a name, for instance the company’s." in [label.text() for label in problems]
+    qtbot.keyClicks(field, "Brightwater Pumps")
+    field.commit()
+    assert page.project().name == "Brightwater Pumps"
+    assert page.desk.undoable == "amend:project"
+    qtbot.keyClick(project, Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert project.start.list.entries.index(0).data(Qt.ItemDataRole.UserRole).name == "Brightwater Pumps"

@@ -198,10 +198,19 @@ class Page(QWidget):
         return panel(inner), inner
 
     def line(
-        self, name: str, where: Where, key: str, *, help_text: str = "", placeholder: str = ""
+        self,
+        name: str,
+        where: Where,
+        key: str,
+        *,
+        help_text: str = "",
+        placeholder: str = "",
+        lacking: str = "",
     ) -> Labelled:
-        """A line of text bound to a field of the entity that `where` returns."""
-        return self._bind(name, LineField(name, placeholder), where, key, help_text)
+        """A line of text bound to a field of the entity that `where` returns; one that must not be empty
+        says `lacking` instead of keeping nothing.
+        """
+        return self._bind(name, LineField(name, placeholder), where, key, help_text, lacking)
 
     def text(
         self,
@@ -261,10 +270,16 @@ class Page(QWidget):
         return self.attempt(self.desk.do, f"insert:{kind_of(entities[0]).name}", begin)
 
     def _bind(
-        self, name: str, field: LineField | TextField, where: Where, key: str, help_text: str
+        self,
+        name: str,
+        field: LineField | TextField,
+        where: Where,
+        key: str,
+        help_text: str,
+        lacking: str = "",
     ) -> Labelled:
         frame = Labelled(name, field, help_text)
-        self._bound.append(BoundText(self, where, key, field, frame))
+        self._bound.append(BoundText(self, where, key, field, frame, lacking))
         return frame
 
     def _keep_pick(self, where: Where, key: str, value: Any) -> None:

@@ -39,12 +39,22 @@ def rows_of(entities: Iterable[Any], *fields: str) -> list[Row]:
 
 
 class BoundText:
-    """A text field bound to a field of whatever entity `where` returns now."""
+    """A text field bound to a field of whatever entity `where` returns now.
+
+    `lacking` is what to say where nothing is typed into a field that must not be empty.
+    """
 
     def __init__(
-        self, page: Page, where: Where, key: str, field: LineField | TextField, frame: Labelled
+        self,
+        page: Page,
+        where: Where,
+        key: str,
+        field: LineField | TextField,
+        frame: Labelled,
+        lacking: str = "",
     ) -> None:
         self._page, self._where, self._key, self._field, self._frame = page, where, key, field, frame
+        self._lacking = lacking
         self._entity: Any = None
         field.committed.connect(self._keep)
 
@@ -66,6 +76,10 @@ class BoundText:
     def _keep(self, text: str) -> None:
         entity = self._entity
         if entity is None:
+            return
+        if self._lacking and not text.strip():
+            self._field.refuse()
+            self._frame.show_problem(self._lacking)
             return
         try:
             self._page.desk.amend(type(entity), entity.id, **{self._key: text})

@@ -85,6 +85,16 @@ class CompanyPage(Page):
             self.line(_("Prepared by"), self.project, "prepared_by", help_text=_("Printed on the cover.")),
         )
 
+    def _project_name(self) -> QWidget:
+        """Where the list and the window show another name than the company's: a typing error would stay."""
+        return self.line(
+            _("Name of the project"),
+            self.project,
+            "name",
+            help_text=_("In the list of projects and at the top of this window."),
+            lacking=_("A project needs a name, for instance the company’s."),
+        )
+
     def _market(self) -> QWidget:
         return _stacked(
             self.text(
@@ -102,6 +112,7 @@ class CompanyPage(Page):
                 placeholder=_("e.g. Planning software with set-up and training"),
                 least=3,
             ),
+            self._project_name(),
         )
 
     def _build_tools(self) -> None:
