@@ -58,6 +58,7 @@ class StartScreen(QWidget):
             [Button(_("Open the sample project"), "sample", "", self.sample_wanted.emit)],
         )
         self._deleted_button = Button("", "delete", "quiet", self._show_deleted_menu)
+        self._sample = Button(_("Add the sample project"), "sample", "quiet", self.sample_wanted.emit)
         self.bring_in = Button(_("Bring in a project file"), "import", "quiet", self.import_wanted.emit)
         self.transfer = Stoppable(_("Project file done"), _("Stopped. Nothing was changed."))
         self._erase_panel = self._build_erase_panel()
@@ -98,7 +99,7 @@ class StartScreen(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(Space.TIGHT)
         foot.addWidget(self.bring_in)
-        foot.addWidget(Button(_("Add the sample project"), "sample", "quiet", self.sample_wanted.emit))
+        foot.addWidget(self._sample)
         foot.addStretch(1)
         foot.addWidget(self._deleted_button)
         foot.addWidget(Button(_("Keys"), "keys", "quiet", self.keys_wanted.emit))
@@ -161,6 +162,7 @@ class StartScreen(QWidget):
         self._search.setVisible(len(entries) >= SEARCH_FROM)
         self._list_panel.setVisible(bool(entries))
         self._empty.setVisible(not entries)
+        self._sample.setVisible(bool(entries))  # the empty list offers it already
         self._fit_list()
         self._deleted_button.setVisible(bool(deleted))
         count = len(deleted)

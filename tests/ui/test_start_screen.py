@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.listing import listed, make
 from ui.shell import PROGRAM, Window
+from ui.widgets.basics import Button
 
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
@@ -25,6 +26,15 @@ def test_without_a_name_there_is_no_project(window: Window, qtbot: QtBot) -> Non
     qtbot.mouseClick(window.start._create, Qt.MouseButton.LeftButton)
     assert window.view is None
     assert window.service.projects() == ()
+
+
+def test_the_sample_project_is_offered_once(window: Window) -> None:
+    def offers() -> list[str]:
+        return [b.text() for b in window.start.findChildren(Button) if b.isVisible() and "sample" in b.text()]
+
+    assert offers() == ["Open the sample project"]
+    make(window, "One")
+    assert offers() == ["Add the sample project"]
 
 
 def test_projects_are_listed_with_level_and_change(sample: Window, qtbot: QtBot) -> None:
