@@ -16,6 +16,7 @@ from wizard.documents.report import read_report
 from wizard.documents.report_sums import figures
 from wizard.domain.assessment import Answer, Assessment, Person, RespondentRole, Vote
 from wizard.domain.project import Project
+from wizard.messages.assessment import rating_name
 from wizard.questionnaires import from_json, to_json
 
 SELLER, LEADER, MANAGER = RespondentRole.SELLER, RespondentRole.LEADER, RespondentRole.MANAGER
@@ -70,6 +71,17 @@ def test_nothing_inside_the_file_names_who_voted(printed: Shop) -> None:
         assert ("Person 3" in paper.text) is there
         for coded in (b"Person", "Person".encode("utf-16-be"), "Person".encode("utf-16-be").hex().encode()):
             assert coded not in plain.getvalue()
+
+
+def test_who_voted_what_is_one_paragraph_where_nobody_wrote_anything(printed: Shop) -> None:
+    """A paragraph for each vote made an appendix of ten pages out of eight people."""
+    votes = [(SELLER, N), (SELLER, P), (LEADER, F), (LEADER, L)]
+    roles = {SELLER: "Sales person", LEADER: "Sales leader"}
+    said = [f"Person {n} ({roles[role]}): {rating_name(rating)}" for n, (role, rating) in enumerate(votes)]
+    assert "; ".join(said) in flat(printed(voted(votes, names=True), NAME).text)
+    told = flat(printed(voted(votes, names=True, note="Said by"), NAME).text)
+    for number, words in enumerate(said):
+        assert f"{words}. Said by {number}" in told
 
 
 def test_what_was_written_stands_in_no_order_that_tells_who_wrote_it(printed: Shop) -> None:

@@ -84,6 +84,16 @@ class Line:
         return bool(self.rating is not None or self.reason or self.note or self.voices or self.evidence)
 
     @property
+    def telling(self) -> tuple[Voice, ...]:
+        """The voices that wrote something beside their vote."""
+        return tuple(voice for voice in self.voices if voice.reason or voice.note)
+
+    @property
+    def silent(self) -> tuple[Voice, ...]:
+        """The others, who are there only where names are shown: a few lines hold all of them."""
+        return tuple(voice for voice in self.voices if not (voice.reason or voice.note))
+
+    @property
     def size(self) -> int:
         """How many characters its row takes; the longest go over a page's end."""
         return len(self.question) + len(self.today) + len(self.reason) + len(self.note)
