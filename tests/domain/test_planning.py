@@ -25,7 +25,7 @@ from tests.strategies.questionnaires import (
 from wizard.domain.assessment import Assessment, Rating
 from wizard.domain.maturity import assess
 from wizard.domain.plan import Action, ActionStatus, EightAction, Goal, Obstacle
-from wizard.domain.planning import Reason, Suggestion, level_by_date, suggestions, take
+from wizard.domain.planning import Reason, Suggestion, level_by_date, planned_for, suggestions, take
 from wizard.domain.process import Decision, Process, Verdict
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
@@ -317,3 +317,15 @@ def test_taking_all_actions_never_lowers_the_level_and_mends_all_blockers(
 def test_suggestions_of_the_built_in_model_all_have_words() -> None:
     found = suggest(Project(assessments=(Assessment(),)), builtin_maturity())
     assert all(worded(suggestion).title and worded(suggestion).reason for suggestion in found)
+
+
+def test_the_action_for_a_criterion_is_the_one_that_is_still_to_be_done() -> None:
+    def action(status: ActionStatus, *closes: str) -> Action:
+        return Action(status=status, closes=closes)
+
+    done, other = action(ActionStatus.DONE, "criterion:a"), action(ActionStatus.OPEN, "criterion:b")
+    started = action(ActionStatus.STARTED, "criterion:c", "criterion:a")
+    project = Project(actions=(done, other, started))
+    assert planned_for(project, "a") is started
+    assert planned_for(replace(project, actions=(done, other)), "a") is done
+    assert planned_for(project, "d") is None

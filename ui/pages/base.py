@@ -46,9 +46,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look, Space, dress
-from ui.pages.bindings import BoundList, BoundText, ListBinding, Where
+from ui.pages.bindings import BoundDate, BoundList, BoundText, ListBinding, Where
 from ui.widgets.basics import label, panel
 from ui.widgets.choices import Pick
+from ui.widgets.date_field import DateField
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
@@ -95,7 +96,7 @@ class Page(QWidget):
         self.service = surroundings.service
         self.look = surroundings.look
         self.background = surroundings.background
-        self._bound: list[BoundText] = []
+        self._bound: list[BoundText | BoundDate] = []
         self._lists: list[ListEditor] = []
         self._bound_lists: list[BoundList] = []  # a signal alone does not keep its receiver
         self._picks: list[tuple[Pick, Where, str]] = []
@@ -227,6 +228,13 @@ class Page(QWidget):
         """Several lines of text bound to a field of the entity that `where` returns."""
         field = TextField(name, placeholder, least=least, most=most, breaks=breaks)
         return self._bind(name, field, where, key, help_text)
+
+    def day(self, name: str, where: Where, key: str) -> Labelled:
+        """A date bound to a field of the entity that `where` returns."""
+        field = DateField(name)
+        frame = Labelled(name, field)
+        self._bound.append(BoundDate(self, where, key, field, frame))
+        return frame
 
     def pick(
         self, name: str, where: Where, key: str, choices: Sequence[tuple[Any, str]], *, help_text: str = ""

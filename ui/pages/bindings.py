@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from ui.widgets.date_field import DateField
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Row
@@ -90,6 +92,41 @@ class BoundText:
             return  # deleted meanwhile, and its text with it: undo brings both back
         else:
             self._frame.show_problem("")
+
+
+class BoundDate:
+    """A date bound to a field of whatever entity `where` returns now."""
+
+    def __init__(self, page: Page, where: Where, key: str, field: DateField, frame: Labelled) -> None:
+        self._page, self._where, self._key, self._field, self._frame = page, where, key, field, frame
+        self._entity: Any = None
+        field.committed.connect(self._keep)
+        field.refused.connect(self._refuse)
+        field.textChanged.connect(lambda: frame.show_problem(""))
+
+    def commit(self) -> None:
+        """Keep what is typed and not kept yet."""
+        self._field.commit()
+
+    def render(self) -> None:
+        """Show the date of the entity; what was typed for another one is kept for that one first."""
+        entity = self._where()
+        same = self._entity is not None and entity is not None and entity.id == self._entity.id
+        if self._entity is not None and not same:
+            self._field.commit()
+        self._entity = entity
+        self._field.setEnabled(entity is not None)
+        if not (same and self._field.pending):
+            self._field.show_date(None if entity is None else getattr(entity, self._key))
+
+    def _refuse(self) -> None:
+        words = _("This is not a date. Type one like 14 March 2027, or pick it with Alt+Down.")
+        self._frame.show_problem(words)
+
+    def _keep(self, day: date | None) -> None:
+        entity = self._entity
+        if entity is not None:
+            self._page.attempt(self._page.desk.amend, type(entity), entity.id, **{self._key: day})
 
 
 class ListBinding(TypedDict, total=False):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.pages.result_figures import figure_words, unproved
+from ui.pages.result_first import FIRST, FirstThings
 from ui.pages.result_since import ResultSince
 from ui.pages.result_sums import calculation
 from ui.pages.result_voices import ResultVoices, disagreed_first
@@ -23,10 +24,11 @@ from ui.widgets.fields import Labelled
 from ui.widgets.figure import Figure
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_ladder import LevelLadder
+from ui.widgets.plan_group import counted
 from ui.widgets.question_list import QuestionList
 from ui.widgets.scrolling import bring_into_view
 from wizard.documents.report import aimed_for
-from wizard.domain import assessing
+from wizard.domain import assessing, planning
 from wizard.domain.agreeing import mean_agreement
 from wizard.domain.assessment import Assessment
 from wizard.domain.gaps import fewest_shown
@@ -36,7 +38,6 @@ from wizard.messages.headline import headline_words
 from wizard.messages.report import provisional_words
 from wizard.words import _, ngettext, question_language
 
-FIRST = 3
 BLOCKERS_SHOWN = 7
 UNPROVED_SHOWN = 5
 
@@ -109,8 +110,9 @@ class ResultPage(Page):
         self._provisional = label("", "label")
         self._missing = label("", "soft")
         self._first_head = label(_("The next three things to do"), "heading")
-        self.first = BlockerList(FIRST, question=False, more=False)
+        self.first = FirstThings(self)
         self.first.opened.connect(self._open_question)
+        self.first.planned.connect(self._plan)
         for part in (self._level, self._name, self._lead):
             box.addWidget(part)
         box.addSpacing(Space.TIGHT)
@@ -246,6 +248,14 @@ class ResultPage(Page):
             left.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().begin()
+
+    def _plan(self, criterion: str) -> None:
+        """Take what would mend a criterion into the plan, and ask who does it."""
+        cause = f"{planning.CRITERION}:{criterion}"
+        taken = [suggestion for suggestion in self.desk.suggestions() if cause in suggestion.closes]
+        if self.attempt(self.desk.do, "take-actions", planning.take, taken):
+            self.offer_undo(_("Taken into the plan: {actions}.").format(actions=counted(len(taken))))
+            self.first.ask(criterion)
 
     def _leave(self, place: str) -> None:
         self._left_from = self.focusWidget()

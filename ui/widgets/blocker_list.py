@@ -35,22 +35,31 @@ class BlockerRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, "clear")
-        self._key = ""
+        self.key = ""
         self._number = label("", "accent", wrap=False)
         self._advice = label("")
         self._question = label("", "soft")
         self._state = label("", "small")
-        self.open = Button(_("To the question"), "next", "quiet", lambda: self.opened.emit(self._key))
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        self.open = Button(_("To the question"), "next", "quiet", lambda: self.opened.emit(self.key))
+        self.words = QVBoxLayout()
+        self.words.setSpacing(2)
         for part in (self._advice, self._question, self._state):
-            words.addWidget(part)
+            self.words.addWidget(part)
+        self.ways = QVBoxLayout()
+        self.ways.setSpacing(2)
+        self.ways.addWidget(self.open)
+        self.ways.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
         row.setSpacing(Space.SNUG)
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self.words, 1)
+        row.addLayout(self.ways)
+
+    @property
+    def advice(self) -> str:
+        """What to do."""
+        return self._advice.text()
 
     def show_blocker(
         self, number: int, blocker: Blocker, questionnaire: Questionnaire, *, question: bool
@@ -58,7 +67,7 @@ class BlockerRow(QWidget):
         """Show a blocker, with or without its question."""
         criterion = questionnaire.criterion(blocker.criterion)
         language = question_language()
-        self._key = blocker.criterion
+        self.key = blocker.criterion
         self._number.setText(f"{number}")
         self._advice.setText(criterion.improvement.words(language))
         self._question.setText(criterion.question.words(language))

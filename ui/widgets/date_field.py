@@ -98,16 +98,23 @@ class DateField(DateLine):
     """The same, kept on leaving and on Enter; `committed` carries the date or None."""
 
     committed = Signal(object)
+    refused = Signal()  # what stands here is no date
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.editingFinished.connect(self.commit)
         self.picked.connect(self.commit)
 
+    @property
+    def pending(self) -> bool:
+        """Whether something stands here that is not committed, or cannot be."""
+        return not self.understood or self.date() != self._kept
+
     def commit(self) -> None:
         """Send the date on its way; what is no date is marked and stays."""
         if not self.understood:
             self.refuse()
+            self.refused.emit()
             return
         day = self.date()
         if day != self._kept:

@@ -24,6 +24,7 @@ REVIEW = "review"
 STANDING = "action"
 
 Params = tuple[tuple[str, str | int], ...]
+OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,13 @@ def take(project: Project, chosen: Iterable[Suggestion]) -> Project:
                 )
             )
     return edits.insert(project, project.id, new)
+
+
+def planned_for(project: Project, criterion: str) -> Action | None:
+    """The action of the plan that is to mend a criterion; one that is done or dropped only if no other is."""
+    key = f"{CRITERION}:{criterion}"
+    found = (action for action in project.actions if key in action.closes)
+    return min(found, key=lambda action: action.status in OVER, default=None)
 
 
 def level_by_date(

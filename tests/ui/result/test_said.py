@@ -143,9 +143,10 @@ def test_it_follows_the_answers(sample: Window) -> None:
 def test_tab_goes_in_reading_order(sample: Window, qtbot: QtBot) -> None:
     page = page_of(sample)
     seen = [QApplication.focusWidget()]
-    for _step in range(7):
+    for _step in range(10):
         qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
     ways = [page.figures[key].way for key in ("progress", "confidence", "agreement")]
-    expected = [*(row.open for row in page.first.rows), *ways, page.target, page.ladder.rungs[4].toggle]
+    things = [button for row in page.first.rows for button in (row.change, row.open)]
+    expected = [*things, *ways, page.target, page.ladder.rungs[4].toggle]
     assert seen == expected
