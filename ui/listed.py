@@ -32,6 +32,7 @@ class Listed(QObject):
         self._start = start
         self._service = service
         self._transfers: Transfers | None = None
+        self._deleted_last = ""  # a project's id, as long as nothing else was done with any project
         start.import_wanted.connect(lambda: self.transfers.ask_in(self._service()))
         start.export_wanted.connect(self._export)
         start.delete_wanted.connect(self._delete)
@@ -40,6 +41,7 @@ class Listed(QObject):
 
     def show(self) -> None:
         """Show the projects as they are now."""
+        self._deleted_last = ""
         listings = self._service().projects()
         entries = [
             ProjectEntry(
@@ -62,6 +64,11 @@ class Listed(QObject):
         except WizardError as error:
             self._start.messages.say(Message(error_words(error), "error"))
             return None
+
+    def undo(self) -> None:
+        """Bring back the project that was deleted, if that is what was done last."""
+        if self._deleted_last:
+            self._restore(self._deleted_last)
 
     @property
     def transfers(self) -> Transfers:
@@ -97,6 +104,7 @@ class Listed(QObject):
         name = self._name_of(project_id)
         self.attempt(lambda: self._service().delete(project_id))
         self.show()
+        self._deleted_last = project_id
         words = _("“{name}” was deleted.").format(name=name)
         self._start.messages.say(Message(words, "info", _("Undo"), lambda: self._restore(project_id)))
         if not self._start.list.entries.rowCount():

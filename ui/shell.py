@@ -281,6 +281,8 @@ class Window(QMainWindow):
     def _undo(self) -> None:
         if self._view is not None:
             self._view.undo()
+        else:
+            self.listed.undo()
 
     def _redo(self) -> None:
         if self._view is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
@@ -18,6 +19,19 @@ from wizard.words import _, ngettext
 
 # With fewer than this the eye is faster than typing.
 SEARCH_FROM = 8
+
+
+class _Line(QLineEdit):
+    """A field that keeps undo to itself as long as there is typing to take back, and then leaves it to the
+    window.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class StartScreen(QWidget):
@@ -40,11 +54,11 @@ class StartScreen(QWidget):
         self._erased: ProjectEntry | None = None
         self.messages = MessageBar()
         let_turn(self, self.messages)
-        self._name = QLineEdit()
+        self._name = _Line()
         self._name.setPlaceholderText(_("Company or team, e.g. Northwind, field sales"))
         self._name.setAccessibleName(_("Name of the new project"))
         self._create = Button(_("Begin"), "next", "primary", self._wish_new)
-        self._search = QLineEdit()
+        self._search = _Line()
         self._search.setPlaceholderText(_("Find a project"))
         self._search.setAccessibleName(_("Find a project"))
         self._search.setClearButtonEnabled(True)
@@ -190,7 +204,7 @@ class StartScreen(QWidget):
     def _wish_new(self) -> None:
         name = self._name.text().strip()
         if name:
-            self._name.clear()
+            self._name.setText("")  # unlike clear(), nothing that undo would type anew
             self.new_wanted.emit(name)
         else:
             self._name.setFocus()

@@ -12,6 +12,7 @@ from ui.widgets.basics import Button
 
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
+Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_new_project_opens_at_its_first_step(project: Window) -> None:
@@ -83,6 +84,46 @@ def test_deleting_can_be_undone(window: Window, qtbot: QtBot) -> None:
     assert first in window.start.messages.message.words
     qtbot.mouseClick(window.start.messages._action, Qt.MouseButton.LeftButton)
     assert first in listed(window)
+
+
+def test_undo_brings_back_what_was_deleted_last(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two", "Three")
+    projects = window.start.list
+    window.start.begin()
+    first, second, _third = listed(window)
+    for name in (first, second):
+        projects.choose(next(p.id for p in window.service.projects() if p.name == name))
+        qtbot.keyClick(projects, Key.Key_Delete)
+    window.start.messages.hide()
+    qtbot.keyClick(projects, Key.Key_Z, Ctrl)
+    assert second in listed(window)
+    assert window.start.messages.message.words == f"“{second}” was brought back."
+    assert projects.currentIndex().data(Qt.ItemDataRole.UserRole).name == second
+    qtbot.keyClick(projects, Key.Key_Z, Ctrl)
+    assert first not in listed(window), "bringing back is what was done last"
+
+
+def test_undo_brings_nothing_back_once_something_else_was_done(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    second = listed(window)[1]
+    window.start.list.setCurrentIndex(window.start.list.entries.index(0))
+    qtbot.keyClick(window.start.list, Key.Key_Delete)
+    window.open_project(window.service.find(second))
+    qtbot.keyClick(window, Key.Key_Home, Alt)
+    qtbot.keyClick(window.start.list, Key.Key_Z, Ctrl)
+    assert listed(window) == [second]
+
+
+def test_undo_brings_back_the_only_project_though_a_field_has_the_keys(project: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(project, Key.Key_Home, Alt)
+    qtbot.keyClick(project.start.list, Key.Key_Delete)
+    field = project.start._name
+    assert project.focusWidget() is field
+    qtbot.keyClicks(field, "North")
+    qtbot.keyClick(field, Key.Key_Z, Ctrl)
+    assert (field.text(), listed(project)) == ("", []), "what is typed comes first"
+    qtbot.keyClick(field, Key.Key_Z, Ctrl)
+    assert (field.text(), listed(project)) == ("", ["Northwind"])
 
 
 def test_what_was_brought_back_is_not_said_to_be_deleted(window: Window, qtbot: QtBot) -> None:
