@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
 from tests.ui.interviewing import LEFT, Ctrl, Key, add_people, answer, settle
+from ui.interview import Order
 from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_proof import NOTE
 from ui.pages.maturity_workshop import SHEETS
@@ -93,6 +94,21 @@ def test_the_grid_says_what_cannot_be_left_out(begun: MaturityPage, project: Win
     qtbot.keyClick(begun.grid, Key.Key_Right)
     qtbot.keyClick(begun.grid, Key.Key_Space)
     assert answer(begun).agreed is Rating.PARTIALLY
+
+
+def test_the_arrows_walk_through_the_lists_above_a_question(begun: MaturityPage, qtbot: QtBot) -> None:
+    """They would end at the question after the first, and what comes further down could not be chosen."""
+    anna, ben = add_people(begun, RespondentRole.LEADER, RespondentRole.SELLER)
+    orders, people = begun.bar._order, begun.bar.respondent
+    for pick, seen, wanted in (
+        (orders, lambda: begun.bar.order, (Order.ESSENTIAL, Order.DISAGREED)),
+        (people, lambda: begun.bar.person, (anna.id, ben.id)),
+    ):
+        pick.setFocus()
+        for value in wanted:
+            qtbot.keyClick(focused(), Key.Key_Down)
+            assert seen() == value
+            assert focused() is pick
 
 
 def test_ctrl_with_an_arrow_changes_the_person_wherever_the_focus_is(

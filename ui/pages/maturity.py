@@ -193,14 +193,15 @@ class MaturityPage(Page):
         self.seek(before._key)
         self.turns.go_on_from(before.turns)
 
-    def ask(self, key: str) -> None:
+    def ask(self, key: str, *, take_keys: bool = True) -> None:
         """Ask that question, after keeping what is typed about the one before."""
         self._leave()
         self._key = key
         self._revealed = ""
         self.turns.hush()
         self.refresh()
-        self._take_focus()
+        if take_keys:
+            self._take_focus()
         to_top(self)  # evidence and notes lead down the page; whose answers are entered has to be in sight
         bring_into_view(self.place.parentWidget())
         self._say_place()
@@ -303,15 +304,21 @@ class MaturityPage(Page):
         """Somebody else takes the keyboard; where the one before had chosen is not to be seen."""
         if self._key and not (self._revealed or self.bar.whole.isChecked()):
             self._key = self.turns.place_of(person, self._key)
-        typing = self.bar.isAncestorOf(QApplication.focusWidget() or self)
+        choosing = self._is_choosing()
         self._leave()
         self.veil.cover()
         self._revealed = ""
         self.turns.hush()
         self.refresh()
         self.grid.make_current(self._key)
-        if not typing:
+        if not choosing:
             self._take_focus()
+
+    def _is_choosing(self) -> bool:
+        """Whether the keyboard is on the bar, where the next arrow chooses on; from a list that was opened
+        it goes to the question.
+        """
+        return self.bar.isAncestorOf(QApplication.focusWidget() or self)
 
     def _change_order(self) -> None:
         """Begin a new order with its first question that is open, and find it anew from the votes."""
@@ -319,7 +326,8 @@ class MaturityPage(Page):
         if self.bar.whole.isChecked():
             self.refresh()
         else:
-            self.ask(interview.first_open(self.in_order(), self.answered(), self.bar.person))
+            key = interview.first_open(self.in_order(), self.answered(), self.bar.person)
+            self.ask(key, take_keys=not self._is_choosing())
 
     def reveal(self) -> None:
         """Show how the votes on the question in view are spread."""
