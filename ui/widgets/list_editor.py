@@ -6,11 +6,11 @@ It shows what `set_rows` says and tells through its signals what the user wants;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -136,8 +136,22 @@ class ListEditor(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these entries."""
+        self._step_off({row.id for row in rows})
         self.model.set_rows(rows)
         self._show_state()
+
+    def _step_off(self, staying: Container[str]) -> None:
+        """Before the current entry goes, make that one current which takes its place; above the last one that
+        before it. Qt would always go up.
+        """
+        if not self.current_id or self.current_id in staying:
+            return
+        current, entries = self.view.currentIndex(), self.model.rows
+        order = (*range(current.row() + 1, len(entries)), *reversed(range(current.row())))
+        place = next((place for place in order if entries[place].id in staying), None)
+        if place is not None:
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.view.selectionModel().setCurrentIndex(current.siblingAtRow(place), keep)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """The same columns with other choices."""
