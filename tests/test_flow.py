@@ -12,7 +12,7 @@ from tests.strategies.processes import sound_process, with_buyer_stage, with_mil
 from tests.strategies.projects import projects
 from tests.strategies.questionnaires import F, P, agreed, criterion, questionnaire, votes
 from wizard import flow
-from wizard.domain.assessment import Answer, Assessment, Person
+from wizard.domain.assessment import Answer, Assessment, Person, RespondentRole
 from wizard.domain.difference import applied, difference
 from wizard.domain.maturity import assess
 from wizard.domain.plan import Action, ActionStatus, EightAction
@@ -145,6 +145,14 @@ def test_company() -> None:
     ):
         assert status("company", started) is Status.STARTED
     assert status("company", Project(name="Only a name")) is Status.EMPTY
+
+
+def test_people_who_are_all_others_lack_their_roles() -> None:
+    eight = replace(complete(), people=tuple(Person(name=f"{n}") for n in range(8)))
+    assert codes("company", eight) == ["company.roles"]
+    seller = Person(name="Tom", role=RespondentRole.SELLER)
+    assert codes("company", replace(eight, people=(*eight.people, seller))) == []
+    assert codes("company", replace(eight, people=eight.people[:1])) == [], "nobody to compare with"
 
 
 def test_maturity() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wizard.domain.gaps import no_role_chosen
 from wizard.domain.milestones import failed_tests
 from wizard.domain.plan import ActionStatus, EightAction
 from wizard.domain.process import ExitKind, Milestone, SalesStage
@@ -87,6 +88,7 @@ def _company_lacks(project: Project, _questionnaire: Questionnaire | None) -> La
         (bool(project.goals), "company.goals"),
         (bool(project.obstacles), "company.obstacles"),
         (bool(project.people), "company.people"),
+        (not no_role_chosen(project.people), "company.roles"),
     )
 
 

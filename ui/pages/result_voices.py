@@ -11,7 +11,7 @@ from ui.widgets.contradiction_list import ContradictionList
 from ui.widgets.gap_list import GapList
 from ui.widgets.question_list import QuestionList, Remark
 from wizard.domain.contradictions import Contradiction, process_in_use
-from wizard.domain.gaps import Gaps, fewest_shown
+from wizard.domain.gaps import Gaps, fewest_shown, no_role_chosen
 from wizard.domain.maturity import CriterionResult, Result
 from wizard.domain.namesakes import called
 from wizard.domain.project import Project
@@ -86,7 +86,7 @@ class ResultVoices(QWidget):
         self.contradictions.show_contradictions(contradictions, questionnaire, answered, names)
         voted = bool(assessment and any(answer.votes for answer in assessment.answers))
         self._gap_part.setVisible(voted)
-        self._gap_words.setText(_gaps_words(gaps))
+        self._gap_words.setText(_gaps_words(gaps, project))
         self.gaps.setVisible(bool(gaps.criteria))
         self.gaps.show_gaps(gaps.criteria, questionnaire)
         disagreed = disagreed_first(result, fewest_shown(project))
@@ -141,7 +141,12 @@ def _in_use_words(project: Project) -> str:
     return words.format(process=used.name or _("(no name)"))
 
 
-def _gaps_words(gaps: Gaps) -> str:
+def _gaps_words(gaps: Gaps, project: Project) -> str:
+    if no_role_chosen(project.people):
+        return _(
+            "There is nothing to compare: everybody who takes part has the role “Other”. "
+            "Roles are chosen in the step Company."
+        )
     if not gaps.criteria:
         return _(
             "A comparison appears once three leaders or managers and three sales people have voted on the "

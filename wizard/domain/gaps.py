@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wizard.domain.assessment import Answer, Assessment, Rating, RespondentRole
+from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Questionnaire
 from wizard.domain.ratings import SCALE, TOP, rank
@@ -79,6 +79,14 @@ def gaps(questionnaire: Questionnaire, assessment: Assessment, project: Project)
     )
     of_areas = (_of_area(area, by_key) for area in questionnaire.areas)
     return Gaps(_widest_first(of_criteria), _widest_first(gap for gap in of_areas if gap))
+
+
+def no_role_chosen(people: Sequence[Person]) -> bool:
+    """Whether several people take part and all of them are "Other", as everybody is at first.
+
+    There is then neither side, however many people vote.
+    """
+    return len(people) > 1 and all(person.role is RespondentRole.OTHER for person in people)
 
 
 def fewest_shown(project: Project) -> int:

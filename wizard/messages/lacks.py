@@ -9,6 +9,9 @@ LACKS: dict[str, str] = {
     "company.goals": mark("No goal has been chosen."),
     "company.obstacles": mark("No obstacle has been chosen."),
     "company.people": mark("Nobody has been named who takes part."),
+    "company.roles": mark(
+        "No role has been chosen: while everybody is “Other”, leaders and sales people cannot be compared."
+    ),
     "maturity.not-started": mark("The assessment has not been started."),
     "maturity.unanswered": mark("Questions without an answer: {count}"),
     "maturity.not-agreed": mark("Questions with votes but no agreed rating: {count}"),

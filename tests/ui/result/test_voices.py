@@ -202,6 +202,16 @@ def test_two_of_a_side_are_too_few_for_a_gap(voted: ResultPage) -> None:
     assert voted.voices._gap_words.text().startswith("A comparison appears once three")
 
 
+def test_it_says_so_where_nobody_has_a_role_by_which_to_compare(voted: ResultPage) -> None:
+    for person in voted.project().people:
+        voted.desk.amend(Person, person.id, role=RespondentRole.OTHER)
+    assert not voted.voices.gaps.isVisible()
+    assert voted.voices._gap_words.text() == (
+        "There is nothing to compare: everybody who takes part has the role “Other”. "
+        "Roles are chosen in the step Company."
+    )
+
+
 def test_the_least_agreed_comes_first(sample: Window, qtbot: QtBot) -> None:
     page = page_of(sample)
     ordered = disagreed_first(page.desk.result, 3)
