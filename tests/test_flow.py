@@ -12,7 +12,7 @@ from tests.strategies.processes import sound_process, with_buyer_stage, with_mil
 from tests.strategies.projects import projects
 from tests.strategies.questionnaires import F, P, agreed, criterion, questionnaire, votes
 from wizard import flow
-from wizard.domain.assessment import Answer, Assessment, Person, RespondentRole
+from wizard.domain.assessment import Answer, Assessment, Person, RespondentRole, Vote
 from wizard.domain.difference import applied, difference
 from wizard.domain.maturity import assess
 from wizard.domain.plan import Action, ActionStatus, EightAction
@@ -170,6 +170,32 @@ def test_maturity() -> None:
     settled = replace(votes(F, P), agreed=P)
     both = Project(assessments=(Assessment(answers=(settled, Answer(criterion="d", agreed=P))),))
     assert status("maturity", both) is Status.COMPLETE
+
+
+def answered_by(person: str, *keys: str) -> tuple[Answer, ...]:
+    """One vote on each of these questions."""
+    return tuple(Answer(criterion=key, votes=(Vote(person=person, rating=F),)) for key in keys)
+
+
+def test_where_one_of_several_has_answered_the_others_are_missing() -> None:
+    people = tuple(Person(id=f"p{n}", name=f"{n}") for n in range(8))
+
+    def missing(*answers: Answer, of: tuple[Person, ...] = people) -> dict[str, int]:
+        return count("maturity", Project(people=of, assessments=(Assessment(answers=answers),)))
+
+    alone = answered_by("p0", "c", "d")
+    assert missing(*alone) == {"maturity.people-missing": 7}
+    assert missing(*alone, of=people[:1]) == {}, "alone from the beginning"
+    assert missing(alone[0]) == {"maturity.unanswered": 1, "maturity.people-missing": 7}
+    assert missing(alone[0], *answered_by("p1", "d")) == {"maturity.people-missing": 8}, "each a half"
+    assert missing(*answered_by("p0", "c", "d", "gone")) == {"maturity.people-missing": 7}
+    settled = replace(alone[0], agreed=P)
+    assert missing(settled, alone[1]) == {"maturity.people-missing": 7}
+    assert missing(settled, replace(alone[1], agreed=F)) == {}, "the room has spoken for all"
+    assert missing(settled, Answer(criterion="d", agreed=F)) == {}
+    two = replace(alone[1], votes=(*alone[1].votes, Vote(person="p1", rating=P)))
+    assert missing(settled, two) == {"maturity.not-agreed": 1}, "whoever else votes, the room settles it"
+    assert missing(settled, replace(two, agreed=F)) == {}
 
 
 def test_an_answer_to_a_question_that_is_gone_counts_for_nothing() -> None:

@@ -366,7 +366,11 @@ class ProjectView(QWidget):
             frame.fit()
 
 
-_QUESTIONS = ("maturity.unanswered", "maturity.not-agreed")
+_QUESTIONS = {
+    "maturity.unanswered": "count",
+    "maturity.not-agreed": "count",
+    "maturity.people-missing": "questions",
+}
 
 
 def _state(standing: flow.Standing) -> StepState:
@@ -386,6 +390,6 @@ def _state(standing: flow.Standing) -> StepState:
 
 def _open_words(lacks: flow.Lacks) -> str:
     """How much is open: questions where questions are what is asked, else kinds of things."""
-    counts = [dict(lack.params)["count"] for lack in lacks if lack.code in _QUESTIONS]
+    counts = [dict(lack.params)[_QUESTIONS[lack.code]] for lack in lacks if lack.code in _QUESTIONS]
     count = sum(counts) if counts else len(lacks)
     return ngettext("{count} open", "{count} open", count).format(count=count)

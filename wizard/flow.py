@@ -105,16 +105,34 @@ def _company_started(project: Project) -> bool:
 
 
 def _maturity_lacks(project: Project, questionnaire: Questionnaire | None) -> Lacks:
+    """Questions without an answer, questions the room has to settle, and people whose answers are missing.
+
+    A rating that the room agreed on settles a question, whoever voted on it. Without one, several votes wait
+    for the room: it can settle the question without those who gave none, such as whoever leads the workshop.
+    A single vote where more people take part is no answer of theirs: everybody else is waited for. Whoever
+    takes part alone waits for nobody.
+    """
     assessment = project.assessment
     if assessment is None or questionnaire is None:
         return (Lack("maturity.not-started"),)
     answers = {answer.criterion: answer for answer in assessment.answers if is_answered(answer)}
     asked = [criterion.key for criterion in questionnaire.criteria]
-    split = [a for key in asked if (a := answers.get(key)) and a.agreed is None and len(a.votes) > 1]
-    return _counted(
-        (sum(key not in answers for key in asked), "maturity.unanswered"),
-        (len(split), "maturity.not-agreed"),
+    unsettled = [a for key in asked if (a := answers.get(key)) and a.agreed is None]
+    return (
+        *_counted(
+            (sum(key not in answers for key in asked), "maturity.unanswered"),
+            (sum(len(answer.votes) > 1 for answer in unsettled), "maturity.not-agreed"),
+        ),
+        *_people_missing(project, [answer.votes[0].person for answer in unsettled if len(answer.votes) == 1]),
     )
+
+
+def _people_missing(project: Project, alone: Sequence[str]) -> Lacks:
+    """Those who did not give all of the votes that stand alone; `alone` has who gave each, by id."""
+    missing = sum(any(voter != person.id for voter in alone) for person in project.people)
+    if not missing:
+        return ()
+    return (Lack("maturity.people-missing", (("count", missing), ("questions", len(alone)))),)
 
 
 def _maturity_started(project: Project) -> bool:

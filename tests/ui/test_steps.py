@@ -7,8 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.listing import OpenWindow
 from ui.pages import PAGES
+from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.step_list import StepState
+from wizard.domain import assessing
+from wizard.domain.assessment import Person, Rating
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -54,6 +57,17 @@ def test_of_an_assessment_the_questions_that_are_open_are_counted(sample: Window
     numbers = [int(words.rsplit(" ", 1)[1]) for words in state.lacks]
     assert sum(numbers) > len(numbers)
     assert state.words == f"{sum(numbers)} open"
+
+
+def test_questions_that_one_of_several_has_answered_stay_open(begun: MaturityPage) -> None:
+    desk = begun.desk
+    people = [Person(name=name) for name in ("Ingrid", "Tom", "Aisha")]
+    desk.insert(desk.project.id, people)
+    for criterion in desk.questionnaire.criteria:
+        desk.do("rate", assessing.rate, criterion.key, people[0].id, Rating.LARGELY)
+    state = begun.window().view.steps.button("maturity").step
+    assert state.lacks == ("People who still have questions to answer: 2",)
+    assert state.words == f"{len(desk.questionnaire.criteria)} open"
 
 
 def test_what_is_lacking_does_not_run_together(sample: Window) -> None:

@@ -15,6 +15,7 @@ LACKS: dict[str, str] = {
     "maturity.not-started": mark("The assessment has not been started."),
     "maturity.unanswered": mark("Questions without an answer: {count}"),
     "maturity.not-agreed": mark("Questions with votes but no agreed rating: {count}"),
+    "maturity.people-missing": mark("People who still have questions to answer: {count}"),
     "result.nothing-rated": mark("There is no result before the first question is answered."),
     "result.no-target": mark("No target level has been chosen."),
     "buyer.no-stages": mark("There is no buyer stage yet."),
