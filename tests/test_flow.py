@@ -158,9 +158,9 @@ def test_people_who_are_all_others_lack_their_roles() -> None:
 def test_maturity() -> None:
     assert codes("maturity", Project()) == ["maturity.not-started"]
     assert status("maturity", Project(assessments=(Assessment(),))) is Status.EMPTY
-    assert count("maturity", Project(assessments=(Assessment(),))) == {"maturity.unanswered": 2}
+    assert count("maturity", Project(assessments=(Assessment(),))) == {"maturity.none-answered": 2}
     noted = Project(assessments=(Assessment(answers=(Answer(criterion="c", note="Ask Tom"),)),))
-    assert count("maturity", noted) == {"maturity.unanswered": 2}
+    assert count("maturity", noted) == {"maturity.none-answered": 2}
     assert status("maturity", noted) is Status.EMPTY
     one_voice = Project(assessments=(Assessment(answers=(votes(F),)),))
     assert count("maturity", one_voice) == {"maturity.unanswered": 1}
@@ -200,7 +200,15 @@ def test_where_one_of_several_has_answered_the_others_are_missing() -> None:
 
 def test_an_answer_to_a_question_that_is_gone_counts_for_nothing() -> None:
     project = Project(assessments=(agreed({"gone": F}),))
-    assert count("maturity", project) == {"maturity.unanswered": 2}
+    assert count("maturity", project) == {"maturity.none-answered": 2}
+
+
+def test_an_assessment_that_nobody_has_begun_is_spoken_of_as_a_whole() -> None:
+    project = Project(assessments=(Assessment(),))
+    (lack,) = lacks("maturity", project)
+    assert lack_words(lack) == "None of the 2 questions has been answered yet."
+    (lack,) = flow.step("maturity").lacks(project, questionnaire(criterion("c", "a", 2)))
+    assert lack_words(lack) == "Questions without an answer: 1", "none of one is no way to say it"
 
 
 def test_result() -> None:

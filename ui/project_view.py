@@ -367,6 +367,7 @@ class ProjectView(QWidget):
 
 
 _QUESTIONS = {
+    "maturity.none-answered": "count",
     "maturity.unanswered": "count",
     "maturity.not-agreed": "count",
     "maturity.people-missing": "questions",

@@ -117,10 +117,12 @@ def _maturity_lacks(project: Project, questionnaire: Questionnaire | None) -> La
         return (Lack("maturity.not-started"),)
     answers = {answer.criterion: answer for answer in assessment.answers if is_answered(answer)}
     asked = [criterion.key for criterion in questionnaire.criteria]
+    unanswered = sum(key not in answers for key in asked)
+    begun = unanswered < len(asked) or len(asked) == 1  # "none of one" is no way to say it
     unsettled = [a for key in asked if (a := answers.get(key)) and a.agreed is None]
     return (
         *_counted(
-            (sum(key not in answers for key in asked), "maturity.unanswered"),
+            (unanswered, "maturity.unanswered" if begun else "maturity.none-answered"),
             (sum(len(answer.votes) > 1 for answer in unsettled), "maturity.not-agreed"),
         ),
         *_people_missing(project, [answer.votes[0].person for answer in unsettled if len(answer.votes) == 1]),

@@ -59,6 +59,13 @@ def test_of_an_assessment_the_questions_that_are_open_are_counted(sample: Window
     assert state.words == f"{sum(numbers)} open"
 
 
+def test_an_assessment_that_nobody_has_begun_says_so(begun: MaturityPage) -> None:
+    begun.desk.insert(begun.desk.project.id, [Person(name=name) for name in ("Ingrid", "Tom")])
+    count = len(begun.desk.questionnaire.criteria)
+    state = begun.window().view.steps.button("maturity").step
+    assert state.lacks == (f"None of the {count} questions has been answered yet.",)
+
+
 def test_questions_that_one_of_several_has_answered_stay_open(begun: MaturityPage) -> None:
     desk = begun.desk
     people = [Person(name=name) for name in ("Ingrid", "Tom", "Aisha")]

@@ -13,6 +13,7 @@ LACKS: dict[str, str] = {
         "No role has been chosen: while everybody is “Other”, leaders and sales people cannot be compared."
     ),
     "maturity.not-started": mark("The assessment has not been started."),
+    "maturity.none-answered": mark("None of the {count} questions has been answered yet."),
     "maturity.unanswered": mark("Questions without an answer: {count}"),
     "maturity.not-agreed": mark("Questions with votes but no agreed rating: {count}"),
     "maturity.people-missing": mark("People who still have questions to answer: {count}"),
