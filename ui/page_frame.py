@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.step_words import step_name, step_sentence
-from ui.widgets.basics import Icon, label
+from ui.widgets.basics import Elided, Icon, label
 from ui.widgets.scrolling import PageArea, scroll_to_see, settle
 from ui.widgets.step_list import StepState
 from wizard.words import _, ngettext
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 # More would push the page itself out of sight; the step list's tooltip has them all.
 MOST_LACKS = 3
-# The width from which a head of one line says where in the order the step stands, at 100 % text.
+# The width from which a head of one line says where in the order the step stands, and from which a name that
+# belongs there stands beside the title and not below it, at 100 % text.
 ROOM_FOR_PHASE = 520
+ROOM_FOR_NAME = 800
 
 
 class PageFrame(QWidget):
@@ -31,7 +33,8 @@ class PageFrame(QWidget):
     def __init__(self, key: str, page_type: type[Page], surroundings: Surroundings) -> None:
         super().__init__()  # outside the window: within it, parts are dressed anew with each new parent
         self._settled = False  # whether all of it stands where it will stay
-        self._phase = label("", "over")
+        self._phase = Elided("over")
+        self._named = False  # whether the place ends with a name that somebody gave
         self._title = label(step_name(key), "heading" if page_type.compact else "title")
         self._sentence = label(step_sentence(key), "lead")
         self._lacks_sign = Icon("started", Role.SOFT, 18)
@@ -61,16 +64,18 @@ class PageFrame(QWidget):
     def _line_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(Space.BASE)
-        head.addWidget(self._title)
-        head.addWidget(self._phase)
+        self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._where.addWidget(self._title)
+        self._where.addWidget(self._phase)
+        head.addLayout(self._where)
         state = self._state_line()
         state.setContentsMargins(0, 0, 0, 0)
         state.setAlignment(self._lacks_sign, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(state, 1)
         self._sentence.hide()
         self._title.setToolTip(self._sentence.text())
-        for words in (self._title, self._phase):
-            words.setWordWrap(False)
+        self._title.setWordWrap(False)
+        self._phase.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         return head
 
     def _state_line(self) -> QHBoxLayout:
@@ -117,9 +122,25 @@ class PageFrame(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """A head of one line does without its smaller half where the window is narrow."""
-        if self.page.compact:
-            self._phase.setVisible(self.width() >= scaled(ROOM_FOR_PHASE))
+        """A head of one line does without its smaller half where the window is narrow, but for a name in it.
+
+        A name takes up to a third of the line, and goes below the title before it crowds what is lacking.
+        """
+        if not self.page.compact:
+            return
+        below = self._named and self.width() < scaled(ROOM_FOR_NAME)
+        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._where.setDirection(direction)
+        self._where.setSpacing(0 if below else Space.BASE)
+        # However high the words beside them are, both stay together.
+        self._title.setAlignment(Qt.AlignmentFlag.AlignBottom if below else Qt.AlignmentFlag.AlignVCenter)
+        self._phase.setAlignment(Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter)
+        whole, brief = self._phase.widths()
+        most = max(self.width() // 3, 1) if self._named else whole
+        least = self._title.sizeHint().width() if below else 0
+        self._phase.setMinimumWidth(0 if self._named else whole)
+        self._phase.setMaximumWidth(max(whole if whole <= most else min(brief, most), least))
+        self._phase.setVisible(self._named or self.width() >= scaled(ROOM_FOR_PHASE))
 
     def fit(self) -> None:
         """Take the width that the text size asks for."""
@@ -152,9 +173,11 @@ class PageFrame(QWidget):
         """How far below the top of all that scrolls."""
         return part.mapTo(self._area.widget(), QPoint(0, 0)).y()
 
-    def show_state(self, place: str, state: StepState) -> None:
-        """Where in the order the step stands, and what it lacks."""
-        self._phase.setText(place)
+    def show_state(self, place: str, state: StepState, name: str = "") -> None:
+        """Where in the order the step stands, and what it lacks; `name` is what the place ends with."""
+        self._named = bool(name)
+        self._phase.show_text(place, name if self.page.compact else "")
+        self._fit_head()
         lacks = state.lacks
         # Some are sentences and some end with their number: each ends with a stop before the next begins.
         shown = " ".join(words if words.endswith(".") else f"{words}." for words in lacks[:MOST_LACKS])

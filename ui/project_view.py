@@ -13,7 +13,7 @@ from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.page_frame import PageFrame
 from ui.pages import PAGES, page_class
 from ui.spare import collecting_paused, look_through_no_more
-from ui.step_words import phase_name, step_name
+from ui.step_words import phase_name, place_words, shown_assessment, step_name
 from ui.stoppable import Stoppable
 from ui.widgets.basics import Button
 from ui.widgets.focus_order import let_follow
@@ -307,7 +307,8 @@ class ProjectView(QWidget):
         key = self._desk.step
         self._show_list(key)
         place = self._keys.index(key)
-        self._frames[key].show_state(self._place_words(key), self._states()[place])
+        shown = shown_assessment(key, self._desk.project)
+        self._frames[key].show_state(self._place_words(key), self._states()[place], shown)
         self._show_ways()
 
     def _show_list(self, key: str) -> None:
@@ -331,9 +332,8 @@ class ProjectView(QWidget):
             button.setAccessibleName(button.text())
 
     def _place_words(self, key: str) -> str:
-        return _("{phase} · step {place} of {count}").format(
-            phase=phase_name(flow.step(key).phase), place=self._keys.index(key) + 1, count=len(self._keys)
-        )
+        place, shown = self._keys.index(key) + 1, shown_assessment(key, self._desk.project)
+        return place_words(flow.step(key).phase, place, len(self._keys), shown)
 
     def _states(self) -> list[StepState]:
         project, questionnaire = self._desk.project, self._desk.questionnaire

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wizard.domain.project import Project
+from wizard.messages.assessment import assessment_name
 from wizard.words import _, mark
 
 _PHASES = {"assess": mark("Assess"), "design": mark("Design"), "plan": mark("Plan"), "run": mark("Run")}
@@ -48,6 +50,9 @@ _STEPS = {
     "documents": (mark("Documents"), mark("What you take away: look at it here, then print it or send it.")),
 }
 
+# The steps that are about one assessment.
+_OF_AN_ASSESSMENT = ("maturity", "result")
+
 
 def phase_name(phase: str) -> str:
     """The name of a phase."""
@@ -62,3 +67,16 @@ def step_name(key: str) -> str:
 def step_sentence(key: str) -> str:
     """What is decided in a step."""
     return _(_STEPS[key][1])
+
+
+def shown_assessment(key: str, project: Project) -> str:
+    """The name of the assessment that a step is about, where the project has others as well; else ""."""
+    if key not in _OF_AN_ASSESSMENT or len(project.assessments) < 2:
+        return ""
+    return assessment_name(project.assessments[-1])
+
+
+def place_words(phase: str, place: int, count: int, assessment: str) -> str:
+    """Where in the order a step stands, with the assessment that it is about, "" where there is no doubt."""
+    words = _("{phase} · step {place} of {count}").format(phase=phase_name(phase), place=place, count=count)
+    return _("{place} · {name}").format(place=words, name=assessment) if assessment else words

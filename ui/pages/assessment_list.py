@@ -16,6 +16,7 @@ from wizard.domain import assessing, edits
 from wizard.domain.assessment import Assessment
 from wizard.domain.project import Project
 from wizard.domain.ratings import is_answered
+from wizard.messages.assessment import assessment_name
 from wizard.words import _, current_language, ngettext
 
 
@@ -54,7 +55,7 @@ class AssessmentRow(QWidget):
         said = _about_words(assessment, present)
         self.about.setText(said)
         self.name.setAccessibleDescription(said)
-        self.delete.setAccessibleDescription(name_of(assessment))
+        self.delete.setAccessibleDescription(assessment_name(assessment))
 
     def _rename(self, name: str) -> None:
         self._page.attempt(self._page.desk.amend, Assessment, self._id, name=name)
@@ -67,7 +68,7 @@ class AssessmentRow(QWidget):
             "remove:assessment",
             self._without,
             entities=assessing.extent(rounds[place]),
-            doing=_("“{name}” is being deleted").format(name=name_of(rounds[place])),
+            doing=_("“{name}” is being deleted").format(name=assessment_name(rounds[place])),
             done=lambda: self._tell_deleted(rounds[place], was_last=place == len(rounds) - 1),
         )
 
@@ -81,8 +82,8 @@ class AssessmentRow(QWidget):
         words = _("“{name}” was deleted with its answers.")
         if was_last and left:
             words = _("“{name}” was deleted with its answers. “{other}” is the present assessment again.")
-        other = name_of(left[-1]) if left else ""
-        self._page.offer_undo(words.format(name=name_of(gone), other=other))
+        other = assessment_name(left[-1]) if left else ""
+        self._page.offer_undo(words.format(name=assessment_name(gone), other=other))
 
 
 class AssessmentList(QWidget):
@@ -150,11 +151,6 @@ def next_name(project: Project) -> str:
     """What the next assessment could be called: the month, e.g. "November 2026", told from others in it."""
     month = QLocale(current_language()).toString(QDate.currentDate(), "MMMM yyyy")  # words: as it is
     return assessing.free_name(project, month)
-
-
-def name_of(assessment: Assessment) -> str:
-    """What an assessment is called."""
-    return assessment.name or _("Assessment")
 
 
 def _about_words(assessment: Assessment, present: bool) -> str:

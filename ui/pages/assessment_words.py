@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from ui.dates import date_words
-from ui.pages.assessment_list import name_of
 from ui.pages.own_questionnaires import questionnaire_words
 from ui.widgets.question_list import Remark
 from wizard.domain.assessment import Assessment
 from wizard.domain.carrying import Carried
 from wizard.domain.comparing import Comparison, CriterionChange, Movement, outdated
 from wizard.domain.questionnaire import Questionnaire
-from wizard.messages.assessment import rating_name
+from wizard.messages.assessment import assessment_name, rating_name
 from wizard.words import _, ngettext, question_language
 
 # What is only counted: the questions that neither rose nor fell.
@@ -80,7 +79,7 @@ def carried_words(by: Carried) -> str:
 
 def round_words(assessment: Assessment) -> str:
     """What an assessment is called where two are compared, with the day on which it began."""
-    name = name_of(assessment)
+    name = assessment_name(assessment)
     if assessment.started is None:
         return name
     return _("{name}, {date}").format(name=name, date=date_words(assessment.started))

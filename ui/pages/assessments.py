@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
 from ui.own_folder import OwnFolder
-from ui.pages.assessment_list import AssessmentList, name_of, next_name
+from ui.pages.assessment_list import AssessmentList, next_name
 from ui.pages.assessment_profiles import AssessmentProfiles
 from ui.pages.assessment_words import (
     carried_words,
@@ -31,6 +31,7 @@ from wizard.domain import assessing
 from wizard.domain.assessment import Assessment
 from wizard.domain.comparing import Movement, Round, compare
 from wizard.domain.questionnaire import Questionnaire
+from wizard.messages.assessment import assessment_name
 from wizard.next_round import begin_round, carried_into
 from wizard.questionnaires import from_json
 from wizard.words import _, question_language
@@ -275,5 +276,5 @@ class Assessments(QWidget):
         self.before.show_value(None)
         self.after.show_value(None)
         self.begun.emit()
-        name = name_of(self._page.project().assessments[-1])
+        name = assessment_name(self._page.project().assessments[-1])
         self._page.offer_undo(_("The assessment “{name}” has begun.").format(name=name))

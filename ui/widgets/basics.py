@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -81,14 +82,32 @@ class Elided(QLabel):
         self._whole, self._brief = text.replace("\n", " "), brief.replace("\n", " ")
         self.setToolTip(tip(text))
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._elide()
+
+    def widths(self) -> tuple[int, int]:
+        """What all of it would take in one line, and what is shown in its place where that is too much."""
+        advance = QFontMetricsF(self.fontMetrics()).horizontalAdvance  # text is cut by parts of a pixel
+        return ceil(advance(self._whole)), ceil(advance(self._brief or self._whole))
+
+    def sizeHint(self) -> QSize:
+        """All of it, whatever is shown of it now: it comes back once there is room."""
+        return QSize(self.widths()[0], super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._elide()
+
     def _elide(self) -> None:
-        fits = self.fontMetrics().horizontalAdvance(self._whole) <= self.width()
+        fits = self.widths()[0] <= self.width()
         words = self._whole if fits else self._brief or self._whole
         self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
 

@@ -1,8 +1,8 @@
-"""The words of ratings and of what a gate asks for."""
+"""What an assessment is called, and the words of ratings and of what a gate asks for."""
 
 from __future__ import annotations
 
-from wizard.domain.assessment import Rating
+from wizard.domain.assessment import Assessment, Rating
 from wizard.domain.maturity import Condition, ConditionKind
 from wizard.words import _, mark
 
@@ -20,6 +20,11 @@ CONDITIONS: dict[ConditionKind, str] = {
     ConditionKind.ESSENTIAL: mark("Essential: {what} At least {needed}."),
     ConditionKind.BELOW: mark("{what}, at level {level}: {needed}"),
 }
+
+
+def assessment_name(assessment: Assessment) -> str:
+    """What an assessment is called."""
+    return assessment.name or _("Assessment")
 
 
 def rating_name(rating: Rating | None) -> str:
