@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.look import Space, dress
 from ui.pages.base import Page
@@ -244,7 +245,7 @@ class ResultPage(Page):
     def begin(self) -> None:
         """Go on where the page was left for a question; otherwise where it begins."""
         left, self._left_from = self._left_from, None
-        if left is not None and left.isVisible():
+        if left is not None and isValid(left) and left.isVisible():
             left.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().begin()

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.result.conftest import answer_all, lowest, opened, page_of
 from ui.shell import Window
+from ui.widgets.level_ladder import ConditionRow
 from ui.widgets.scrolling import top_in_view
 from wizard.domain import assessing
 from wizard.domain.assessment import Rating
@@ -81,6 +83,24 @@ def test_every_condition_leads_to_its_question(sample: Window, qtbot: QtBot) -> 
         sample.view.go(1)
         QApplication.processEvents()
         assert QApplication.focusWidget() is row.open
+
+
+def test_a_condition_that_is_gone_on_coming_back_leaves_the_keyboard_where_the_page_begins(
+    sample: Window, qtbot: QtBot
+) -> None:
+    page = page_of(sample)
+    start = sample.focusWidget()
+    rung = page.ladder.rungs[page.desk.result.next_level]
+    rung.show_conditions()
+    way = rung.findChildren(ConditionRow)[0].open
+    way.setFocus()
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    desk, key = page.desk, opened(sample)
+    desk.do("agree", assessing.agree, key, Rating.FULLY)
+    qtbot.waitUntil(lambda: not isValid(way))  # in a calm moment the page is brought up to date unseen
+    sample.view.open("result")
+    QApplication.processEvents()
+    assert sample.focusWidget() is start
 
 
 def test_page_down_turns_the_page_and_leaves_the_target(sample: Window, qtbot: QtBot) -> None:
