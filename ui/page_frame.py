@@ -154,6 +154,20 @@ class PageFrame(QWidget):
         self._settled = False
         self.page.refresh()
 
+    def show_change(self) -> None:
+        """Bring the page up to date in sight. Where what has the keyboard goes with that, the page begins
+        anew: Qt would pass the keyboard on to the foot, and Enter would leave the page.
+        """
+        had_keys = self._has_keys()
+        self.page.refresh()
+        if had_keys and not self._has_keys():
+            self._settled = False
+            self.begin()
+
+    def _has_keys(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def begin(self) -> None:
         """Put the keyboard on the page, with the title in sight as long as the focus is as well."""
         if not self.page.wide and not self._settled:  # else it would be seen doing so

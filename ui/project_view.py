@@ -298,7 +298,7 @@ class ProjectView(QWidget):
     def _show_change(self) -> None:
         self._stale = set(self._frames) - {self._desk.step}
         self._messages.hide()
-        self.page.refresh()
+        self._stack.currentWidget().show_change()
         self._show_steps()
         self._calm.start(CALM)
         self.changed.emit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.interviewing import both_sides_have_voted
-from tests.ui.result.conftest import answer_all, page_of
+from tests.ui.result.conftest import answer_all, in_sight, page_of
 from ui.pages.result import ResultPage
 from ui.pages.result_voices import GAPS_SHOWN, disagreed_first
 from ui.shell import Window
@@ -160,6 +160,27 @@ def test_without_any_contradiction_it_says_so(voted: ResultPage) -> None:
     assert desk.contradictions == ()
     assert voted.voices._sum.text().startswith("Nothing: ")
     assert not any(row.isVisible() for row in voted.voices.contradictions.rows)
+
+
+def test_the_last_contradiction_goes_and_leaves_the_keyboard_where_the_page_begins(
+    project: Window, qtbot: QtBot
+) -> None:
+    """Qt would pass it on to the foot, and Enter would leave the page."""
+    process = Process(id="p", stages=(SalesStage(name="Stage"),))
+    desk = project.view.page.desk
+    desk.do("start-process", replace, processes=(process,))
+    desk.do("start-assessment", assessing.start_assessment, to_json(desk.model), "Spring", None)
+    asked = (criterion.key for criterion in desk.questionnaire.criteria)
+    while not desk.contradictions:
+        desk.do("agree", assessing.agree, next(asked), Rating.FULLY)
+    page = page_of(project)
+    start = project.focusWidget()
+    row = page.voices.contradictions.rows[0]
+    row.other.setFocus()
+    qtbot.keyClick(row.other, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not row.isVisible()
+    assert project.focusWidget() is start
+    assert in_sight(start)
 
 
 def test_the_gap_between_leaders_and_sellers_is_shown(voted: ResultPage) -> None:
