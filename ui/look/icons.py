@@ -37,6 +37,7 @@ ICONS: dict[str, str] = {
     "close": _line("M5 5l10 10", "M15 5L5 15"),
     "check": _line("M4 10.5l4 4l8-9"),
     "chevron": _line("M5 8l5 5l5-5"),
+    "chevron-up": _line("M5 12l5-5l5 5"),
     "search": _line("M9 3.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z", "M13 13l4 4"),
     "open": _line("M3 16V5h5l2 2.2h7V16z"),
     "import": _line("M10 3v9", "M6 8.5l4 4l4-4", "M3.5 14v3h13v-3"),

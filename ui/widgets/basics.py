@@ -207,6 +207,15 @@ class Button(QPushButton):
         return QSize(hint.width() + (Space.HAIR if self._icon_name else 0), hint.height())
 
 
+class Opener(Button):
+    """A button that opens what stands below it, and closes it again; its sign says which comes next."""
+
+    def __init__(self, words: str, pressed: Callable[[], object]) -> None:
+        super().__init__(words, "chevron", "quiet", pressed)
+        self.setCheckable(True)
+        self.toggled.connect(lambda is_open: self.show_icon("chevron-up" if is_open else "chevron"))
+
+
 def panel(layout: QLayout, look: str = "panel", margin: int = Space.ROOMY) -> QFrame:
     """A framed surface round a layout."""
     made = QFrame()

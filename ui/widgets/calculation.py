@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Space, dress
-from ui.widgets.basics import Button, label
+from ui.widgets.basics import Opener, label
 from wizard.words import _
 
 
@@ -20,8 +20,7 @@ class Calculation(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, "clear")
-        self.toggle = Button(_("Show the calculation"), "chevron", "quiet", self._toggle)
-        self.toggle.setCheckable(True)
+        self.toggle = Opener(_("Show the calculation"), self._toggle)
         self._groups: Sequence[tuple[str, Sequence[str]]] = ()
         self._content: QWidget | None = None
         self._box = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, Type, colour, dress, scaled
-from ui.widgets.basics import Button, Icon, label, rule
+from ui.widgets.basics import Button, Icon, Opener, label, rule
 from ui.widgets.focus_order import read_in_order
 from wizard.domain.maturity import Condition, GateResult, Result, lowest_rated
 from wizard.domain.questionnaire import Level, Questionnaire
@@ -109,8 +109,7 @@ class LevelRung(QWidget):
         self._name = label(level.name.words(question_language()), "heading")
         self._state = label("", "accent")
         self._summary = label(level.summary.words(question_language()), "soft")
-        self.toggle = Button("", "chevron", "quiet", self._toggle)
-        self.toggle.setCheckable(True)
+        self.toggle = Opener("", self._toggle)
         self._conditions = QWidget()
         dress(self._conditions, "clear")
         self._rows = QVBoxLayout(self._conditions)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.result.conftest import answer_all, lowest, opened, page_of
+from ui.look import Space, icon
 from ui.shell import Window
 from ui.widgets.level_ladder import ConditionRow
 from ui.widgets.scrolling import top_in_view
@@ -30,6 +31,17 @@ def test_the_ladder_shows_conditions_met_and_not(sample: Window, qtbot: QtBot) -
     assert rung._rows.count() == len(gate.conditions)
     qtbot.mouseClick(rung.toggle, LEFT)
     assert rung._rows.count() == 0
+
+
+def test_the_signs_of_what_opens_point_to_what_a_press_does(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    down, up = (icon(name, size=18, gap=Space.HAIR).cacheKey() for name in ("chevron", "chevron-up"))
+    for toggle in (page.ladder.rungs[3].toggle, page.calculation.toggle):
+        signs = []
+        for _press in range(3):
+            signs.append(toggle.icon().cacheKey())
+            qtbot.mouseClick(toggle, LEFT)
+        assert signs == [down, up, down]
 
 
 def test_the_ladder_says_where_one_stands_and_what_is_aimed_for(sample: Window) -> None:
