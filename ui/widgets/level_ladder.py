@@ -165,6 +165,8 @@ class LevelRung(QWidget):
 
     def _fill(self) -> None:
         """The rows of an open gate; a closed one has none."""
+        if self._conditions.isAncestorOf(self.window().focusWidget() or self):
+            self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)  # with the rows, the keyboard would go
         while self._rows.count():
             self._rows.takeAt(0).widget().deleteLater()
         gate, result, questionnaire = self._gate, self._result, self._questionnaire

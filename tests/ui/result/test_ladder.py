@@ -115,6 +115,17 @@ def test_a_condition_that_is_gone_on_coming_back_leaves_the_keyboard_where_the_p
     assert sample.focusWidget() is start
 
 
+def test_conditions_shown_anew_leave_the_keyboard_on_their_level(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    rung = page.ladder.rungs[page.desk.result.next_level]
+    rung.show_conditions()
+    way = rung.findChildren(ConditionRow)[0].open
+    way.setFocus()
+    page.desk.do("agree", assessing.agree, page.desk.questionnaire.criteria[0].key, Rating.NONE)
+    qtbot.waitUntil(lambda: not isValid(way))
+    assert sample.focusWidget() is rung.toggle
+
+
 def test_page_down_turns_the_page_and_leaves_the_target(sample: Window, qtbot: QtBot) -> None:
     page = page_of(sample)
     sample.resize(1280, 760)
