@@ -169,9 +169,11 @@ class StartScreen(QWidget):
 
     def show_projects(self, entries: Sequence[ProjectEntry], deleted: Sequence[ProjectEntry]) -> None:
         """Show these projects, and how many deleted ones can be brought back."""
-        current = self.list.current_id
+        current, row = self.list.current_id, self.list.currentIndex().row()
         self.list.entries.show(entries)
         self.list.choose(current)
+        if current and not self.list.current_id:  # it is gone: on with what took its place
+            self.list.setCurrentIndex(self.list.entries.index(min(row, self.list.entries.rowCount() - 1)))
         self._deleted = tuple(deleted)
         self._search.setVisible(len(entries) >= SEARCH_FROM)
         self._list_panel.setVisible(bool(entries))

@@ -86,6 +86,18 @@ def test_deleting_can_be_undone(window: Window, qtbot: QtBot) -> None:
     assert first in listed(window)
 
 
+def test_the_keys_go_on_with_the_project_that_took_its_place(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two", "Three")
+    first, second, third = listed(window)
+    projects = window.start.list
+    projects.setCurrentIndex(projects.entries.index(1))
+    for there, on in (([first, third], third), ([first], first)):
+        qtbot.keyClick(projects, Key.Key_Delete)
+        assert listed(window) == there
+        assert projects.currentIndex().data(Qt.ItemDataRole.UserRole).name == on
+    assert second not in listed(window)
+
+
 def test_undo_brings_back_what_was_deleted_last(window: Window, qtbot: QtBot) -> None:
     make(window, "One", "Two", "Three")
     projects = window.start.list
