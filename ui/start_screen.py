@@ -175,6 +175,8 @@ class StartScreen(QWidget):
         if current and not self.list.current_id:  # it is gone: on with what took its place
             self.list.setCurrentIndex(self.list.entries.index(min(row, self.list.entries.rowCount() - 1)))
         self._deleted = tuple(deleted)
+        if self._erased is not None and self._erased.id not in {entry.id for entry in deleted}:
+            self._ask_erase(None)  # it was brought back
         self._search.setVisible(len(entries) >= SEARCH_FROM)
         self._list_panel.setVisible(bool(entries))
         self._empty.setVisible(not entries)

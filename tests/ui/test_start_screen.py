@@ -172,6 +172,17 @@ def test_erasing_asks_for_the_name(window: Window, qtbot: QtBot) -> None:
     assert not window.start._deleted_button.isVisible()
 
 
+def test_what_was_brought_back_is_not_asked_to_be_erased(window: Window, qtbot: QtBot) -> None:
+    make(window, "One", "Two")
+    window.start.list.setCurrentIndex(window.start.list.entries.index(0))
+    qtbot.keyClick(window.start.list, Key.Key_Delete)
+    window.start._ask_erase(window.start._deleted[0])
+    assert window.start._erase_panel.isVisible()
+    qtbot.keyClick(window.start.list, Key.Key_Z, Ctrl)
+    assert len(listed(window)) == 2
+    assert not window.start._erase_panel.isVisible()
+
+
 def test_many_projects_can_be_searched(window: Window, qtbot: QtBot) -> None:
     make(window, "One")
     assert not window.start._search.isVisible()
