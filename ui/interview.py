@@ -86,21 +86,23 @@ def shown(
     return None if hidden else found
 
 
-def settled(answer: Answer | None, respondent: str) -> bool:
-    """Whether nothing is left to do here; the room need not repeat what a single person said."""
+def settled(answer: Answer | None, respondent: str, *, waiting: bool = False) -> bool:
+    """Whether nothing is left to do here; the room need not repeat what a single person said, unless it is
+    `waiting` for the answers of others.
+    """
     if own(answer, respondent).rating is not None:
         return True
-    return respondent == ROOM and answer is not None and len(answer.votes) == 1
+    return respondent == ROOM and not waiting and answer is not None and len(answer.votes) == 1
 
 
 def progress(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer], respondent: str
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], respondent: str, people: int = 1
 ) -> tuple[Progress, ...]:
-    """How far the respondent is, area by area."""
+    """How far the respondent is, area by area, where so many people take part."""
     return tuple(
         Progress(
             area.key,
-            sum(settled(answers.get(criterion.key), respondent) for criterion in area.criteria),
+            sum(settled(answers.get(c.key), respondent, waiting=people > 1) for c in area.criteria),
             len(area.criteria),
         )
         for area in questionnaire.areas

@@ -14,6 +14,7 @@ from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.gap_list import GapRow
 from wizard.domain.assessment import Rating
+from wizard.domain.questionnaire import Criterion
 
 Key = Qt.Key
 
@@ -62,16 +63,21 @@ def test_the_wall_says_its_question_and_its_votes(page: MaturityPage, qtbot: QtB
     page.present()
     QApplication.processEvents()
     stage = page.presenter.stage
-    question = page.desk.questionnaire.criteria[0].question.words("en")
-    assert stage.accessibleDescription() == question
+    first, second = page.desk.questionnaire.criteria[:2]
+    assert stage.accessibleDescription() == asked(first)
     heard.clear()
     qtbot.keyClick(stage, Key.Key_R)
     assert heard[-1].startswith("Everyone: Largely 4.")
     assert "4 of 4 votes." in stage.ratings[Rating.LARGELY].accessibleDescription()
     assert "0 of 4 votes." in stage.ratings[Rating.NONE].accessibleDescription()
     qtbot.keyClick(stage, Key.Key_Right)
-    second = page.desk.questionnaire.criteria[1].question.words("en")
-    assert heard[-1] == stage.accessibleDescription() == second
+    assert heard[-1] == second.question.words("en")
+    assert stage.accessibleDescription() == asked(second)
+
+
+def asked(criterion: Criterion) -> str:
+    """A question with what is meant by it."""
+    return f"{criterion.question.words('en')} {criterion.help.words('en')}"
 
 
 def test_what_is_chosen_above_the_questions_has_a_name(page: MaturityPage) -> None:

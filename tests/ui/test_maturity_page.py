@@ -17,7 +17,7 @@ from ui.pages.maturity import MaturityPage
 from ui.shell import Window
 from ui.widgets.flow_layout import FlowLayout
 from wizard.domain import assessing
-from wizard.domain.assessment import Rating, RespondentRole
+from wizard.domain.assessment import Person, Rating, RespondentRole
 from wizard.domain.maturity import answer_to
 
 Key = Qt.Key
@@ -233,6 +233,20 @@ def test_progress_is_counted_by_area_and_a_click_goes_to_its_first_open_question
     assert begun._key == areas[2].criteria[0].key
     qtbot.mouseClick(begun.areas.buttons[areas[0].key], LEFT)
     assert begun._key == areas[0].criteria[1].key
+
+
+def test_a_single_vote_settles_a_question_for_the_room_only_where_nobody_else_takes_part(
+    begun: MaturityPage,
+) -> None:
+    desk = begun.desk
+    desk.insert(desk.project.id, [Person(name="Ann")])
+    ann = desk.project.people[0].id
+    desk.do("rate", assessing.rate, desk.questionnaire.criteria[0].key, ann, Rating.FULLY)
+    assert begun.side.progress._count.text() == "1 of 49 questions settled"
+    desk.insert(desk.project.id, [Person(name="Bob")])
+    assert begun.side.progress._count.text() == "0 of 49 questions settled"
+    desk.do("agree", assessing.agree, desk.questionnaire.criteria[0].key, Rating.FULLY)
+    assert begun.side.progress._count.text() == "1 of 49 questions settled"
 
 
 def test_the_grid_rates_a_whole_area_by_key(begun: MaturityPage, qtbot: QtBot) -> None:

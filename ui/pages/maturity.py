@@ -127,7 +127,9 @@ class MaturityPage(Page):
             self._key = interview.first_open(order, self.answered(), self.bar.person)
         self.turns.note_place(self._key)
         criterion = questionnaire.criterion(self._key)
-        self.side.progress.show_progress(questionnaire, self.answered(), self.bar.person, criterion.area)
+        self.side.progress.show_progress(
+            questionnaire, self.answered(), self.bar.person, self.project().people, criterion.area
+        )
         if self.bar.whole.isChecked():
             self._show_area(questionnaire, criterion)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from ui.widgets.area_progress import AreaProgress
 from ui.widgets.basics import label, panel
 from ui.widgets.bullets import Bullets
 from ui.widgets.vote_spread import VoteSpread, agreement_words, few_words
-from wizard.domain.assessment import Answer
+from wizard.domain.assessment import Answer, Person
 from wizard.domain.questionnaire import Criterion, Questionnaire
 from wizard.domain.voices import Spread, written
 from wizard.words import _, ngettext, question_language
@@ -88,7 +88,7 @@ class InterviewProgress(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, "clear")
-        self._known: tuple[object, str, tuple[interview.Progress, ...]] = (None, interview.ROOM, ())
+        self._known: tuple[object, object, tuple[interview.Progress, ...]] = (None, None, ())
         self._count = label("", "label")
         self.areas = AreaProgress()
         box = QVBoxLayout(self)
@@ -98,20 +98,24 @@ class InterviewProgress(QWidget):
         box.addWidget(self.areas)
 
     def show_progress(
-        self, questionnaire: Questionnaire, answers: Mapping[str, Answer], person: str, area: str
+        self,
+        questionnaire: Questionnaire,
+        answers: Mapping[str, Answer],
+        person: str,
+        people: Sequence[Person],
+        area: str,
     ) -> None:
-        """Show how far a person is; `area` is the one that is in view."""
-        if self._known[0] is not answers or self._known[1] != person:
-            self._known = (answers, person, interview.progress(questionnaire, answers, person))
+        """Show how far a person is, of these `people`; `area` is the one that is in view."""
+        whose = (person, len(people))
+        if self._known[0] is not answers or self._known[1] != whose:
+            self._known = (answers, whose, interview.progress(questionnaire, answers, *whose))
         progress = self._known[2]
         self.areas.show_areas(questionnaire, progress, area)
         answered, count = sum(p.answered for p in progress), sum(p.of for p in progress)
         words = ngettext(
             "{answered} of {count} question answered", "{answered} of {count} questions answered", count
         )
-        if (
-            person == interview.ROOM
-        ):  # what one person alone said counts there, what several said does not yet
+        if person == interview.ROOM:  # where votes are not settled as long as there are others to hear
             words = ngettext(
                 "{answered} of {count} question settled", "{answered} of {count} questions settled", count
             )
