@@ -394,6 +394,6 @@ def _result(project: Project) -> Result | None:
 
 
 def level_of(project: Project, result: Result | None = None) -> int:
-    """The level of the current assessment, NOT_ASSESSED without one."""
+    """The level of the current assessment; NOT_ASSESSED where none can be stated, as before any answer."""
     result = result or _result(project)
-    return result.level if result else NOT_ASSESSED
+    return result.level if result and result.coverage and result.asks else NOT_ASSESSED

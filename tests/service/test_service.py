@@ -25,6 +25,22 @@ def test_a_new_project_is_listed_with_its_name_and_no_level(service: Service) ->
     assert (listing.id, listing.name, listing.level) == (project_id, "Acme", NOT_ASSESSED)
 
 
+def test_no_level_is_listed_where_none_can_be_stated(service: Service) -> None:
+    """Before the first answer, and where nothing that was asked applies: as the report says."""
+    project_id = service.create("Acme")
+    desk = service.open_project(project_id)
+    desk.do("start-assessment", assessing.start_assessment, to_json(builtin_maturity()), "First", None)
+    desk.close()
+    assert service.projects()[0].level == NOT_ASSESSED
+    for criterion in builtin_maturity().criteria:
+        desk.do("agree", assessing.agree, criterion.key, Rating.NOT_APPLICABLE, "We do not sell.")
+    desk.close()
+    assert service.projects()[0].level == NOT_ASSESSED
+    desk.do("agree", assessing.agree, "stages-named", Rating.PARTIALLY)
+    desk.close()
+    assert service.projects()[0].level == 1
+
+
 def test_a_company_is_not_asked_for_its_name_again(service: Service) -> None:
     assert service.load(service.create("Acme")).company == "Acme"
 
@@ -102,6 +118,7 @@ def test_contradictions_and_gaps_follow_the_answers(desk: Desk) -> None:
 
 def test_a_level_that_was_not_kept_is_found_when_it_is_asked_for(service: Service, desk: Desk) -> None:
     desk.do("start-assessment", assessing.start_assessment, to_json(builtin_maturity()), "First", None)
+    desk.do("agree", assessing.agree, "stages-named", Rating.PARTIALLY)
     assert service.projects()[0].level == 1  # the desk was never closed
 
 
@@ -150,6 +167,7 @@ def test_a_list_with_a_level_to_find_out_is_right_all_the_same(database: str) ->
     service = Service.open(database)
     desk = service.open_project(service.create("Acme"))
     desk.do("start-assessment", assessing.start_assessment, to_json(builtin_maturity()), "First", None)
+    desk.do("agree", assessing.agree, "stages-named", Rating.PARTIALLY)
     service.close()  # the desk was never closed
     service = Service.open(database)
     assert [listing.level for listing in service.projects()] == [1]
