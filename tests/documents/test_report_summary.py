@@ -21,8 +21,9 @@ from tests.documents.reports import (
     squeezed,
     summary_of_all,
 )
-from tests.strategies.questionnaires import F, L, N, P, criterion, questionnaire, text
+from tests.strategies.questionnaires import NA, F, L, N, P, criterion, questionnaire, text
 from wizard.documents.report import read_report
+from wizard.documents.report_charts import ladder
 from wizard.documents.report_summary import Summary, summarise
 from wizard.domain.assessment import Answer, Evidence, Rating, Vote
 from wizard.domain.maturity import assess
@@ -185,6 +186,17 @@ def test_a_level_is_provisional_while_questions_are_open(printed: Shop, sampled:
     stands = "Where the sales process stands · Provisional: 2 of 9 questions answered"
     assert stands in flat(printed(assessed(model(), [P, L]), NAME, brief=True).text)
     assert "Provisional" not in sampled.text
+
+
+def test_where_no_level_can_be_stated_the_ladder_shows_none(printed: Shop) -> None:
+    asked = model()
+    nothing = assessed(asked, [NA] * len(asked.criteria), 3)
+    first = printed(nothing, NAME, brief=True).pages[0]
+    assert "No level can be stated" in flat(first)
+    assert "Today" not in first.splitlines()
+    drawn = ladder(read_report(nothing, asked, DAY), 500.0, 100.0)
+    assert {box.fill for box in drawn.boxes} == {"paper"}
+    assert drawn.title.startswith("Ladder of levels: none can be stated; target ")
 
 
 @pytest.mark.parametrize("page", [PageSize.A4, PageSize.LETTER])

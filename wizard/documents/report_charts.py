@@ -70,21 +70,25 @@ def _named(name: str, width: float, most: int) -> tuple[tuple[str, ...], float]:
 
 
 def ladder(report: Report, width: float, height: float) -> Drawing:
-    """The levels as steps: those reached are filled, today's darkest, the target has a thick rim."""
+    """The levels as steps: those reached are filled, today's darkest, the target has a thick rim.
+
+    Where nothing that was asked applies no level is reached, not even the lowest.
+    """
     levels = report.questionnaire.levels
     each = (width + _BETWEEN) / len(levels)
     foot = _FOOT + _more_foot(report, each)
     rise = (height - FLAG - foot) / max(len(levels) - 1, 1)
+    today = report.result.level if report.asks else None
     target = report.assessment.target
     boxes: list[Box] = []
     texts: list[TextBlock] = []
     for place, level in enumerate(levels):
         x, step = place * each, foot + rise * place
         y = height - step
-        now, aimed = level.number == report.result.level, level.number == target
+        now, aimed = level.number == today, level.number == target
         if now:
             fill, stroke, thick = "accent", "accent", 0.8
-        elif level.number < report.result.level:
+        elif today is not None and level.number < today:
             fill, stroke, thick = "accent_soft", "accent", 0.8
         else:
             fill, stroke, thick = "paper", "accent" if aimed else "line", 2.2 if aimed else 0.7
@@ -135,9 +139,12 @@ def _met_words(report: Report, level: int) -> str:
 
 def _ladder_title(report: Report) -> str:
     target = report.assessment.target
-    words = _("Ladder of levels: today {level}").format(
-        level=level_words(report.questionnaire, report.result.level)
-    )
+    if report.asks:
+        words = _("Ladder of levels: today {level}").format(
+            level=level_words(report.questionnaire, report.result.level)
+        )
+    else:
+        words = _("Ladder of levels: none can be stated")
     if target is not None:
         words += _("; target {level}").format(level=level_words(report.questionnaire, target))
     return words + "."
