@@ -15,6 +15,8 @@ from tests.ui.interviewing import add_people, answer, settle
 from ui.interview import ROOM
 from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_proof import EVIDENCE, NOTE
+from ui.shell import Window
+from ui.widgets.date_field import DateLine
 from ui.widgets.list_cells import without_middles
 from ui.widgets.plain import tip
 from ui.widgets.scrolling import keep_in_view
@@ -241,3 +243,48 @@ def test_what_has_no_blank_in_it_fits_into_its_cell(begun: MaturityPage, width: 
 @pytest.mark.parametrize("words", ["The second drawer of the cupboard", "销售流程手册在共享文件夹里" * 5, ""])
 def test_what_wraps_by_itself_stays_as_it_is(begun: MaturityPage, words: str) -> None:
     assert without_middles(words, begun.fontMetrics(), 120) == words
+
+
+@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_Tab])
+def test_what_is_no_date_stays_in_its_cell_and_is_said(
+    begun: MaturityPage, project: Window, qtbot: QtBot, end: Qt.Key
+) -> None:
+    qtbot.keyClick(focused(), Key.Key_E)
+    for words in ("Stage list", "https://example.com/stages"):
+        qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+        qtbot.keyClicks(focused(), words)
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        QTest.qWait(20)  # the next cell opens
+    qtbot.waitUntil(lambda: isinstance(focused(), DateLine))
+    qtbot.keyClicks(focused(), "31.02.2026")
+    qtbot.keyClick(focused(), end)
+    QTest.qWait(20)
+    assert isinstance(focused(), DateLine)
+    assert focused().text() == "31.02.2026"
+    assert "“31.02.2026” is no date" in project.view.messages.message.words
+    focused().selectAll()
+    qtbot.keyClicks(focused(), "28.02.2026")
+    qtbot.keyClick(focused(), end)
+    QTest.qWait(20)
+    (evidence,) = answer(begun).evidence
+    assert evidence.dated == date(2026, 2, 28)
+
+
+def test_what_is_no_date_is_said_where_its_cell_is_closed_by_the_window(
+    begun: MaturityPage, project: Window, qtbot: QtBot
+) -> None:
+    old = Evidence(text="Stage list", dated=date(2026, 3, 3))
+    begun.desk.do("add-evidence", assessing.add_evidence, begun._key, [old])
+    view = begun.proof.evidence.view
+    qtbot.keyClick(focused(), Key.Key_E)
+    qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+    qtbot.keyClick(focused(), Key.Key_Escape)  # out of the new line
+    qtbot.waitUntil(lambda: focused() is view)
+    view.setCurrentIndex(view.model().index(0, 3))
+    qtbot.keyClick(view, Key.Key_F2)
+    qtbot.waitUntil(lambda: isinstance(focused(), DateLine))
+    focused().selectAll()
+    qtbot.keyClicks(focused(), "soon")
+    begun.proof.commit()
+    assert answer(begun).evidence[0].dated == date(2026, 3, 3)
+    assert "“soon” is no date" in project.view.messages.message.words

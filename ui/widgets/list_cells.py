@@ -8,7 +8,17 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -39,6 +49,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 # What has no blank in it: Latin letters, figures and signs; and where such a word can be broken.
 _LATIN = "[!-~\xa1-\u02ff]"
 _UNBROKEN, _BETWEEN = re.compile(f"{_LATIN}{{6,}}"), re.compile(f"(?<={_LATIN})(?={_LATIN})")
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _NEXT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
@@ -125,6 +136,7 @@ class CellDelegate(QStyledItemDelegate):
     """Draws rows in the program's own look and opens the editor that fits the column."""
 
     pasted = Signal(object, str)  # index, text of several lines
+    misread = Signal(str)  # what was typed as a date and is none
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -242,6 +254,14 @@ class CellDelegate(QStyledItemDelegate):
             self._open = None
         super().destroyEditor(editor, index)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keep a cell open where a key would leave it with what is no date in it."""
+        if event.type() == QEvent.Type.KeyPress and event.key() in _LEAVING and is_misread(editor):
+            editor.refuse()
+            self.misread.emit(editor.text())
+            return True
+        return super().eventFilter(editor, event)
+
     def finish(self) -> None:
         """Keep what is in the open cell and close it; nothing where none is open."""
         if self._open is not None:
@@ -288,10 +308,18 @@ class CellDelegate(QStyledItemDelegate):
             editor.setText(value)
 
     def setModelData(self, editor: QWidget, model: ListModel, index: Index) -> None:
+        if is_misread(editor):  # left by the mouse: what was there before stays
+            self.misread.emit(editor.text())
+            return
         model.setData(index, _edited(editor), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)
+
+
+def is_misread(editor: QObject) -> bool:
+    """Whether something stands in the editor of a date that is none."""
+    return isinstance(editor, DateLine) and not editor.understood
 
 
 def without_middles(words: str, metrics: QFontMetrics, width: int) -> str:

@@ -120,6 +120,7 @@ class ListEditor(QWidget):
         self.view.removal_wished.connect(self._wish_removal)
         self.view.paste_wished.connect(self.paste)
         self.view.cells.pasted.connect(self._paste_from_cell)
+        self.view.cells.misread.connect(lambda words: self.said.emit(Message(_misread_words(words), "error")))
         self.view.resized.connect(self._fit)
         self.view.selectionModel().currentRowChanged.connect(self._tell_selection)
 
@@ -264,3 +265,10 @@ class ListEditor(QWidget):
         self.view.setVerticalScrollBarPolicy(policy)
         if self.view.height() != height:
             self.view.setFixedHeight(height)
+
+
+def _misread_words(words: str) -> str:
+    said = _(
+        "“{words}” is no date. Write it with the month in words, e.g. 14 March 2027, or pick it (Alt+Down)."
+    )
+    return said.format(words=words)
