@@ -34,12 +34,12 @@ _OTHERS: dict[Movement, Callable[[int], str]] = {
 
 
 def told_apart(offered: Mapping[Questionnaire, str]) -> list[str]:
-    """What each questionnaire is called, with the name of its file where two are called the same."""
+    """What each questionnaire is called, with its file or where it is from where two are called the same."""
     words = [questionnaire_words(questionnaire) for questionnaire in offered]
-    with_file = _("{questionnaire} ({file})")
+    with_origin = _("{questionnaire} ({origin})")
     return [
-        with_file.format(questionnaire=said, file=file) if file and words.count(said) > 1 else said
-        for said, file in zip(words, offered.values(), strict=True)
+        with_origin.format(questionnaire=said, origin=origin) if origin and words.count(said) > 1 else said
+        for said, origin in zip(words, offered.values(), strict=True)
     ]
 
 

@@ -153,13 +153,15 @@ class Assessments(QWidget):
     def offer(self, chosen: Questionnaire | None = None) -> None:
         """Offer the questionnaires that are known by now, with one of them chosen."""
         own = [(q, one.path.name) for one in self._files.files if (q := one.questionnaire) is not None]
-        builtin = [(self._page.desk.model, "")] if self._files.looked else []
+        builtin = [(self._page.desk.model, _("comes with the program"))] if self._files.looked else []
         self._picked = chosen
         current = self._current = self._page.desk.questionnaire
         offered: dict[Questionnaire, str] = {current: ""} if current is not None else {}
         # The one that was chosen is offered even where its file has been changed since.
         for questionnaire, file in (*builtin, *own, *([(chosen, "")] if chosen else [])):
-            offered.setdefault(questionnaire, file)
+            offered[questionnaire] = offered.get(questionnaire) or file
+        if current is not None:
+            offered[current] = offered[current] or _("as asked now")
         self._own = tuple(offered)
         self.questions.set_choices(list(enumerate(told_apart(offered))))
         first = chosen or newest(current, self._own)

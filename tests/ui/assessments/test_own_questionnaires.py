@@ -17,10 +17,10 @@ from ui.pages.assessments import Assessments
 from ui.pages.maturity import MaturityPage
 from ui.pages.maturity_workshop import OWN
 from ui.shell import Window
-from wizard.domain import edits
+from wizard.domain import assessing, edits
 from wizard.domain.assessment import Assessment
 from wizard.domain.maturity import answer_to
-from wizard.questionnaires import builtin_maturity, to_json
+from wizard.questionnaires import builtin_maturity, load_maturity, to_json
 from wizard.questionnaires import own as own_module
 from wizard.questionnaires.own import copy_builtin
 
@@ -255,6 +255,27 @@ def test_two_questionnaires_of_one_name_are_told_apart_by_their_files(
     names = [panel.questions.itemText(place) for place in range(panel.questions.count())]
     assert len(set(names)) == len(names) == 2
     assert names[1].endswith(f"({next(folder.iterdir()).name})")
+
+
+def test_the_one_that_is_asked_now_is_told_apart_as_well(
+    page: MaturityPage, qtbot: QtBot, folder: Path
+) -> None:
+    qtbot.mouseClick(own(page).copy, LEFT)
+    settle(page)
+    (path,) = folder.iterdir()
+    asked = load_maturity(path)
+    page.desk.do("start-assessment", assessing.start_assessment, to_json(asked), "With the copy", None)
+    panel = rounds(page)
+    settle(page)
+    panel.offer()
+    names = [panel.questions.itemText(place) for place in range(panel.questions.count())]
+    assert [name.partition(" (")[2] for name in names] == [f"{path.name})", "comes with the program)"]
+    path.write_text(path.read_text("utf-8").replace("version: 2", "version: 3", 1), "utf-8")
+    panel._files.read()
+    settle(page)
+    panel.offer()
+    names = [panel.questions.itemText(place) for place in range(panel.questions.count())]
+    assert [name.partition(" (")[2] for name in names] == ["as asked now)", "comes with the program)", ""]
 
 
 def test_a_questionnaire_is_used_as_it_was_when_it_was_chosen(page: MaturityPage, folder: Path) -> None:
