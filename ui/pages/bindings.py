@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from ui.widgets.date_field import DateField
+from ui.widgets.date_field import DateField, misread_words
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Row
@@ -120,8 +120,7 @@ class BoundDate:
             self._field.show_date(None if entity is None else getattr(entity, self._key))
 
     def _refuse(self) -> None:
-        words = _("This is not a date. Type one like 14 March 2027, or pick it with Alt+Down.")
-        self._frame.show_problem(words)
+        self._frame.show_problem(misread_words(self._field.text()))
 
     def _keep(self, day: date | None) -> None:
         entity = self._entity

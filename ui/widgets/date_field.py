@@ -14,6 +14,14 @@ from ui.widgets.fields import leaves_undo_to_window
 from wizard.words import _
 
 
+def misread_words(words: str) -> str:
+    """What to say of something that was typed as a date and is none."""
+    said = _(
+        "“{words}” is no date. Write it with the month in words, e.g. 14 March 2027, or pick it (Alt+Down)."
+    )
+    return said.format(words=words)
+
+
 class DateLine(QLineEdit):
     """A line that understands dates; `picked` comes when one was chosen from the calendar."""
 

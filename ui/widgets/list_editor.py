@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.widgets.basics import Button, label, panel
+from ui.widgets.date_field import misread_words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_model import Column, ListModel, Row
@@ -120,7 +121,7 @@ class ListEditor(QWidget):
         self.view.removal_wished.connect(self._wish_removal)
         self.view.paste_wished.connect(self.paste)
         self.view.cells.pasted.connect(self._paste_from_cell)
-        self.view.cells.misread.connect(lambda words: self.said.emit(Message(_misread_words(words), "error")))
+        self.view.cells.misread.connect(lambda words: self.said.emit(Message(misread_words(words), "error")))
         self.view.resized.connect(self._fit)
         self.view.selectionModel().currentRowChanged.connect(self._tell_selection)
 
@@ -265,10 +266,3 @@ class ListEditor(QWidget):
         self.view.setVerticalScrollBarPolicy(policy)
         if self.view.height() != height:
             self.view.setFixedHeight(height)
-
-
-def _misread_words(words: str) -> str:
-    said = _(
-        "“{words}” is no date. Write it with the month in words, e.g. 14 March 2027, or pick it (Alt+Down)."
-    )
-    return said.format(words=words)

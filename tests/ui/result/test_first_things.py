@@ -100,7 +100,7 @@ def test_what_is_not_a_date_is_said_to_be_none_and_stays(page: ResultPage, qtbot
     due = focused()
     qtbot.keyClicks(due, "after the summer")
     qtbot.keyClick(due, Key.Key_Return)
-    assert "not a date" in problem_of(due)
+    assert "is no date" in problem_of(due)
     assert due.text() == "after the summer"
     page.desk.amend(Action, page.project().actions[0].id, owner="Jane Doe")
     assert due.text() == "after the summer"
