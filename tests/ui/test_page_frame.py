@@ -119,7 +119,7 @@ def test_a_page_with_the_keyboard_is_scrolled_by_keys_before_tab_goes_on(large: 
     qtbot.keyClick(focused(), Qt.Key.Key_Home)
     assert bar.value() == 0
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-    first = frame.page.first.rows[0].open
+    first = frame.page.first.rows[0].change
     assert focused() is first
     assert seen_of(first) == first.height()
 

@@ -79,7 +79,10 @@ class Elided(QLabel):
 
     def show_text(self, text: str, brief: str = "") -> None:
         """Show another text, or where there is not room for all of it, `brief` in its place."""
-        self._whole, self._brief = text.replace("\n", " "), brief.replace("\n", " ")
+        shown = (text.replace("\n", " "), brief.replace("\n", " "))
+        if shown == (self._whole, self._brief):
+            return
+        self._whole, self._brief = shown
         self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self.updateGeometry()
