@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.domain.namesakes import Elsewhere, elsewhere
+from wizard.domain.namesakes import Elsewhere, called, elsewhere
 from wizard.domain.process import (
     BuyerAction,
     BuyerStage,
@@ -54,3 +54,15 @@ def test_what_is_being_designed_or_nowhere_is_not_elsewhere() -> None:
     assert near("nowhere", Process()) is None
     assert elsewhere(Project(processes=(USED,)), OFFER.id) is None
     assert elsewhere(Project(), OFFER.id) is None
+
+
+def test_everything_in_a_process_is_called_by_its_name_or_else_by_that_of_its_stage() -> None:
+    assert called(USED) == {
+        COMPARE.id: "Compare",
+        ASK.id: "Asks for offers",
+        OFFER.id: "Offer",
+        WRITE.id: "Write it",
+        OFFERED.id: "Offer sent",
+        LOST.id: "Offer",
+    }
+    assert called(None) == {}
