@@ -259,8 +259,8 @@ class Store:
     @contextmanager
     def _edit(self) -> Iterator[sqlite3.Connection]:
         """A transaction for what is felt: to keep it, SQLAlchemy takes longer than SQLite does to write."""
-        sqlite = opening.raw(self._connection)
         with expected(self.path):
+            sqlite = opening.raw(self._connection)
             sqlite.execute("BEGIN IMMEDIATE")
             try:
                 yield sqlite
