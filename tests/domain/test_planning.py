@@ -24,7 +24,7 @@ from tests.strategies.questionnaires import (
 )
 from wizard.domain.assessment import Assessment, Rating
 from wizard.domain.maturity import assess
-from wizard.domain.plan import Action, ActionStatus, EightAction, Goal, Obstacle
+from wizard.domain.plan import Action, ActionStatus, EightAction, Goal, Obstacle, is_overdue
 from wizard.domain.planning import Reason, Suggestion, level_by_date, planned_for, suggestions, take
 from wizard.domain.process import Decision, Process, Verdict
 from wizard.domain.project import Project
@@ -329,3 +329,12 @@ def test_the_action_for_a_criterion_is_the_one_that_is_still_to_be_done() -> Non
     assert planned_for(project, "a") is started
     assert planned_for(replace(project, actions=(done, other)), "a") is done
     assert planned_for(project, "d") is None
+
+
+def test_only_what_is_still_to_be_done_is_overdue() -> None:
+    day = date(2027, 3, 14)
+    for status in ActionStatus:
+        late = Action(status=status, due=date(2027, 3, 13))
+        assert is_overdue(late, day) is (status in {ActionStatus.OPEN, ActionStatus.STARTED})
+    assert not is_overdue(Action(due=day), day)
+    assert not is_overdue(Action(), day)

@@ -14,8 +14,8 @@ from ui.widgets.blocker_list import BlockerList, BlockerRow
 from ui.widgets.fields import Labelled
 from ui.widgets.plan_group import STATUSES
 from wizard.domain.maturity import Blocker
-from wizard.domain.plan import Action
-from wizard.domain.planning import OVER, planned_for
+from wizard.domain.plan import Action, is_overdue
+from wizard.domain.planning import planned_for
 from wizard.messages.report import due_words
 from wizard.words import _
 
@@ -105,6 +105,5 @@ class FirstThings(BlockerList):
 def _plan_words(action: Action) -> str:
     """By when it is to be done, who does it, and how far it is."""
     today = date.today()  # noqa: DTZ011 - as the calendar on the wall
-    overdue = action.due is not None and action.due < today and action.status not in OVER
-    due = due_words(action.due, action.owner, overdue=overdue)
+    due = due_words(action.due, action.owner, overdue=is_overdue(action, today))
     return " · ".join((_("In the action plan"), due, _(STATUSES[action.status])))

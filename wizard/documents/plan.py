@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.domain.maturity import assess
-from wizard.domain.plan import Action, ActionStatus, EightAction
+from wizard.domain.plan import Action, ActionStatus, EightAction, is_overdue
 from wizard.domain.planning import level_by_date
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
@@ -108,7 +108,6 @@ def read_plan(project: Project, questionnaire: Questionnaire | None, made: date)
     language = current_language()
 
     def line(number: str, action: Action) -> Line:
-        over = action.status in (ActionStatus.DONE, ActionStatus.DROPPED)
         return Line(
             number=number,
             title=action.title,
@@ -117,7 +116,7 @@ def read_plan(project: Project, questionnaire: Questionnaire | None, made: date)
             owner=" ".join(action.owner.split()),
             due=action.due,
             status=action.status,
-            overdue=not over and action.due is not None and action.due < made,
+            overdue=is_overdue(action, made),
             closes=tuple(closes_words(key, questionnaire, known, language) for key in action.closes),
         )
 

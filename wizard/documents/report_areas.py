@@ -16,7 +16,7 @@ from wizard.documents.report import Line, Part, Report
 from wizard.documents.report_charts import Drawing, area_levels
 from wizard.documents.text import line_count
 from wizard.domain.assessment import Evidence
-from wizard.domain.plan import Action, ActionStatus
+from wizard.domain.plan import Action, ActionStatus, is_overdue
 from wizard.domain.planning import CRITERION
 from wizard.domain.voices import Spread
 from wizard.messages import choices
@@ -106,8 +106,7 @@ def state_words(action: Action, report: Report, line: Line) -> str:
     """Who does it by when, or that it is done; where its criterion falls short all the same, what follows."""
     if action.status is ActionStatus.DONE:
         return _("done; to be rated anew") if line.missing else _("done")
-    late = action.due is not None and action.due < report.made
-    return due_words(action.due, action.owner, overdue=late)
+    return due_words(action.due, action.owner, overdue=is_overdue(action, report.made))
 
 
 def _fitted(report: Report, part: Part, steps: Mapping[str, tuple[Step, ...]], paper: Paper) -> AreaPage:

@@ -10,7 +10,7 @@ from wizard.documents.report import Line, Part, Report, Standing
 from wizard.documents.report_checks import since
 from wizard.domain.assessment import Rating
 from wizard.domain.contradictions import contradictions
-from wizard.domain.plan import Action, ActionStatus
+from wizard.domain.plan import OVER, Action, is_overdue
 from wizard.domain.planning import CRITERION, Suggestion, suggestions
 from wizard.domain.ratings import rank
 from wizard.domain.review import findings
@@ -219,8 +219,7 @@ def _label(line: Line) -> str:
 
 def tasks(report: Report) -> tuple[Task, ...]:
     """The first things to do: what the plan holds by date, filled up with what would be suggested."""
-    over = (ActionStatus.DONE, ActionStatus.DROPPED)
-    open_ = [action for action in report.project.actions if action.status not in over]
+    open_ = [action for action in report.project.actions if action.status not in OVER]
     planned = [_planned(a, report.made) for a in sorted(open_, key=lambda a: a.due or _LAST)[:MOST]]
     if len(planned) < MOST:
         planned += list(_suggested(report))[: MOST - len(planned)]
@@ -232,7 +231,7 @@ def _planned(action: Action, made: date) -> Task:
         title=action.title or _("(no name yet)"),
         owner=" ".join(action.owner.split()),
         due=action.due,
-        overdue=action.due is not None and action.due < made,
+        overdue=is_overdue(action, made),
         planned=True,
     )
 

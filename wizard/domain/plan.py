@@ -52,6 +52,9 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})  # nothing is left to do
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One line of the action plan.
@@ -70,3 +73,8 @@ class Action:
     status: ActionStatus = ActionStatus.OPEN
     closes: tuple[str, ...] = ()
     note: str = ""
+
+
+def is_overdue(action: Action, day: date) -> bool:
+    """Whether something that is still to be done should have been done before that day."""
+    return action.status not in OVER and action.due is not None and action.due < day

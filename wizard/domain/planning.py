@@ -12,7 +12,7 @@ from datetime import date
 from wizard.domain import edits
 from wizard.domain.assessment import Answer, Assessment, Rating
 from wizard.domain.maturity import Result, assess
-from wizard.domain.plan import Action, ActionStatus, EightAction, Goal, Obstacle
+from wizard.domain.plan import OVER, Action, ActionStatus, EightAction, Goal, Obstacle
 from wizard.domain.process import Verdict
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion, Questionnaire
@@ -24,7 +24,6 @@ REVIEW = "review"
 STANDING = "action"
 
 Params = tuple[tuple[str, str | int], ...]
-OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
