@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from ui.look import Role, Space, dress, scaled
 from ui.look.tokens import PAGE_WIDTH, SCROLL_BAR
 from ui.step_words import step_name, step_sentence
-from ui.widgets.basics import Elided, Icon, label
+from ui.widgets.basics import Elided, Icon, has_keys, label
 from ui.widgets.scrolling import PageArea, scroll_to_see, settle
 from ui.widgets.step_list import StepState
 from wizard.words import _, ngettext
@@ -158,15 +158,11 @@ class PageFrame(QWidget):
         """Bring the page up to date in sight. Where what has the keyboard goes with that, the page begins
         anew: Qt would pass the keyboard on to the foot, and Enter would leave the page.
         """
-        had_keys = self._has_keys()
+        had_keys = has_keys(self)
         self.page.refresh()
-        if had_keys and not self._has_keys():
+        if had_keys and not has_keys(self):
             self._settled = False
             self.begin()
-
-    def _has_keys(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def begin(self) -> None:
         """Put the keyboard on the page, with the title in sight as long as the focus is as well."""

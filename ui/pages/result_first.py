@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from ui.look import Space
 from ui.pages.base import Page
-from ui.widgets.basics import Button, Columns, label
+from ui.widgets.basics import Button, Columns, has_keys, label
 from ui.widgets.blocker_list import BlockerList, BlockerRow
 from ui.widgets.fields import Labelled
 from ui.widgets.plan_group import STATUSES
@@ -52,7 +52,7 @@ class FirstRow(BlockerRow):
         self.said.setVisible(action is not None)
         self.said.setText(_plan_words(action) if action else "")
         if not known:
-            if self.isAncestorOf(self.window().focusWidget()) and action is None:
+            if action is None and has_keys(self):
                 self.plan.setFocus(Qt.FocusReason.OtherFocusReason)  # undone: it can be planned again
             self.fields.hide()
 

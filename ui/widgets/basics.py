@@ -210,6 +210,12 @@ class Button(QPushButton):
         return QSize(hint.width() + (Space.HAIR if self._icon_name else 0), hint.height())
 
 
+def has_keys(widget: QWidget) -> bool:
+    """Whether something in it has the keyboard, or will have once its window is the active one."""
+    focus = widget.window().focusWidget()
+    return focus is not None and widget.isAncestorOf(focus)
+
+
 class Opener(Button):
     """A button that opens what stands below it, and closes it again; its sign says which comes next."""
 

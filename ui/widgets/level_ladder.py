@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Role, Space, Type, colour, dress, scaled
-from ui.widgets.basics import Button, Icon, Opener, label, rule
+from ui.widgets.basics import Button, Icon, Opener, has_keys, label, rule
 from ui.widgets.focus_order import read_in_order
 from wizard.domain.maturity import Condition, GateResult, Result, lowest_rated
 from wizard.domain.questionnaire import Level, Questionnaire
@@ -165,7 +165,7 @@ class LevelRung(QWidget):
 
     def _fill(self) -> None:
         """The rows of an open gate; a closed one has none."""
-        if self._conditions.isAncestorOf(self.window().focusWidget() or self):
+        if has_keys(self._conditions):
             self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)  # with the rows, the keyboard would go
         while self._rows.count():
             self._rows.takeAt(0).widget().deleteLater()

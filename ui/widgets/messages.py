@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from ui.look import Role, Space, scaled
 from ui.look.look import repolish
-from ui.widgets.basics import Button, Icon, label
+from ui.widgets.basics import Button, Icon, has_keys, label
 from ui.widgets.flow_layout import flowing
 from wizard.words import _
 
@@ -80,7 +80,7 @@ class MessageBar(QFrame):
         if not message.words:
             self.hide()
             return
-        if not self._has_focus():
+        if not has_keys(self):
             self._before = self.window().focusWidget()
         name, role = _SIGNS[message.kind]
         self.setProperty("message", message.kind)
@@ -128,7 +128,7 @@ class MessageBar(QFrame):
 
     def take_turns(self) -> None:
         """Let keys go to what is offered, or from there back to where they went before."""
-        if self._has_focus():
+        if has_keys(self):
             self._give_back()
         elif self.isVisible():
             self._before = self.window().focusWidget()
@@ -136,18 +136,14 @@ class MessageBar(QFrame):
             offered.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_back(self) -> None:
-        if not self._has_focus():
+        if not has_keys(self):
             return
         before = self._before
         if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         for _button in self.findChildren(QWidget):
-            if self._has_focus():  # what had it is gone: back to the last of the page
+            if has_keys(self):  # what had it is gone: back to the last of the page
                 self.focusPreviousChild()
-
-    def _has_focus(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def _run(self, act: Callable[[], object] | None) -> None:
         self.hide()

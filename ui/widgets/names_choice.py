@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
-from ui.widgets.basics import Button, label
+from ui.widgets.basics import Button, has_keys, label
 from ui.widgets.choices import Check
 from ui.widgets.flow_layout import flowing
 from ui.widgets.messages import announce
@@ -73,7 +73,7 @@ class NamesChoice(QWidget):
         self.chosen.emit(True)
 
     def _close(self) -> None:
-        if self.question.isAncestorOf(self.window().focusWidget() or self):
+        if has_keys(self.question):
             self.check.setFocus(Qt.FocusReason.OtherFocusReason)
         self.question.hide()
 

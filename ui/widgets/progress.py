@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.look import Space, dress
-from ui.widgets.basics import Button, Elided
+from ui.widgets.basics import Button, Elided, has_keys
 from ui.widgets.scrolling import keep_in_view
 from wizard.words import _
 
@@ -86,7 +86,7 @@ class Progress(QWidget):
     def end(self) -> None:
         """It is over, however it ended."""
         self._patience.stop()
-        held = self.isAncestorOf(self.window().focusWidget() or self)
+        held = has_keys(self)
         self.hide()
         if held:
             self._give_back()
