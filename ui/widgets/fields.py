@@ -149,6 +149,7 @@ class TextField(_Keeping, QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._least, self._most, self._breaks = least, most, breaks
+        self._growing = False
         self.document().setDocumentMargin(DOCUMENT_MARGIN)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
@@ -180,6 +181,13 @@ class TextField(_Keeping, QPlainTextEdit):
             self.setTextCursor(cursor)
 
     def _grow(self) -> None:
+        # A new height, or a scroll bar, may lead to another width before this returns, and so back here.
+        if not self._growing:
+            self._growing = True
+            self._take_height()
+            self._growing = False
+
+    def _take_height(self) -> None:
         # The layout of a plain text document counts its height in lines.
         needed = int(self.document().size().height())
         lines = min(max(needed, self._least), self._most)

@@ -141,14 +141,21 @@ def settle(page: QWidget) -> None:
     """Lay out now what changed in the area that scrolls a page, innermost first.
 
     Qt goes through what is nested in the order of the changes, and lays out the outer parts again after
-    each of the inner ones: a page of ten levels five times.
+    each of the inner ones: a page of ten levels five times. A list that is laid out here asks for it too, to
+    keep its cell in view: once is enough.
     """
-    parts = _area_of(page).widget().findChildren(QWidget)
-    for part in reversed(parts):  # those inside come after what holds them
-        if part.isVisible() and part.layout() is not None:
-            part.layout().activate()
-    for _ in range(2):  # what holds the whole, and only then the area, which hears of it that way
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    area = _area_of(page)
+    if area.property("settling"):
+        return
+    area.setProperty("settling", True)
+    try:
+        for part in reversed(area.widget().findChildren(QWidget)):  # those inside come after what holds them
+            if part.isVisible() and part.layout() is not None:
+                part.layout().activate()
+        for _ in range(2):  # what holds the whole, and only then the area, which hears of it that way
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    finally:
+        area.setProperty("settling", False)
 
 
 def _area_of(widget: QWidget | None) -> QScrollArea | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
@@ -29,6 +29,8 @@ class TopBar(QFrame):
         dress(self, "bar")
         self._look = look
         self._project = False
+        self._worded = True  # whether the buttons show their words
+        self._words_take = 0  # what all of it takes with words, but for the title and when it was saved
         self._home = Button(_("Projects"), "projects", "quiet", self.home_wanted.emit)
         self._home.setToolTip(_("All projects (Alt+Home)"))
         self._title = Elided("heading")
@@ -56,20 +58,36 @@ class TopBar(QFrame):
         row.addSpacing(Space.SNUG)
         for button in (self._undo, self._redo, self._appearance):
             row.addWidget(button)
-        look.changed.connect(self.fit)
+        look.changed.connect(self._measure)
         self.show_start()
+
+    def minimumSizeHint(self) -> QSize:
+        """No width: a bar that asked for more than the window has would be made wider, and fit again."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def fit(self) -> None:
         """Leave words out where there is no room for them all; icons, names and tooltips stay."""
-        self._show_words(True)
-        if self.layout().minimumSize().width() > self.width() - scaled(LEAST_TITLE):
-            self._show_words(False)
+        saved = self._saved.sizeHint().width() if self._project else 0
+        self._show_words(self._words_take + saved <= self.width() - scaled(LEAST_TITLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
+    def _measure(self) -> None:
+        """Find out what the words take, which depends on the text size and on which parts are shown; a
+        change of the width must not show anything to find out what it needs.
+        """
+        self._show_words(True)
+        self._saved.hide()
+        self._words_take = self.layout().minimumSize().width()
+        self._saved.setVisible(self._project)
+        self.fit()
+
     def _show_words(self, shown: bool) -> None:
+        if shown == self._worded:
+            return
+        self._worded = shown
         for button in (self._home, self._undo, self._redo, self._appearance):
             button.show_words(shown)
         self._saved.setVisible(shown and self._project)
@@ -119,9 +137,9 @@ class TopBar(QFrame):
 
     def _show_parts(self, project: bool) -> None:
         self._project = project
-        for part in (self._home, self._saved_sign, self._saved, self._undo, self._redo):
+        for part in (self._home, self._saved_sign, self._undo, self._redo):
             part.setVisible(project)
-        self.fit()
+        self._measure()
 
     def _fill_menu(self) -> None:
         menu = self._appearance.menu()

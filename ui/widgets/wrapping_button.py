@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
-from ui.look import scaled
+from ui.look import Space, scaled
 from ui.widgets.basics import Button
 from ui.widgets.plain import as_written
 
 LEAST = 160
+# Qt keeps this much between an icon and the words behind it.
+_ICON_GAP = 4
+_SOME = QSize(400, 400)  # for words: what the frame takes does not depend on it
 
 
 class WrappingButton(Button):
@@ -23,6 +26,7 @@ class WrappingButton(Button):
     ) -> None:
         super().__init__(words, icon_name, kind, pressed)
         self._lines = [words]
+        self._framed: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,8 +36,7 @@ class WrappingButton(Button):
         super().setText(text)
 
     def sizeHint(self) -> QSize:
-        height = super().sizeHint().height() - (len(self._lines) - 1) * self.fontMetrics().lineSpacing()
-        return QSize(self._beside_words() + self._advance(self.text()), height)
+        return QSize(self._frame().width() + self._advance(self.text()), self._height(1))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -43,8 +46,7 @@ class WrappingButton(Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        further = len(self._broken(width)) - 1
-        return self.sizeHint().height() + further * self.fontMetrics().lineSpacing()
+        return self._height(len(self._broken(width)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -56,13 +58,32 @@ class WrappingButton(Button):
     def _advance(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)
 
-    def _beside_words(self) -> int:
-        """What the frame and the icon take of the width."""
-        return super().sizeHint().width() - max(map(self._advance, self._lines))
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._framed = None
+        super().changeEvent(event)
+
+    def _height(self, lines: int) -> int:
+        metrics = self.fontMetrics()
+        words = metrics.size(0, self.text()).height() + (lines - 1) * metrics.lineSpacing()
+        return self._frame().height() + max(words, self.iconSize().height())
+
+    def _frame(self) -> QSize:
+        """What the frame takes beside and above the words, and the icon beside them: the same however the
+        words are broken, or they would be broken in turn in one way and the other.
+        """
+        if self._framed is None:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            icon = 0 if self.icon().isNull() else option.iconSize.width() + _ICON_GAP + Space.HAIR
+            room = _SOME + QSize(icon, 0)
+            made = self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, room, self)
+            self._framed = made - _SOME + QSize(1, 0)  # advances are rounded
+        return self._framed
 
     def _broken(self, width: int) -> list[str]:
         """The words in lines that fit; one that is too long by itself stays whole."""
-        room, lines = width - self._beside_words(), [""]
+        room, lines = width - self._frame().width(), [""]
         for word in self.text().split(" "):
             longer = f"{lines[-1]} {word}".lstrip()
             if lines[-1] and self._advance(longer) > room:
