@@ -276,11 +276,16 @@ def test_flow_chart() -> None:
     one = with_process(Process(stages=(SalesStage(),)))
     assert codes("flow-chart", one) == ["chart.no-exits"]
     assert status("flow-chart", one) is Status.STARTED
-    exits = (StageExit(kind=ExitKind.BACK, condition="Change"), StageExit(kind=ExitKind.LOST))
+    exits = (
+        StageExit(kind=ExitKind.BACK, condition="Change"),
+        StageExit(kind=ExitKind.LOST),
+        StageExit(kind=ExitKind.BACK, to="s0", condition="Again"),
+    )
     vague = with_process(with_stage(sound_process(), 0, exits=exits))
     assert count("flow-chart", vague) == {
         "chart.exits-without-condition": 1,
         "chart.ways-back-without-target": 1,
+        "chart.ways-back-not-earlier": 1,
     }
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import RLock
 from typing import Any
 
-from wizard.domain import edits
+from wizard.domain import edits, ruled
 from wizard.domain.contradictions import Contradiction, contradictions
 from wizard.domain.difference import Difference, applied, difference, inverse
 from wizard.domain.gaps import Gaps, gaps
@@ -200,7 +200,7 @@ class Desk:
         """
         for value in values.values():
             check_length(value)
-        return self.do(f"amend:{kind_of(entity_type).name}", edits.amend, entity_type, entity_id, **values)
+        return self.do(f"amend:{kind_of(entity_type).name}", ruled.amend, entity_type, entity_id, **values)
 
     def insert(self, parent_id: str, entities: Sequence[Any], position: int | None = None) -> bool:
         """Put new entities of one type below a parent. Raises InputError for a text too long."""
@@ -210,7 +210,7 @@ class Desk:
         for entity in entities:
             for name in kind.texts:
                 check_length(getattr(entity, name))
-        return self.do(f"insert:{kind.name}", edits.insert, parent_id, entities, position)
+        return self.do(f"insert:{kind.name}", ruled.insert, parent_id, entities, position)
 
     def remove(self, entity_type: type, ids: Iterable[str]) -> bool:
         """Take entities out, with everything below them."""

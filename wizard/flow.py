@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wizard.domain.exits import not_earlier
 from wizard.domain.gaps import no_role_chosen
 from wizard.domain.milestones import failed_tests
 from wizard.domain.plan import ActionStatus, EightAction
@@ -199,8 +200,8 @@ def _milestone_lacks(project: Project, _questionnaire: Questionnaire | None) -> 
 
 
 def _chart_lacks(project: Project, _questionnaire: Questionnaire | None) -> Lacks:
-    stages = _stages(project)
-    if not stages:
+    process, stages = project.process, _stages(project)
+    if process is None or not stages:
         return (Lack("chart.no-stages"),)
     exits = [out for stage in stages for out in stage.exits]
     if not exits:
@@ -208,6 +209,7 @@ def _chart_lacks(project: Project, _questionnaire: Questionnaire | None) -> Lack
     return _counted(
         (sum(not out.condition for out in exits), "chart.exits-without-condition"),
         (sum(out.kind is ExitKind.BACK and not out.to for out in exits), "chart.ways-back-without-target"),
+        (sum(len(not_earlier(process, stage)) for stage in stages), "chart.ways-back-not-earlier"),
     )
 
 

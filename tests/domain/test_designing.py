@@ -7,16 +7,20 @@ from dataclasses import replace
 import pytest
 
 from tests.strategies.processes import sound_process
-from wizard.domain.catalogue import Catalogue
+from wizard.domain.catalogue import Catalogue, CatalogueExit
 from wizard.domain.designing import decide, ensure_process, make_milestone, take_catalogue
 from wizard.domain.difference import rows_of
 from wizard.domain.edits import UnknownEntityError
 from wizard.domain.process import BuyerAction, BuyerStage, ExitKind, Process, Role, SalesStage, Side, Verdict
 from wizard.domain.project import Project
+from wizard.domain.questionnaire import Text
 from wizard.domain.review import findings
 from wizard.domain.shape import kinds
 from wizard.questionnaires import builtin_catalogues
 from wizard.wordlists import builtin_words
+
+
+NO = Text((("en", "No"),))
 
 
 def catalogue(catalogue_id: str = "complex-b2b") -> Catalogue:
@@ -71,6 +75,19 @@ def test_ways_back_lead_to_the_stages_they_name() -> None:
     ]
     assert ("Agree and hand over", "Prove the value") in ways
     assert len(ways) == 4
+
+
+def test_a_catalogue_that_leads_on_is_taken_without_that() -> None:
+    ready = catalogue()
+    closing = ready.stages[-1].key
+    first = replace(
+        ready.stages[0],
+        exits=tuple(
+            CatalogueExit(kind=kind, to=closing, condition=Text((("en", "No"),))) for kind in ExitKind
+        ),
+    )
+    process = designed(take_catalogue(Project(), replace(ready, stages=(first, *ready.stages[1:])), "en"))
+    assert [out.kind for out in process.stages[0].exits] == [ExitKind.LOST, ExitKind.NURTURE]
 
 
 def test_taking_it_again_changes_nothing() -> None:

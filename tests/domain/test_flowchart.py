@@ -227,6 +227,20 @@ def test_any_process_is_laid_out_tidily(process: Process, page: tuple[float, flo
         assert all(sheet.width <= page[0] and sheet.height <= page[1] + 0.01 for sheet in chart.sheets)
 
 
+@pytest.mark.parametrize(("to", "said"), [("s0", "Back to 1 Ask"), ("s1", "Back"), ("s2", "Back")])
+def test_what_is_no_earlier_stage_is_not_drawn_as_a_way_back(to: str, said: str) -> None:
+    exits = (StageExit(id="x", kind=ExitKind.BACK, to=to, condition="Change"),)
+    stages = (
+        SalesStage(id="s0", name="Ask"),
+        SalesStage(id="s1", name="Test", exits=exits),
+        SalesStage(id="s2", name="Close"),
+    )
+    (sheet,) = layout(Process(stages=stages), ems, WORDS).sheets
+    (shape,) = [shape for shape in sheet.shapes if shape.entity == "x"]
+    assert " ".join(shape.texts[0].lines) == said
+    assert any(line.kind is LineKind.BACK for line in sheet.connectors) is (said != "Back")
+
+
 def _process(stages: int, name: str = "Stage", tasks: int = 3) -> Process:
     return Process(
         buyer_stages=tuple(

@@ -161,6 +161,20 @@ CASES: list[tuple[Spoil, str, Element, tuple[str, ...]]] = [
         Element.GUIDES,
         ("s1", "e"),
     ),
+    (
+        lambda p: with_stage(
+            p,
+            1,
+            exits=(
+                StageExit(id="e", kind=ExitKind.BACK, to="s1", condition="Change"),
+                StageExit(id="f", kind=ExitKind.BACK, to="s0", condition="More change"),
+                StageExit(id="g", kind=ExitKind.BACK, to="s2", condition="Any change"),
+            ),
+        ),
+        "ways-back-not-earlier",
+        Element.GUIDES,
+        ("s1", "e", "g"),
+    ),
     (_without_exits(ExitKind.BACK), "no-way-back", Element.GUIDES, ()),
     (
         lambda p: with_stage(replace(p, stages=p.stages[:3]), 2, buyer_stages=("b2", "b3")),

@@ -76,6 +76,7 @@ def test_every_catalogue_that_comes_with_the_program_can_be_used() -> None:
         ("buyer_stages: [problem]", "buyer_stages: [problems]", "reference.unknown", "[problems]", "problem"),
         ("to: understand", "to: undertand", "reference.unknown", "undertand", "understand"),
         ("to: understand, ", "", "exit.without-stage", "kind: back", ""),
+        ("to: understand, ", "to: win, ", "exit.not-earlier", "to: win", ""),
         ("kind: back", "kind: nurture", "exit.with-stage", "kind: nurture", ""),
         ("kind: lost", "kind: loss", "value.not-one-of", "kind: loss", "lost"),
         ("side: buyer}", "side: byer}", "value.not-one-of", "side: byer", "buyer"),

@@ -11,8 +11,9 @@ from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Columns, label
 from ui.widgets.choices import Check
 from ui.widgets.list_editor import ListWords
-from ui.widgets.list_model import CellKind, Column
-from wizard.domain.process import SalesStage, Side, StageExit, Task
+from ui.widgets.list_model import CellKind, Column, Row
+from wizard.domain.exits import earlier_stages, new_exit
+from wizard.domain.process import ExitKind, SalesStage, Side, StageExit, Task
 from wizard.words import _, ngettext
 
 
@@ -93,7 +94,13 @@ class SalesStagesPage(ProcessPage):
             _("Other ways out of this stage"),
             _("When is a deal lost here, kept for later, or taken back to an earlier stage?"),
         )
-        self.exits = self.list(_exit_words(), self._exit_columns(), StageExit, parent=lambda: self.stage().id)
+        self.exits = self.list(
+            _exit_words(),
+            self._exit_columns(),
+            StageExit,
+            make=new_exit,
+            parent=lambda: self.stage().id,
+        )
         box.addWidget(self.exits)
         self.box.addWidget(self.exit_part)
 
@@ -112,7 +119,7 @@ class SalesStagesPage(ProcessPage):
         self.stage_title.setText(stage.name or _("(no name)"))
         self._render_served(stage)
         self.tasks.set_rows(rows_of(stage.tasks, "text", "owner", "helpers"))
-        self.exits.set_rows(rows_of(stage.exits, "condition", "kind", "to"))
+        self.exits.set_rows([_exit_row(out) for out in stage.exits])
 
     def _render_served(self, stage: SalesStage) -> None:
         buyer_stages = self.part("buyer_stages")
@@ -156,12 +163,31 @@ class SalesStagesPage(ProcessPage):
         )
 
     def _exit_columns(self) -> tuple[Column, ...]:
-        stages = tuple((stage.id, stage.name or _("(no name)")) for stage in self.part("stages"))
+        """A deal goes back to an earlier stage only, and so from the first one nowhere."""
+        process, stage = self.process(), self.stage()
+        stages = () if process is None else process.stages
+        earlier = {one.id for one in earlier_stages(process, stage.id)} if stage is not None else set()
+        names = [(one.id, one.name or _("(no name)")) for one in stages]
+        kinds = labels.choices(labels.EXITS)
+        possible = tuple(pair for pair in kinds if earlier or pair[0] is not ExitKind.BACK)
         return (
             Column("condition", _("When"), share=5, hint=_("Say when")),
-            Column("kind", _("What happens"), CellKind.CHOICE, labels.choices(labels.EXITS), share=3),
-            Column("to", _("Back to"), CellKind.CHOICE, (("", "–"), *stages), share=3, hint="–"),
+            Column("kind", _("What happens"), CellKind.CHOICE, possible, share=3, retired=kinds),
+            Column(
+                "to",
+                _("Back to"),
+                CellKind.CHOICE,
+                (("", "–"), *(pair for pair in names if pair[0] in earlier)),
+                share=3,
+                hint="–",
+                retired=tuple(names),
+            ),
         )
+
+
+def _exit_row(out: StageExit) -> Row:
+    to = out.to if out.kind is ExitKind.BACK else ""
+    return Row(out.id, {"condition": out.condition, "kind": out.kind, "to": to})
 
 
 def _stage_words() -> ListWords:

@@ -36,7 +36,8 @@ class Column:
 
     `choices` are pairs of value and words for CHOICE (one value) and MANY (a tuple of values). `share` is the
     column's part of the width, against the other columns, as long as each has room for dates, choices and
-    headings; `fixed` cells are shown and not edited.
+    headings; `fixed` cells are shown and not edited. `retired` are choices that cells may still hold and that
+    nobody can choose any more.
     """
 
     key: str
@@ -46,11 +47,13 @@ class Column:
     share: int = 1
     hint: str = ""
     fixed: bool = False
+    retired: tuple[tuple[Any, str], ...] = ()
 
     def words(self, value: Any) -> str:
         """A value as it is read."""
         if self.kind is CellKind.CHOICE:
-            return next((words for known, words in self.choices if known == value), "")
+            known = (*self.choices, *self.retired)
+            return next((words for choice, words in known if choice == value), "")
         if self.kind is CellKind.MANY:
             return ", ".join(words for known, words in self.choices if known in value)
         if isinstance(value, date):

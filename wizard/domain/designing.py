@@ -13,6 +13,7 @@ from wizard.domain.catalogue import (
 )
 from wizard.domain.edits import UnknownEntityError, find
 from wizard.domain.entity import new_id
+from wizard.domain.exits import target
 from wizard.domain.process import (
     BuyerAction,
     BuyerStage,
@@ -63,6 +64,7 @@ def take_catalogue(
         buyer_stages=process.buyer_stages + new_buyer_stages,
         stages=process.stages + new_stages,
     )
+    taken = replace(taken, stages=process.stages + tuple(_leading_back(taken, s) for s in new_stages))
     return replace(project, processes=(*project.processes[:-1], taken))
 
 
@@ -99,6 +101,14 @@ def decide(project: Project, finding: str, verdict: Verdict, note: str | None = 
     else:
         decisions = tuple(after if d is before else d for d in process.decisions)
     return _with_process(project, replace(process, decisions=decisions))
+
+
+def _leading_back(process: Process, stage: SalesStage) -> SalesStage:
+    """The stage without the exits that would go back to a stage that was not taken, or is no earlier one."""
+    exits = tuple(
+        out for out in stage.exits if out.kind is not ExitKind.BACK or target(process, stage, out) is not None
+    )
+    return replace(stage, exits=exits)
 
 
 def _with_process(project: Project, process: Process) -> Project:
@@ -207,7 +217,6 @@ def _take_stages(
             exits=tuple(
                 StageExit(kind=out.kind, to=stages.get(out.to, ""), condition=out.condition.words(language))
                 for out in source.exits
-                if out.kind is not ExitKind.BACK or out.to in stages
             ),
         )
         for source in wanted

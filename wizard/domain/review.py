@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import partial
 from typing import Protocol
 
+from wizard.domain.exits import not_earlier
 from wizard.domain.milestones import WordList, failed_tests, signs
 from wizard.domain.process import (
     Decision,
@@ -164,18 +165,21 @@ def _guidance(process: Process) -> Found:
         unowned = [task.id for task in stage.tasks if not task.owner]
         if unowned:
             yield _within(of("tasks-without-owner"), "task", unowned)
-        yield from _ways_out(of, stage)
+        yield from _ways_out(of, process, stage)
     if not any(out.kind is ExitKind.BACK for stage in process.stages for out in stage.exits):
         yield Finding(Element.GUIDES, "no-way-back")
 
 
-def _ways_out(of: Callable[[str], Finding], stage: SalesStage) -> Found:
+def _ways_out(of: Callable[[str], Finding], process: Process, stage: SalesStage) -> Found:
     vague = [out.id for out in stage.exits if not out.condition]
     if vague:
         yield _within(of("exits-without-condition"), "stage_exit", vague)
     nowhere = [out.id for out in stage.exits if out.kind is ExitKind.BACK and not out.to]
     if nowhere:
         yield _within(of("ways-back-without-target"), "stage_exit", nowhere)
+    astray = [out.id for out in not_earlier(process, stage)]
+    if astray:
+        yield _within(of("ways-back-not-earlier"), "stage_exit", astray)
 
 
 def _room(process: Process) -> Found:

@@ -67,6 +67,9 @@ FINDINGS: dict[str, str] = {
     "ways-back-without-target": mark(
         "Stage {number}, “{stage}”, has ways back that do not say to which stage: {count}."
     ),
+    "ways-back-not-earlier": mark(
+        "Stage {number}, “{stage}”, has exits that lead back to itself or to a later stage: {count}."
+    ),
     "no-way-back": mark(
         "No stage says what happens when the buyer goes back a step, although buyers often do."
     ),

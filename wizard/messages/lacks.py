@@ -43,6 +43,7 @@ LACKS: dict[str, str] = {
     "chart.no-exits": mark("No stage says where a deal goes that does not go on."),
     "chart.exits-without-condition": mark("Ways out that do not say when they are taken: {count}"),
     "chart.ways-back-without-target": mark("Ways back that do not say to which stage: {count}"),
+    "chart.ways-back-not-earlier": mark("Exits that lead back to their own stage or to a later one: {count}"),
     "review.no-process": mark("There is no process to review yet."),
     "review.undecided": mark("Findings about which nothing is decided: {count}"),
     "plan.no-actions": mark("There is no action in the plan yet."),

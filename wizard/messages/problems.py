@@ -132,6 +132,9 @@ PROBLEMS: dict[str, str] = {
     ),
     "bands.not-ascending": mark("“{key}” is {given}; each band must begin higher than the one before it."),
     "exit.without-stage": mark("A way back must name the stage it leads to. Add “to”."),
+    "exit.not-earlier": mark(
+        "A deal goes back to an earlier stage; “{given}” is this stage or a later one. Name an earlier one."
+    ),
     "exit.with-stage": mark(
         "A deal that is {kind} goes to no stage. Delete “to”, or make the exit one of kind back."
     ),

@@ -43,6 +43,7 @@ SUGGESTIONS: dict[str, str] = {
     "tasks-without-owner": mark("Make exactly one role accountable for each task."),
     "exits-without-condition": mark("Write for each way out of a stage when it is taken."),
     "ways-back-without-target": mark("Say for each way back to which stage it leads."),
+    "ways-back-not-earlier": mark("Let each exit that goes back lead to an earlier stage."),
     "no-way-back": mark(
         "Add the ways back that buyers take most often, with the event that sends them back."
     ),

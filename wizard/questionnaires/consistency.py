@@ -67,6 +67,18 @@ def check_catalogue(source: Source, problems: Problems) -> None:
             checks.add(place, "exit.without-stage")
         elif way_out.get("kind") in ("lost", "nurture") and way_out.get("to") is not None:
             checks.add((*place, "to"), "exit.with-stage", kind=way_out["kind"])
+    _back_to_earlier(checks, stages)
+
+
+def _back_to_earlier(checks: _Checks, stages: list[Item]) -> None:
+    """An exit goes back to an earlier stage: never to its own, and never onwards."""
+    order = [stage.get("key") for _, stage in stages]
+    for number, stage in enumerate(stages):
+        for place, way_out in checks.items(*stage, "exits"):
+            to = way_out.get("to")
+            back = way_out.get("kind") == "back" and isinstance(to, str)
+            if back and to in order[number:] and to not in order[:number]:
+                checks.add((*place, "to"), "exit.not-earlier", given=to)
 
 
 def _levels(checks: _Checks, levels: list[Item]) -> dict[int, Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wizard.domain.exits import target
 from wizard.domain.flowchart.shapes import ChartWords, ShapeKind, Style
 from wizard.domain.process import (
     BuyerStage,
@@ -168,7 +169,7 @@ class _Reader:
                 Item(m.id, ShapeKind.MILESTONE, m.name, m.evidence, action=m.action, days=m.expected_days)
                 for m in stage.milestones
             ),
-            tuple(self._exit(e) for e in stage.exits),
+            tuple(self._exit(stage, way) for way in stage.exits),
         )
 
     def _actions(self, stage: BuyerStage) -> list[Item]:
@@ -200,14 +201,16 @@ class _Reader:
             return self._words.involved.format(roles=", ".join(names)) if names else ""
         return ", ".join([self._roles[first], *names])
 
-    def _exit(self, way: StageExit) -> Item:
+    def _exit(self, stage: SalesStage, way: StageExit) -> Item:
         kind, text, to = ShapeKind.LOST, self._words.lost, ""
         if way.kind is ExitKind.NURTURE:
             kind, text = ShapeKind.NURTURE, self._words.nurture
         elif way.kind is ExitKind.BACK:
-            name = self._titles.get(way.to)
-            kind, to = ShapeKind.BACK, way.to if name else ""
-            text = self._words.back.format(stage=" ".join(name.split())) if name else self._words.back_nowhere
+            kind, text = ShapeKind.BACK, self._words.back_nowhere
+            earlier = target(self._process, stage, way)  # what is no earlier stage is no way back
+            if earlier is not None:
+                to, name = earlier.id, " ".join(self._titles[earlier.id].split())
+                text = self._words.back.format(stage=name)
         if self._lean and way.condition.strip():
             return Item(way.id, kind, self._words.way_out.format(kind=text, condition=way.condition), to=to)
         return Item(way.id, kind, text, way.condition, to=to)
