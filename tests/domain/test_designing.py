@@ -19,7 +19,6 @@ from wizard.domain.shape import kinds
 from wizard.questionnaires import builtin_catalogues
 from wizard.wordlists import builtin_words
 
-
 NO = Text((("en", "No"),))
 
 
