@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.copies import Copying
 from ui.dates import time_words
 from ui.listed import Listed
 from ui.look import Look, dress
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.top = TopBar(look)
         self.start = StartScreen()
         self.listed = Listed(self.start, lambda: self._service, self)
+        self.copying = Copying(lambda: self._service, self)
         self._trouble: TroubleScreen | None = None
         self._report: ReportPanel | None = None
         self._stack = QStackedWidget()
@@ -109,6 +111,8 @@ class Window(QMainWindow):
         self.listed.said.connect(self._say)
         self.listed.opened.connect(self._open_instead)
         self.listed.broke.connect(self._raise)
+        self.copying.said.connect(self._say)
+        self.copying.broke.connect(self._raise)
         self.start.keys_wanted.connect(self.show_keys)
         self._look.changed.connect(self.start.fit)
 
@@ -196,6 +200,7 @@ class Window(QMainWindow):
         else:
             self._stack.setCurrentWidget(self.start)
             self.start.begin()
+            self.copying.begin()
 
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it was left."""
@@ -244,6 +249,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.listed.stop()
+        self.copying.stop()
         if self._view is not None:
             self._view.leave()
             self._background.stop()

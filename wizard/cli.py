@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.clock import local
-from wizard.errors import InputError, WizardError
+from wizard.errors import DatabaseError, InputError, WizardError
 from wizard.messages import error_words, problems_words
 from wizard.words import _, set_language
 
 if TYPE_CHECKING:
     from wizard.documents import PdfWorker
+    from wizard.service import Service
 
 DONE, MENDABLE = 0, 2
 
@@ -171,6 +172,7 @@ def _sample(options: argparse.Namespace) -> int:
     with closing(Service.open(options.database)) as service:
         project_id = service.add_sample()
         _say(project_id, service.load(project_id).name)
+        _keep_copy(service)
     return DONE
 
 
@@ -257,7 +259,19 @@ def _import_project(options: argparse.Namespace) -> int:
     with closing(Service.open(options.database)) as service:
         project_id = service.import_project(file)
         _say(project_id, service.load(project_id).name)
+        _keep_copy(service)
     return DONE
+
+
+def _keep_copy(service: Service) -> None:
+    """After a change, copy the file of projects if the last copy is an hour old. What was asked for is done:
+    a copy that cannot be made is said, and fails nothing.
+    """
+    try:
+        if service.copy_is_due():
+            service.keep_copy()
+    except DatabaseError as error:
+        print(error_words(error), file=sys.stderr)
 
 
 def _place(words: str) -> Path:

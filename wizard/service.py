@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from wizard import places
@@ -20,7 +20,7 @@ from wizard.domain.entity import new_id
 from wizard.domain.text import clean
 from wizard.errors import DatabaseError, InputError, ProjectError, QuestionnaireError
 from wizard.limits import check_length
-from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing
+from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing, copies
 
 if TYPE_CHECKING:
     from wizard.desk import Desk
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["NOT_ASSESSED", "Service"]
 
 Clock = Callable[[], datetime]
+Stopped = Callable[[], bool]
 Step = Callable[[int, int], None]  # how much is done, of how much; raises to call it off
 
 
@@ -49,6 +50,11 @@ def _no_step(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
+def _never() -> bool:
+    """Nobody stops it."""
+    return False
+
+
 def _free_name(name: str, listings: Iterable[Listing]) -> str:
     taken = {listing.name for listing in listings}
     number, free = 2, name
@@ -65,6 +71,8 @@ class Service:
         self._opened: Store | None = None
         self._ahead: Thread | None = None
         self._loading = Lock()
+        self._copying = Lock()
+        self._copies_rest = Event()  # set while a copy that is being made is not to be finished
         self._clock = clock
         self._who = _user() if who is None else who
         self._listed = claim.listing()
@@ -171,14 +179,17 @@ class Service:
         self._store.restore(project_id, self._entry("restore-project"))
 
     def erase(self, project_id: str, name: str) -> None:
-        """Destroy a project for good, log and backups included.
+        """Destroy a project for good, log and copies included.
 
-        Raises ProjectError unless `name` is its name.
+        Raises ProjectError unless `name` is its name, DatabaseError where a copy cannot be reached.
         """
         project = self._store.load(project_id)
         if name.strip() != project.name:
             raise ProjectError("project.name-differs", name=project.name)
-        self._store.erase(project_id)
+        self._copies_rest.set()  # a copy that is being made may hold the project: it ends here
+        with self._copying:
+            self._copies_rest.clear()
+            self._store.erase(project_id)
 
     def export_project(self, project_id: str, file: Path, step: Step = _no_step) -> None:
         """Write one project into a file of its own. May be called from any thread.
@@ -222,6 +233,20 @@ class Service:
         from wizard.questionnaires import builtin_catalogues
 
         return builtin_catalogues()
+
+    def copy_is_due(self) -> bool:
+        """Whether the last copy of the file is an hour old."""
+        return copies.due(self._claim.path, self._clock())
+
+    def keep_copy(self, stopped: Stopped = _never) -> bool:
+        """Copy the file if anything changed since the last copy. May be called from any thread.
+
+        Returns whether a copy was made. Raises DatabaseError where none can be made; no work is lost by that.
+        """
+        with self._copying:
+            rest = self._copies_rest.is_set
+            made = copies.keep_copy(self._claim.path, self._clock(), lambda: stopped() or rest())
+        return made is not None
 
     def _add(self, project: Project, code: str) -> str:
         self._store.create(project, self._entry(code))

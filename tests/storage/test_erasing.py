@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.storage.helpers import CREATE, entry, opened, query, record, refused
+from tests.storage.helpers import CREATE, NOW, entry, opened, query, record, refused
 from tests.storage.samples import FIRST_PROJECT, make_first
 from tests.strategies.projects import full_project
 from wizard.domain import edits
 from wizard.domain.process import Task
 from wizard.domain.project import Project
+from wizard.errors import DatabaseError
 from wizard.storage import Store, erasing
+from wizard.storage.copies import backup_folder, keep_copy, rolling
 from wizard.storage.looking import look
-from wizard.storage.opening import backups
+from wizard.storage.upgrading import backups
 
 SECRET = "Zyxomatik"
+HOUR = timedelta(hours=1)
 
 
 def found_in(folder: Path, word: str = SECRET) -> list[str]:
@@ -80,6 +86,65 @@ def test_a_backup_that_cannot_be_read_is_destroyed(path: Path, tmp_path: Path) -
         store.erase(FIRST_PROJECT)
     assert backups(path) == []
     assert found_in(tmp_path, "Brandt") == []
+
+
+def test_copies_lose_the_erased_project_and_keep_the_others(
+    store: Store, path: Path, tmp_path: Path, project: Project
+) -> None:
+    store.create(project, CREATE)
+    keep_copy(path, NOW)  # holds nothing else
+    store.create(Project(id="other", name="Other client"), CREATE)
+    store.delete(project.id, entry("delete-project"))
+    keep_copy(path, NOW + HOUR)
+    (backup_folder(path) / ".copy-left.part").write_text(SECRET)  # by a run that was ended in the middle
+    assert len(found_in(tmp_path)) >= 3
+    store.erase(project.id)
+    assert found_in(tmp_path) == []
+    (left,) = rolling(path)
+    assert query(left.file, "SELECT name FROM project") == [("Other client",)]
+    assert query(left.file, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("resists", ["copy", "folder"])
+def test_a_copy_that_cannot_be_erased_is_named_and_tried_again(
+    path: Path, tmp_path: Path, project: Project, resists: str
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with opened(path) as store:
+        store.create(Project(id="other", name="Other client"), CREATE)
+        store.create(project, CREATE)
+        keep_copy(path, NOW)
+        (copy,) = rolling(path)
+        with pytest.MonkeyPatch.context() as patched:
+            if resists == "copy":
+                patched.setattr(erasing, "scrub_backup", refuse)
+            else:
+                patched.setattr(Path, "iterdir", refuse)
+            error = refused(lambda: store.erase(project.id), "database.copy-not-erased")
+            assert error.params["file"] == str(copy.file if resists == "copy" else copy.file.parent)
+            assert [listing.id for listing in store.listing()] == ["other"]
+            store.close()
+            with opened(path) as again:  # nobody is kept from working
+                assert again.check() == ()
+        assert found_in(tmp_path) == [str(copy.file.relative_to(tmp_path))]
+    with opened(path) as again:
+        assert found_in(tmp_path) == []
+        assert query(path, "SELECT * FROM meta WHERE key = 'erasing'") == []
+
+
+def test_what_else_goes_wrong_while_erasing_goes_on_is_told(
+    path: Path, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_arguments: object) -> None:
+        raise DatabaseError("database.busy", file=str(path))
+
+    with opened(path) as store:
+        store.create(project, CREATE)
+        monkeypatch.setattr(erasing, "scrub", busy)
+        refused(lambda: store.erase(project.id), "database.busy")
+    refused(lambda: Store.open(str(path)), "database.busy")
 
 
 @pytest.mark.parametrize("part", ["scrub_backup", "scrub", "ended"])

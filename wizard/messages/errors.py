@@ -78,6 +78,18 @@ ERRORS: dict[str, str] = {
         "{file} comes from an older version and needs a backup before it is brought up to date,"
         " but none could be written ({reason}). Nothing was changed."
     ),
+    "database.no-copy": mark(
+        "Your work is saved, but no copy of {file} could be made in {folder} ({reason})."
+        " Make room there, or make the folder writable."
+    ),
+    "database.copy-damaged": mark(
+        "A copy of {file} came out damaged ({reason}) and was not kept; {file} itself may be damaged."
+        " The copies made before are still there. Run the command “check” to see what is wrong."
+    ),
+    "database.copy-not-erased": mark(
+        "The project was erased, but {file} may still hold a copy of it ({reason}). Delete that, or make its"
+        " folder writable: the program tries again each time it opens your projects."
+    ),
     "database.not-migrated": mark(
         "{file} comes from an older version and could not be brought up to date ({reason})."
         " It is as it was, and a copy of it is in {backup}."

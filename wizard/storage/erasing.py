@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
+from wizard.errors import DatabaseError
+from wizard.storage import copies
 from wizard.storage.looking import ERASING_KEY
 from wizard.storage.tables import META, METADATA
 
@@ -41,8 +43,30 @@ def ended(connection: Connection) -> None:
     connection.execute(delete(META).where(META.c.key == ERASING_KEY))
 
 
+def scrub_copies(path: Path, project_id: str) -> DatabaseError | None:
+    """Take the project out of all copies of a file; returns what is in the way where one resists."""
+    left = None
+    try:
+        copies.clear_unfinished(path)
+        found = copies.all_copies(path)
+    except OSError as error:
+        return _not_erased(copies.backup_folder(path), error)
+    for copy in found:
+        try:
+            scrub_backup(copy.file, project_id)
+        except OSError as error:
+            left = _not_erased(copy.file, error)
+    return left
+
+
+def _not_erased(file: Path, error: OSError) -> DatabaseError:
+    return DatabaseError("database.copy-not-erased", file=str(file), reason=str(error.strerror))
+
+
 def scrub_backup(path: Path, project_id: str) -> None:
-    """Take the project out of a backup, of whatever version; one that cannot be read is destroyed."""
+    """Take the project out of a copy, of whatever version. One that cannot be read, or that held no other
+    project, is deleted. Raises OSError where not even that can be done.
+    """
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
@@ -54,5 +78,9 @@ def scrub_backup(path: Path, project_id: str) -> None:
                     connection.execute(f'DELETE FROM "{name}" WHERE project = ?', (project_id,))  # noqa: S608
             connection.execute("COMMIT")
             connection.execute("VACUUM")
+            (left,) = connection.execute("SELECT count(*) FROM project_state").fetchone()
     except sqlite3.DatabaseError:
-        path.unlink()
+        left = 0
+    if not left:
+        for side in ("", "-journal"):
+            Path(f"{path}{side}").unlink(missing_ok=True)

@@ -1,9 +1,9 @@
-"""How a file of projects that may be used is made ready: its engine, its tables, its backups."""
+"""How a file of projects that may be used is made ready: its engine and its tables."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -115,16 +115,6 @@ def _statements() -> tuple[str, ...]:
     wording = create_mock_engine("sqlite://", say)
     METADATA.create_all(wording, checkfirst=False)  # a fresh file holds none of them
     return tuple(said)
-
-
-def backup_folder(path: Path) -> Path:
-    """Where the copies of a file of projects are kept."""
-    return path.with_name(path.name + ".backups")
-
-
-def backups(path: Path) -> Sequence[Path]:
-    """The copies made before migrations, oldest first."""
-    return sorted(backup_folder(path).glob("*.db"))
 
 
 def _begin(connection: Connection) -> None:

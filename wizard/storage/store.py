@@ -70,7 +70,7 @@ class Store:
                     with engine.begin() as connection:
                         opening.create_tables(connection)
                 store = cls(claim, engine)
-                store._finish_erasing()
+                store._go_on_erasing()
             store._there = looking.identity(path)
             store._journal = looking.identity(store._journal_path)
             store._presence = Presence(path)
@@ -279,16 +279,27 @@ class Store:
         with expected(self.path), opening.reading(self._connection), self._begun() as connection:
             yield connection
 
+    def _go_on_erasing(self) -> None:
+        """Finish what an earlier run began. Whoever erased was told of a copy that cannot be reached; it is
+        tried again each time, and keeps nobody from working.
+        """
+        try:
+            self._finish_erasing()
+        except DatabaseError as error:
+            if error.code != "database.copy-not-erased":
+                raise
+
     def _finish_erasing(self) -> None:
         with self._transaction() as connection:
             project_id = erasing.begun(connection)
         if not project_id:
             return
-        for backup in opening.backups(self.path):
-            erasing.scrub_backup(backup, project_id)
+        left = erasing.scrub_copies(self.path, project_id)
         raw = opening.raw(self._connection)
         with expected(self.path):
             erasing.scrub(raw)
+            if left is not None:  # it stays noted, and the next opening tries again
+                raise left
             with self._connection.begin():
                 erasing.ended(self._connection)
             erasing.scrub(raw)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from sqlalchemy import Connection, select
 
 from wizard.errors import DatabaseError
 from wizard.storage import log, reader
+from wizard.storage.copies import backup_folder, before_migrations
 from wizard.storage.failures import expected, known
 from wizard.storage.looking import CURRENT, look
-from wizard.storage.opening import backup_folder, backups, engine_for, raw
+from wizard.storage.opening import engine_for, raw
 from wizard.storage.tables import PROJECT_STATE, VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -48,6 +50,11 @@ def upgrade(path: Path, version: str, migrations: Path = MIGRATIONS) -> None:
         engine.dispose()
     for old in backups(path)[:-KEPT]:
         old.unlink()
+
+
+def backups(path: Path) -> Sequence[Path]:
+    """The copies made before migrations, oldest first."""
+    return [copy.file for copy in reversed(before_migrations(path))]
 
 
 def back_up(path: Path, version: str) -> Path:
