@@ -46,7 +46,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env=_environment(self._scratch.name),
+                env=environment(self._scratch.name),
             )
             begun.pop_all()  # from here on _clear() sees to it
         if self._process.stdin is None or self._process.stdout is None:  # both were asked for
@@ -159,8 +159,8 @@ class Child:
             return
 
 
-def _environment(scratch: str) -> dict[str, str]:
-    """What the child needs of our environment; it finds this program where we found it."""
+def environment(scratch: str) -> dict[str, str]:
+    """What a child needs of our environment; it finds this program where we found it."""
     root = str(Path(__file__).resolve().parent.parent.parent)
     path = os.environ.get("PYTHONPATH")
     folders = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)

@@ -9,30 +9,24 @@ import io
 import logging
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from pypdf import Configuration, PdfReader, apply_configuration
-from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    PdfObject,
-    StreamObject,
-)
+from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from wizard.domain.assessment import Rating
-from wizard.domain.text import clean
 from wizard.exchange.filled_when import believed, iso_moment, latest, pdf_moment
+from wizard.exchange.pdf_fields import Form, placed, read_form
+from wizard.exchange.pdf_parts import NONSENSE, Looks, TooMuchError, dictionary, let_go
+from wizard.exchange.pdf_remarks import remarks
 from wizard.exchange.sheets import IDENTITY, Given, Sheet, SheetProblem, identity_from
+from wizard.exchange.unlocking import unlocked
 
 # What one file may cost, in steps of the parser: a sheet of 200 questions, filled in and in need of repair,
 # takes 4 million. More than that is no sheet, or would take longer than anybody waits.
 _MOST_READS = 5_000_000
-_MOST_LOOKS = 200_000  # things looked at in walks through the form: the same one can stand in many lists
 _MOST_PACKED = 6_000_000  # bytes of objects that were packed together, unpacked
 _MOST_NUMBERED = 2_000_000  # bytes of the tables in packed objects, when lost objects are looked for
 _MOST_REVISIONS = 2_000  # times that a file was added to
@@ -51,35 +45,10 @@ _STREAM = re.compile(rb"stream\r?\n")
 _REVISION = re.compile(rb"/Prev\b|\btrailer\b")
 _NUMBERED = re.compile(rb"[\d\s\0-\4]*")  # with what marks the rows of a packed table
 _FIELD = re.compile(r"(rating|reason|note)_([a-z0-9-]{1,80})")
-_MOST_FIELDS = 20_000
-_DEEPEST = 8
 _LONGEST_PACKET = 100_000
-# Actions that lead out of the document and run nothing (ISO 32000-1, 12.6.4).
-_LINKS = {"/URI", "/GoToR", "/GoToE"}
-_ACTIONS = ("/OpenAction", "/AA", "/A")
-# What pypdf raises where a file is not what it says.
-_NONSENSE = (
-    PyPdfError,
-    DependencyError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    zlib.error,
-)
+_QUOTED = 200  # characters of a text that is not taken: enough to find it again
 # pypdf says on the log what it mends; it is no concern of the user.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-
-
-_Things = TypeVar("_Things", bound=Sized)
-
-
-class _TooMuchError(BaseException):
-    """A file that costs more than any sheet; no Exception, so that the parser does not go on after it."""
 
 
 class _Metered(io.BytesIO):
@@ -92,13 +61,13 @@ class _Metered(io.BytesIO):
     def read(self, size: int | None = -1, /) -> bytes:
         self.left -= 1
         if self.left < 0:
-            raise _TooMuchError
+            raise TooMuchError
         return super().read(size)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         self.left -= 1
         if self.left < 0:
-            raise _TooMuchError
+            raise TooMuchError
         return super().seek(offset, whence)
 
 
@@ -112,7 +81,7 @@ class _Reader(PdfReader):
         if isinstance(found, StreamObject) and found.get("/Type") == "/ObjStm":
             self.packed_left -= len(found.get_data())
             if self.packed_left < 0:
-                raise _TooMuchError
+                raise TooMuchError
         return found
 
     def _rebuild_xref_table(self, stream: Any) -> None:  # noqa: ANN401 - a file of pypdf's kind
@@ -122,7 +91,7 @@ class _Reader(PdfReader):
 
 
 def _check_packed(data: bytes) -> None:
-    """Raise _TooMuchError where packed objects hold more than a form has: they grow a thousandfold."""
+    """Raise TooMuchError where packed objects hold more than a form has: they grow a thousandfold."""
     left = _MOST_NUMBERED
     for found in _STREAM.finditer(data):
         unpacked, start = zlib.decompressobj(), found.end()
@@ -134,7 +103,7 @@ def _check_packed(data: bytes) -> None:
                 length = numbered.end() if numbered else 0
                 left -= length
                 if left < 0:
-                    raise _TooMuchError
+                    raise TooMuchError
                 if length < len(piece):
                     break
         except zlib.error:
@@ -146,71 +115,51 @@ def read_pdf(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     try:
         with apply_configuration(_LIMITS):
             return _read(data)
-    except _TooMuchError:
+    except TooMuchError:
         return None, (SheetProblem("too-much"),)
 
 
-def _read(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
+def _unlocked(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
+    """The sheet in a form that is encrypted, where it opens without a password."""
+    opened = unlocked(data)
+    return (None, (opened,)) if isinstance(opened, SheetProblem) else _read(opened, may_be_locked=False)
+
+
+def _read(data: bytes, *, may_be_locked: bool = True) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     # A search by pattern keeps the whole program waiting, a tenth of a second for each megabyte.
     if (
         data.count(b"/Prev") + data.count(b"trailer") > _MOST_REVISIONS
         and len(_REVISION.findall(data)) > _MOST_REVISIONS
     ):
-        raise _TooMuchError
+        raise TooMuchError
     try:
         reader = _Reader(_Metered(data))
-    except DependencyError:  # it could decrypt, with more than comes with this program
-        return None, (SheetProblem("encrypted"),)
-    except _NONSENSE:
-        return None, (SheetProblem("damaged"),)
+    except NONSENSE:
+        return (
+            _unlocked(data) if may_be_locked and b"/Encrypt" in data else (None, (SheetProblem("damaged"),))
+        )
     try:
         if reader.is_encrypted:
-            return None, (SheetProblem("encrypted"),)
+            return _unlocked(data) if may_be_locked else (None, (SheetProblem("encrypted"),))
         root = dictionary(reader.trailer["/Root"])
-        looks = _Looks()
-        fields = dict(_fields(root, looks))
-        remarks = tuple(_remarks(root, looks))
+        looks = Looks()
+        places = tuple(placed(root, looks))
+        form = read_form(root, places, looks)
+        said = tuple(remarks(root, [place.node for place in places]))
         saved = _saved(reader, root)
-    except _NONSENSE:
+    except NONSENSE:
         return None, (SheetProblem("damaged"),)
     finally:
         let_go(reader)
-    if not fields:
-        return None, (*remarks, SheetProblem("no-fields"))
-    identity = identity_from(fields.get(IDENTITY, ""))
+    if not form.values:
+        return None, (*said, SheetProblem("no-fields"))
+    if IDENTITY in form.twice:
+        return None, (*said, SheetProblem("several-sheets"))
+    identity = identity_from(form.values.get(IDENTITY, "") or form.unseen.get(IDENTITY, ""))
     if isinstance(identity, SheetProblem):
-        return None, (*remarks, identity)
-    answers, problems = _answers(fields)
-    return Sheet(identity, answers, saved), (*remarks, *problems)
-
-
-def let_go(*documents: PdfReader) -> None:
-    """Free a document, object by object. Each of them knows the document: half a million would wait for the
-    search for garbage, which then stops the whole program for a second; so would freeing them at one go.
-    """
-    for document in documents:
-        for held in vars(document).values():
-            while isinstance(held, dict) and held:
-                held.popitem()
-            while isinstance(held, list) and held:
-                held.pop()
-        vars(document).clear()
-
-
-def dictionary(value: object) -> DictionaryObject:
-    """The dictionary that is meant. Raises TypeError where it is none."""
-    found = value.get_object() if isinstance(value, IndirectObject) else value
-    if not isinstance(found, DictionaryObject):
-        raise TypeError("no dictionary")
-    return found
-
-
-def array(value: object) -> ArrayObject:
-    """The list that is meant. Raises TypeError where it is none."""
-    found = value.get_object() if isinstance(value, IndirectObject) else value
-    if not isinstance(found, ArrayObject):
-        raise TypeError("no list")
-    return found
+        return None, (*said, identity)
+    answers, problems = _answers(form)
+    return Sheet(identity, answers, saved), (*said, *problems)
 
 
 def _saved(reader: PdfReader, root: DictionaryObject) -> datetime | None:
@@ -218,11 +167,11 @@ def _saved(reader: PdfReader, root: DictionaryObject) -> datetime | None:
     try:
         info = dictionary(reader.trailer.get("/Info", DictionaryObject()))
         modified, created = (pdf_moment(info.get(key)) for key in ("/ModDate", "/CreationDate"))
-    except _NONSENSE:
+    except NONSENSE:
         modified = created = None
     try:
         described = _description(root)
-    except _NONSENSE:
+    except NONSENSE:
         described = ""
     other, made = (iso_moment(_described(described, key)) for key in ("ModifyDate", "CreateDate"))
     now = datetime.now(UTC)
@@ -243,136 +192,34 @@ def _described(packet: str, key: str) -> str:
     return match[1] if match else ""
 
 
-class _Looks:
-    """Counts what is looked at in a file, however often the same thing stands in it."""
-
-    def __init__(self) -> None:
-        self.left = _MOST_LOOKS
-
-    def over(self, things: _Things) -> _Things:
-        """The same, once they are counted."""
-        self.left -= len(things)
-        if self.left < 0:
-            raise _TooMuchError
-        return things
-
-
-def _fields(root: DictionaryObject, looks: _Looks) -> Iterator[tuple[str, str]]:
-    """Full name and value of every field that has a value."""
-    if "/AcroForm" not in root:
-        return
-    form = dictionary(root["/AcroForm"])
-    left = _MOST_FIELDS
-    waiting: list[tuple[Any, str, int]] = [
-        (field, "", 0) for field in looks.over(array(form.get("/Fields", ArrayObject())))
-    ]
-    while waiting and left:
-        left -= 1
-        value, above, depth = waiting.pop()
-        field = dictionary(value)
-        own = str(field.get("/T", ""))
-        name = f"{above}.{own}" if above and own else above or own
-        kids = looks.over(array(field.get("/Kids", ArrayObject())))
-        below = [kid for kid in kids if "/T" in dictionary(kid)]
-        if below and depth < _DEEPEST:
-            waiting += [(kid, name, depth + 1) for kid in below]
-            continue
-        yield name, _value(field, kids)
-
-
-def _value(field: DictionaryObject, kids: Iterable[object]) -> str:
-    found = field.get("/V")
-    if isinstance(found, IndirectObject):
-        found = found.get_object()
-    if isinstance(found, NameObject):
-        found = found.removeprefix("/")
-    if isinstance(found, StreamObject):  # long texts may be streams
-        found = found.get_data().decode("utf-8", "replace")
-    if found and found != "Off":
-        return str(found)
-    # Some readers only press the button and leave its group as it was.
-    pressed = [str(dictionary(kid).get("/AS", "/Off")).removeprefix("/") for kid in kids]
-    return next((state for state in pressed if state != "Off"), "")
-
-
-def _answers(
-    fields: Mapping[str, str],
-) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProblem, ...]]:
+def _answers(form: Form) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProblem, ...]]:
+    """The answers by question, and what is to be said about questions."""
     written: dict[str, dict[str, str]] = {}
-    for name, value in sorted(fields.items()):
-        match = _FIELD.fullmatch(name)
-        if match and value.strip():
-            written.setdefault(match[2], {})[match[1]] = value
-    problems = []
+    for key, kind, value in _named(form.values):
+        written.setdefault(key, {})[kind] = value
+    twice = sorted({match[2] for name in form.twice if (match := _FIELD.fullmatch(name))})
+    problems = [SheetProblem("answered-twice", criterion=key) for key in twice]
+    problems += [
+        SheetProblem("unseen", (("words", value[:_QUOTED]),), criterion=key)
+        for key, _kind, value in _named(form.unseen)
+    ]
     answers = []
-    for key, parts in sorted(written.items()):
+    for key, parts in written.items():
+        if key in twice:
+            continue
         rating = None
-        if "rating" in parts:
-            chosen = clean(parts["rating"])
+        if chosen := parts.get("rating", ""):
             try:
                 rating = Rating(chosen.removeprefix("/"))
             except ValueError:
                 problems.append(SheetProblem("unknown-rating", (("value", chosen[:80]),), criterion=key))
-        given = Given(rating, parts.get("reason", "").strip(), parts.get("note", "").strip())
+        given = Given(rating, parts.get("reason", ""), parts.get("note", ""))
         if given != Given(None):
             answers.append((key, given))
     return tuple(answers), tuple(problems)
 
 
-def _remarks(root: DictionaryObject, looks: _Looks) -> Iterator[SheetProblem]:
-    """What is in the file besides a form, where readers would find it. None of it is opened."""
-    names = dictionary(root.get("/Names", DictionaryObject()))
-    dictionaries = [root, *_annotations(root, looks)]
-    acts = set(_acts(one[key] for one in dictionaries for key in _ACTIONS if key in one))
-    if "/JavaScript" in names or acts - _LINKS:
-        yield SheetProblem("scripts")
-    if acts & _LINKS:
-        yield SheetProblem("links-elsewhere")
-    if (
-        "/EmbeddedFiles" in names
-        or "/AF" in root
-        or any(one.get("/Subtype") == "/FileAttachment" for one in dictionaries)
-    ):
-        yield SheetProblem("attachments")
-
-
-def _annotations(root: DictionaryObject, looks: _Looks) -> Iterator[DictionaryObject]:
-    """All pages and what stands on them, as far as a form can go."""
-    waiting: list[object] = [root.get("/Pages", DictionaryObject())]
-    for _place in range(_MOST_FIELDS):
-        if not waiting:
-            return
-        node = dictionary(waiting.pop())
-        yield node
-        for key in ("/Kids", "/Annots"):
-            if key in node and node.get("/Subtype") != "/Widget":
-                waiting += looks.over(array(node[key]))
-
-
-def _acts(actions: Iterable[PdfObject]) -> Iterator[str]:
-    """The kinds of actions, and of those that follow them or stand in them, that do more than move about.
-
-    Each is looked at once, so that those which follow each other in a ring come to an end.
-    """
-    waiting: list[PdfObject] = list(actions)
-    seen: set[int] = set()
-    for _action in range(_MOST_FIELDS):
-        if not waiting:
-            return
-        found = waiting.pop()
-        if isinstance(found, IndirectObject):
-            if found.idnum in seen:
-                continue
-            seen.add(found.idnum)
-            waiting += [value] if (value := found.get_object()) is not None else []
-        elif isinstance(found, ArrayObject):
-            waiting += found
-        elif isinstance(found, DictionaryObject) and "/S" in found:
-            kind = str(found["/S"])
-            if kind not in {"/GoTo", "/Named"}:
-                yield kind
-            waiting += [found.raw_get("/Next")] if "/Next" in found else []
-        elif isinstance(found, DictionaryObject):  # a table of actions by event
-            waiting += [found.raw_get(key) for key in found]
-    if waiting:
-        yield "more than anybody needs"
+def _named(values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The question, the kind and the value of each field that answers one and is not empty."""
+    found = [(match, value) for name, value in values.items() if (match := _FIELD.fullmatch(name)) and value]
+    yield from sorted((match[2], match[1], value) for match, value in found)

@@ -29,7 +29,7 @@ SHEETS: dict[str, str] = {
         "There is far more in the file than in an answer sheet, so it was not read to the end. Ask for the"
         " answers in a fresh copy of the form, or in the spreadsheet."
     ),
-    "encrypted": mark("The file is protected by a password. Ask for it to be saved without one."),
+    "encrypted": mark("The file opens only with a password. Ask for it to be saved without one."),
     "old-spreadsheet": mark(
         "The file is protected by a password or was saved in an old format. Ask for it to be saved as .xlsx"
         " without a password."
@@ -47,6 +47,9 @@ SHEETS: dict[str, str] = {
     "newer": mark("The sheet was made by a newer version of this program. Install that version to read it."),
     "identity-changed": mark(
         "The mark that says whose sheet this is has been changed. Ask for the answers on a fresh sheet."
+    ),
+    "several-sheets": mark(
+        "The file holds answer sheets of several people or assessments. Ask for each as a file of its own."
     ),
     "scripts": mark("The file contains scripts. They were not run; only the answers were read."),
     "attachments": mark("The file contains other files. They were not opened; only the answers were read."),
@@ -89,6 +92,9 @@ SHEETS: dict[str, str] = {
     "too-long": mark("A text is longer than {limit} characters. The answer was taken without it."),
     "unknown-rating": mark("“{value}” is none of the answers. It counts as not answered."),
     "formula": mark("A formula stands where an answer or words should. It was not computed and not taken."),
+    "unseen": mark(
+        "The file holds “{words}”, but its page shows no answer there. It was not taken; ask what was meant."
+    ),
     "answered-twice": mark("The question was answered twice, differently. Neither was taken."),
 }
 
