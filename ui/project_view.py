@@ -16,7 +16,7 @@ from ui.spare import collecting_paused, look_through_no_more
 from ui.step_words import phase_name, place_words, shown_assessment, step_name
 from ui.stoppable import Stoppable
 from ui.widgets.basics import Button
-from ui.widgets.focus_order import let_follow
+from ui.widgets.focus_order import put_first
 from ui.widgets.messages import Message, MessageBar, announce, let_turn
 from ui.widgets.page_stack import PageStack
 from ui.widgets.step_list import StepList, StepState
@@ -66,6 +66,7 @@ class ProjectView(QWidget):
         self._back = Button("", "back", "quiet", lambda: self.go(-1))
         self._next = Button("", "next", "primary", lambda: self.go(1))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points away from the words
+        put_first(self._next)  # Tab and Enter at the end of a page go on, and not back
         self._columns: list[QWidget] = []
         self._taking: Job | None = None  # a large edit on its way back
         self._old: list[PageFrame] = []  # replaced, and still to hear of what their pages began
@@ -160,11 +161,6 @@ class ProjectView(QWidget):
         announce(self, self._place_words(key) + ": " + step_name(key))
         QTimer.singleShot(0, frame.page, lambda: frame.page.seek(place) if place else frame.begin())
         self._calm.start(CALM)
-
-    def order(self) -> None:
-        """Let Tab go from the page in sight on to the messages and the foot; it may have got new parts."""
-        frame = self._stack.currentWidget()
-        let_follow(frame, *self._messages.findChildren(Button), self._back, self._next)
 
     def go(self, distance: int) -> None:
         """Go so many steps on, or back; nothing beyond the ends."""

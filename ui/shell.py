@@ -15,7 +15,7 @@ from ui.listed import Listed
 from ui.look import Look, dress
 from ui.spare import collecting_paused, look_through_again, look_through_no_more
 from ui.start_screen import StartScreen
-from ui.widgets.focus_order import chosen_of
+from ui.widgets.focus_order import chosen_of, read_in_order
 from ui.widgets.messages import Message
 from ui.widgets.scrolling import follow_focus
 from ui.widgets.top_bar import TopBar
@@ -134,8 +134,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Every Tab comes here: the order is seen to when it is asked for, not at each change of step."""
-        if self._view is not None and self._view.isVisible():
-            self._view.order()
+        read_in_order(self.centralWidget())
         found = super().focusNextPrevChild(forward)
         focus = chosen_of(self.focusWidget())
         if focus is not None and focus is not self.focusWidget():

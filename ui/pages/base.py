@@ -42,7 +42,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look, Space, dress
@@ -51,6 +51,7 @@ from ui.widgets.basics import label, panel
 from ui.widgets.choices import Pick
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Labelled, LineField, TextField
+from ui.widgets.focus_order import in_order
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
@@ -148,12 +149,9 @@ class Page(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard where the page begins."""
-        widget = self.nextInFocusChain()
-        while widget is not self and self.isAncestorOf(widget):
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                begin_with(widget)
-                return
-            widget = widget.nextInFocusChain()
+        first = next((one for one in in_order(self) if one.isVisible() and one.isEnabled()), None)
+        if first is not None:
+            begin_with(first)
 
     def take_keys(self) -> None:
         """A press beside everything: where keys act on what is in view, they are given back to it."""

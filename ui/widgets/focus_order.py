@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 from ui.widgets.pile import Pile
 
+_FIRST = "firstForKeys"  # the property of what keys come to before everything else in its layout
+
+
+def put_first(widget: QWidget) -> None:
+    """Let Tab come to this before what stands before it in the same layout."""
+    widget.setProperty(_FIRST, True)
+
+
+def in_order(root: QWidget) -> list[QWidget]:
+    """All in `root` that Tab can come to, in the order in which layouts show it; what is hidden left out."""
+    return [widget for widget in _chain_of(root) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
 
 def read_in_order(root: QWidget) -> None:
-    """Chain all below `root` that takes the focus as its layouts show it; for parts that are made later."""
-    wanted = _in_order(root)
-    before = _before_first(root, wanted)
-    for widget in wanted:
-        QWidget.setTabOrder(before, widget)
-        before = widget
-
-
-def _before_first(root: QWidget, wanted: Collection[QWidget]) -> QWidget:
-    """What Tab comes from where it enters `root` now: the first that is read may have been made last."""
-    before = root
-    while before.nextInFocusChain() not in wanted and before.nextInFocusChain() is not root:
-        before = before.nextInFocusChain()
-    return before
-
-
-def let_follow(root: QWidget, *widgets: QWidget) -> None:
-    """Let Tab go on to these after everything in `root`."""
-    before, widget = root, root.nextInFocusChain()
-    while widget is not root:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and root.isAncestorOf(widget):
-            before = widget
-        widget = widget.nextInFocusChain()
-    for after in widgets:
-        QWidget.setTabOrder(before, after)
-        before = after
+    """Chain what is in `root` as it is read. Parts that are made later stand last in Qt's own chain."""
+    wanted = _chain_of(root)
+    if wanted and _chained(wanted) != wanted:
+        for before, widget in pairwise(wanted):
+            QWidget.setTabOrder(before, widget)
 
 
 def chosen_of(widget: QWidget | None) -> QWidget | None:
@@ -57,20 +49,37 @@ def chosen_of(widget: QWidget | None) -> QWidget | None:
     return next((one for one in several if one.isChecked() and one.isVisible() and one.isEnabled()), widget)
 
 
-def _in_order(widget: QWidget) -> list[QWidget]:
+def _chain_of(widget: QWidget) -> list[QWidget]:
+    """The same, and the areas that scroll: a page may have the keyboard as a whole before Tab enters it."""
+    if widget.isHidden():
+        return []
+    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+        return [widget, *_chain_of(widget.widget())]
     found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
     if isinstance(widget, Pile):
-        return found + [one for part in widget.widgets for one in _in_order(part)]
+        return found + [one for part in widget.widgets for one in _chain_of(part)]
     layout = widget.layout()
     return found + (_of_layout(layout) if layout is not None else [])
 
 
+def _chained(wanted: Collection[QWidget]) -> list[QWidget]:
+    """The same widgets in the order of Qt's chain, from the first of them on."""
+    first, members = next(iter(wanted)), set(wanted)
+    found, widget = [first], first.nextInFocusChain()
+    while widget is not first:
+        if widget in members:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
 def _of_layout(layout: QLayout) -> list[QWidget]:
-    found: list[QWidget] = []
+    parts: list[tuple[bool, list[QWidget]]] = []
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        if item.widget() is not None:
-            found += _in_order(item.widget())
-        elif item.layout() is not None:
-            found += _of_layout(item.layout())
-    return found
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            parts.append((not widget.property(_FIRST), _chain_of(widget)))
+        elif inner is not None:
+            parts.append((True, _of_layout(inner)))
+    return [widget for _last, found in sorted(parts, key=lambda part: part[0]) for widget in found]

@@ -123,6 +123,7 @@ class ListEditor(QWidget):
         self.view.cells.pasted.connect(self._paste_from_cell)
         self.view.cells.misread.connect(lambda words: self.said.emit(Message(misread_words(words), "error")))
         self.view.resized.connect(self._fit)
+        self.view.focused.connect(self._tell_selection)
         self.view.selectionModel().currentRowChanged.connect(self._tell_selection)
 
     @property

@@ -50,6 +50,7 @@ class ListView(QTableView):
     removal_wished = Signal()
     paste_wished = Signal(str)
     resized = Signal()
+    focused = Signal()  # what belongs to its current entry may be shown for another list until now
     _to_measure = False  # Qt tells of changes while it is still being made
 
     def __init__(self, model: ListModel) -> None:
@@ -340,3 +341,4 @@ class ListView(QTableView):
             first, keep = self._model.index(0, 1), QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(first, keep)
         super().focusInEvent(event)
+        self.focused.emit()
