@@ -147,8 +147,9 @@ def test_its_plan_is_in_its_first_weeks_on_any_day(today: date) -> None:
     going_on = [a for a in now.actions if a.status in (ActionStatus.STARTED, ActionStatus.OPEN)]
     assert sum(action.due < today for action in going_on if action.due) == 1
     # What was held, started or found was so before today, and the meeting that a note speaks of lies ahead.
-    past = [day for (kind, _id, _name), day in dates(now).items() if kind != "action"]
+    past = [day for (kind, _id, _name), day in dates(now).items() if kind not in ("action", "process")]
     assert max(past) < today
+    assert [day > today for process in now.processes if (day := process.valid_from)] == [True]
     assert now.assessment is not None
     assert now.assessment.started is not None
     assert now.assessment.started < today < now.assessment.started + timedelta(weeks=13)

@@ -58,6 +58,9 @@ def test_a_ready_process_is_taken_whole_and_is_sound(source: Catalogue) -> None:
     assert len(process.buyer_stages) == len(source.buyer_stages)
     assert len(process.roles) == len(source.roles)
     assert all(m.action for stage in process.stages for m in stage.milestones)
+    assert source.sale is not None
+    assert process.kind == source.sale.words("en")
+    assert all(stage.gain for stage in process.stages)
     assert broken_references(project) == []
     # What a catalogue cannot bring along is what a company's own best sellers say.
     assert [finding.code for finding in findings(process, builtin_words())] == ["no-interviews"]
@@ -87,6 +90,17 @@ def test_a_catalogue_that_leads_on_is_taken_without_that() -> None:
     )
     process = designed(take_catalogue(Project(), replace(ready, stages=(first, *ready.stages[1:])), "en"))
     assert [out.kind for out in process.stages[0].exits] == [ExitKind.LOST, ExitKind.NURTURE]
+
+
+def test_a_ready_process_names_its_kind_of_sale_unless_the_company_has_done_so() -> None:
+    bare = replace(
+        catalogue(), sale=None, stages=tuple(replace(stage, gain=None) for stage in catalogue().stages)
+    )
+    process = designed(take_catalogue(Project(), bare, "en"))
+    assert process.kind == bare.title.words("en")
+    assert not any(stage.gain for stage in process.stages)
+    own = Project(processes=(Process(kind="Lines"),))
+    assert designed(take_catalogue(own, catalogue(), "en")).kind == "Lines"
 
 
 def test_taking_it_again_changes_nothing() -> None:

@@ -244,6 +244,12 @@ CASES: list[tuple[Spoil, str, Element, tuple[str, ...]]] = [
         (),
     ),
     (lambda p: with_stage(p, 1, goal=""), "stage-without-goal", Element.FOR_EVERYONE, ("s1",)),
+    (
+        lambda p: with_stage(with_stage(p, 1, gain=""), 3, gain=""),
+        "stages-without-gain",
+        Element.FOR_EVERYONE,
+        ("s1", "s3"),
+    ),
     (_alone, "one-role-alone", Element.FOR_EVERYONE, ("seller",)),
 ]
 

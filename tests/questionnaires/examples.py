@@ -60,6 +60,7 @@ version: 2
 languages: [en]
 title: {en: "Small"}
 about: {en: "A small process."}
+sale: {en: "Small sale"}
 roles:
   - {key: buyer-owner, name: {en: "Budget owner"}, side: buyer}
   - {key: seller, name: {en: "Seller"}, side: seller}
@@ -80,6 +81,7 @@ stages:
   - key: understand
     name: {en: "Understand"}
     goal: {en: "We know the problem."}
+    gain: {en: "Fewer surprises"}
     buyer_stages: [problem]
     tasks:
       - {text: {en: "Write the summary"}, owner: seller, helpers: [buyer-owner]}

@@ -30,6 +30,9 @@ def test_a_catalogue_is_read_as_it_is_written(tmp_path: Path) -> None:
     ]
     understand, win = catalogue.stages
     assert understand.buyer_stages == ("problem",)
+    assert catalogue.sale is not None
+    assert catalogue.sale.words("en") == "Small sale"
+    assert [s.gain.words("en") if s.gain else None for s in catalogue.stages] == ["Fewer surprises", None]
     (task,) = understand.tasks
     assert (task.text.words("en"), task.owner, task.helpers) == (
         "Write the summary",
@@ -53,10 +56,14 @@ def test_what_is_optional_may_be_left_out(tmp_path: Path) -> None:
     for old in (
         "        expected_days: 10\n        tests: [buyer-acts, has-date]\n",
         '    exits:\n      - {kind: lost, condition: {en: "No budget"}}\n',
+        'sale: {en: "Small sale"}\n',
+        '    gain: {en: "Fewer surprises"}\n',
     ):
         content = spoilt(content, old, "")
     assert problems_of(tmp_path, content) == ()
-    stage = load_catalogue(tmp_path / "file.yaml").stages[0]
+    catalogue = load_catalogue(tmp_path / "file.yaml")
+    stage = catalogue.stages[0]
+    assert (catalogue.sale, stage.gain) == (None, None)
     assert (stage.milestones[0].expected_days, stage.milestones[0].tests, stage.exits) == (None, (), ())
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.storage.helpers import child, contents, end, entry, opened, query, refused
-from tests.storage.samples import FIRST_PROJECT, make_first, make_second
+from tests.storage.samples import FIRST_PROJECT, make_first, make_second, make_third
 from wizard.domain.assessment import Rating, Vote
 from wizard.domain.difference import inverse
 from wizard.domain.edits import find
 from wizard.domain.history import stacks
-from wizard.domain.process import Task
+from wizard.domain.process import Process, SalesStage, Task
 from wizard.storage import Store, upgrading
 from wizard.storage.looking import CURRENT, VERSIONS, State, look
 from wizard.storage.upgrading import back_up, backup_folder, backups, upgrade
@@ -76,6 +76,27 @@ def test_a_file_of_the_second_version_keeps_the_step_and_gets_a_language(path: P
         assert store.check() == ()
     with opened(path) as store:
         assert store.language(FIRST_PROJECT) == "de"
+
+
+def test_a_process_deleted_in_the_third_version_comes_back_with_what_is_new_left_empty(path: Path) -> None:
+    make_third(path)
+    assert look(path).version == "0003"
+    with opened(path) as store:
+        assert store.load(FIRST_PROJECT).processes == ()
+        store.record(FIRST_PROJECT, inverse(store.changes(FIRST_PROJECT, 5)), entry(undoes=5))
+        project = store.load(FIRST_PROJECT)
+        process = find(project, Process, "r1")
+        assert process == Process(
+            id="r1",
+            name="New process",
+            roles=process.roles,
+            buyer_stages=process.buyer_stages,
+            interviews=process.interviews,
+            stages=process.stages,
+            decisions=process.decisions,
+        )
+        assert find(project, SalesStage, "s1").gain == ""
+        assert store.check() == ()
 
 
 def test_what_was_done_before_the_migration_can_be_undone_after_it(first: Path) -> None:

@@ -58,6 +58,7 @@ def _stage(n: int) -> SalesStage:
         id=f"s{n}",
         name=NAMES[n],
         goal="Know where you are",
+        gain="Fewer deals that lead nowhere",
         buyer_stages=(f"b{n}",),
         tasks=(Task(id=f"t{n}", text=f"Do thing {n}", owner="seller", helpers=("engineer",)),),
         milestones=(

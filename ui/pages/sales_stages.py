@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import labels
 from ui.look import Space, dress
 from ui.pages.bindings import Chosen, rows_of
+from ui.pages.process_about import about_process
 from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Columns, label
 from ui.widgets.choices import Check
@@ -47,6 +48,8 @@ class SalesStagesPage(ProcessPage):
         )
         self.people = self.role_list(Side.SELLER)
         people.addWidget(self.people)
+        self.about = about_process(self)
+        self.box.addWidget(self.about)
 
     def _build_goal(self) -> QWidget:
         made = QWidget()
@@ -63,6 +66,16 @@ class SalesStagesPage(ProcessPage):
                 "goal",
                 placeholder=_("e.g. Find out together whether the problem is worth solving now"),
                 help_text=_("A new colleague reads this first."),
+            )
+        )
+        box.addWidget(
+            self.text(
+                _("What is in it for you"),
+                self.stage,
+                "gain",
+                placeholder=_("e.g. You stop writing offers for deals that were never there"),
+                help_text=_("What sellers get out of this stage, in one or two sentences."),
+                least=1,
             )
         )
         box.addWidget(label(_("Buyer stages it serves"), "label"))
@@ -108,6 +121,7 @@ class SalesStagesPage(ProcessPage):
         self.show_catalogue_panel(self.offer)
         self.stages.set_rows(rows_of(self.part("stages"), "name"))
         self.show_roles(self.people, Side.SELLER)
+        self.about.setVisible(self.process() is not None)
         stage: SalesStage | None = self.stage()
         for widget in (self.goal_part, self.task_part, self.exit_part):
             widget.setVisible(stage is not None)

@@ -75,6 +75,7 @@ class CatalogueStage:
     key: str
     name: Text
     goal: Text
+    gain: Text | None  # what is in it for sellers, where the catalogue says so
     buyer_stages: tuple[str, ...]
     tasks: tuple[CatalogueTask, ...]
     milestones: tuple[CatalogueMilestone, ...]
@@ -90,6 +91,7 @@ class Catalogue:
     languages: tuple[str, ...]
     title: Text
     about: Text
+    sale: Text | None  # the kind of sale, as a process names it; where there is none, its title does
     roles: tuple[CatalogueRole, ...]
     buyer_stages: tuple[CatalogueBuyerStage, ...]
     stages: tuple[CatalogueStage, ...]

@@ -58,8 +58,10 @@ def take_catalogue(
     new_stages = _take_stages(process, chosen, roles, buyer_ids, actions, stage_ids, language)
     if not (new_roles or new_buyer_stages or new_stages):
         return project
+    sale = catalogue.sale or catalogue.title
     taken = replace(
         process,
+        kind=process.kind or sale.words(language),
         roles=process.roles + new_roles,
         buyer_stages=process.buyer_stages + new_buyer_stages,
         stages=process.stages + new_stages,
@@ -194,6 +196,7 @@ def _take_stages(
             id=stages[source.key],
             name=source.name.words(language),
             goal=source.goal.words(language),
+            gain=source.gain.words(language) if source.gain is not None else "",
             buyer_stages=tuple(buyer_stages[key] for key in source.buyer_stages),
             tasks=tuple(
                 Task(

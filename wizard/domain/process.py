@@ -141,6 +141,7 @@ class SalesStage:
     name: str = ""
     goal: str = ""
     buyer_stages: tuple[str, ...] = refers_to("buyer_stage", many=True)
+    gain: str = ""  # what is in it for the people who sell
     tasks: tuple[Task, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     exits: tuple[StageExit, ...] = ()
@@ -158,11 +159,21 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
-    """One version of a sales process together with the buyer's process that it follows."""
+    """One version of a sales process together with the buyer's process that it follows.
+
+    `reason`, `exempt` and `support` say what everybody asks who is to work by it: why, for which deals not,
+    and who helps.
+    """
 
     id: str = field(default_factory=new_id)
     name: str = ""
     state: ProcessState = ProcessState.TO_BE
+    kind: str = ""  # the kind of sale that it is for
+    owner: str = ""  # who is responsible for the process
+    valid_from: date | None = None
+    reason: str = ""
+    exempt: str = ""
+    support: str = ""
     roles: tuple[Role, ...] = ()
     buyer_stages: tuple[BuyerStage, ...] = ()
     interviews: tuple[Interview, ...] = ()

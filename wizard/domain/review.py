@@ -297,6 +297,10 @@ def _for_everyone(process: Process) -> Found:
     for number, stage in enumerate(process.stages, 1):
         if not stage.goal:
             yield _of_stage(Element.FOR_EVERYONE, "stage-without-goal", number, stage, "sales_stage")
+    without_gain = tuple(("sales_stage", stage.id) for stage in process.stages if not stage.gain)
+    if without_gain:  # one finding for all of them: whoever writes one writes them all
+        params = (("count", len(without_gain)), ("of", len(process.stages)))
+        yield Finding(Element.FOR_EVERYONE, "stages-without-gain", params, without_gain)
     tasks = [task for stage in process.stages for task in stage.tasks]
     owners = {task.owner for task in tasks if task.owner}
     if len(process.stages) > 1 and len(owners) == 1 and not any(task.helpers for task in tasks):

@@ -7,7 +7,7 @@ from enum import Enum
 
 from wizard.domain.assessment import RespondentRole
 from wizard.domain.plan import Goal, Obstacle
-from wizard.domain.process import BuyingJob, ExitKind, MilestoneTest, Side
+from wizard.domain.process import BuyingJob, ExitKind, MilestoneTest, ProcessState, Side
 from wizard.words import _, mark
 
 # The name of each value and its meaning, "" where the name says it all.
@@ -108,6 +108,11 @@ TESTS: Named = {
         mark("It moves the forecast"),
         mark("Losing it would change what you expect of the deal."),
     ),
+}
+
+STATES: Named = {
+    ProcessState.TO_BE: (mark("Draft"), mark("How you want to sell")),
+    ProcessState.AS_IS: (mark("In use"), mark("How you sell today")),
 }
 
 EXITS: Named = {

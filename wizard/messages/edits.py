@@ -107,6 +107,15 @@ _FIELDS: dict[tuple[str, str], str] = {
     ("person", "name"): mark("Name of {names}"),
     ("person", "role"): mark("Role of {names}"),
     ("assessment", "name"): mark("Name of the assessment {names}"),
+    ("process", "name"): mark("Name of the process"),
+    ("process", "state"): mark("State of the process"),
+    ("process", "kind"): mark("Kind of sale"),
+    ("process", "owner"): mark("Responsible for the process"),
+    ("process", "valid_from"): mark("First day of the process"),
+    ("process", "reason"): mark("Reason for the process"),
+    ("process", "exempt"): mark("Exempt deals"),
+    ("process", "support"): mark("Help with the process"),
+    ("sales_stage", "gain"): mark("Gain for sellers in {names}"),
 }
 
 # Longer names and questions are cut.

@@ -128,6 +128,10 @@ FINDINGS: dict[str, str] = {
     "stage-without-goal": mark(
         "Stage {number}, “{stage}”, has no goal; a new person cannot see what the tasks are for."
     ),
+    "stages-without-gain": mark(
+        "Stages that do not say what sellers get out of them: {count} of {of}. Sellers ask what is in it for "
+        "them."
+    ),
     "one-role-alone": mark(
         "One role does everything and nobody helps; a new person in it has nobody to lean on."
     ),

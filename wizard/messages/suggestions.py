@@ -86,6 +86,7 @@ SUGGESTIONS: dict[str, str] = {
     "stage-without-goal": mark(
         "Write for each stage, in one sentence, what a new person is to achieve in it."
     ),
+    "stages-without-gain": mark("Write for each stage what sellers get out of it, in one or two sentences."),
     "one-role-alone": mark("Name for each stage who helps, so that nobody has to carry a deal alone."),
     # For the eight actions
     "assess-now": mark("Assess your sales process with at least three roles, each rating alone first."),

@@ -293,6 +293,7 @@ class StageForm(Form):
     key: Key
     name: Text
     goal: Text
+    gain: Text | None = None
     buyer_stages: Keys
     tasks: list[TaskForm]
     milestones: list[MilestoneForm]
@@ -308,6 +309,7 @@ class CatalogueForm(Form):
     languages: Languages
     title: Text
     about: Text
+    sale: Text | None = None
     roles: Annotated[list[RoleForm], Field(min_length=1)]
     buyer_stages: Annotated[list[BuyerStageForm], Field(min_length=1)]
     stages: Annotated[list[StageForm], Field(min_length=1)]

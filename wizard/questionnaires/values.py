@@ -70,6 +70,7 @@ def catalogue_from(data: Data) -> Catalogue:
         languages=languages,
         title=_text(data["title"], languages),
         about=_text(data["about"], languages),
+        sale=_maybe_text(data, "sale", languages),
         roles=tuple(
             CatalogueRole(key=role["key"], name=_text(role["name"], languages), side=Side(role["side"]))
             for role in data["roles"]
@@ -81,6 +82,11 @@ def catalogue_from(data: Data) -> Catalogue:
 
 def _text(words: Mapping[str, str], languages: tuple[str, ...]) -> Text:
     return Text(tuple((language, words[language]) for language in languages))
+
+
+def _maybe_text(data: Data, key: str, languages: tuple[str, ...]) -> Text | None:
+    words = data.get(key)
+    return _text(words, languages) if words else None
 
 
 def _texts(words: Mapping[str, list[str]], languages: tuple[str, ...]) -> Texts:
@@ -199,6 +205,7 @@ def _stage(data: Data, languages: tuple[str, ...]) -> CatalogueStage:
         key=data["key"],
         name=_text(data["name"], languages),
         goal=_text(data["goal"], languages),
+        gain=_maybe_text(data, "gain", languages),
         buyer_stages=tuple(data["buyer_stages"]),
         tasks=tuple(
             CatalogueTask(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
-from wizard.domain.difference import PARENT, POSITION, Change, Difference, Rows
+from wizard.domain.difference import PARENT, POSITION, Change, Difference, Row, Rows
 from wizard.domain.history import Entry
 from wizard.domain.shape import Kind, Scalar, kinds
 from wizard.storage.records import NotReadableError, stamp
@@ -24,6 +25,13 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 FIRST = ""  # the digest before the first entry
 PIECE = 2**16  # characters of a text that are hashed at one go
 LARGEST = 2**31  # what an integer column holds everywhere
+# Fields that came after the first version, by kind, with what stands for them in entries of older logs.
+ADDED: Mapping[str, Row] = MappingProxyType(
+    {
+        "process": {"kind": "", "owner": "", "valid_from": None, "reason": "", "exempt": "", "support": ""},
+        "sales_stage": {"gain": ""},
+    }
+)
 
 
 def pack(changes: Difference) -> str:
@@ -144,12 +152,19 @@ def _past(text: str, place: int) -> int:
 def _change(item: list[Any]) -> Change:
     name, entity_id, old, new = item
     kind = _kind(name)
+    if kind.name in ADDED and (old is None or new is None):  # whole rows, maybe of an older version
+        old, new = _completed(kind, old), _completed(kind, new)
     for row in (old, new):
         if row is not None:
             check_row(kind, _text(entity_id), row, whole=old is None or new is None)
     if (old is None and new is None) or (old is not None and new is not None and old.keys() != new.keys()):
         raise NotReadableError(f"{name} {entity_id}: not a change")
     return Change(name, entity_id, old, new)
+
+
+def _completed(kind: Kind, row: object) -> object:
+    """The row with the fields that its version did not have; whatever else is missing stays so."""
+    return {**ADDED[kind.name], **row} if isinstance(row, dict) else row
 
 
 def _kind(name: object) -> Kind:

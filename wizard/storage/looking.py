@@ -13,7 +13,7 @@ from wizard.errors import DatabaseError
 from wizard.storage.failures import expected
 
 # The versions of the tables, oldest first: one for each file in `migrations/versions`.
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 CURRENT = VERSIONS[-1]
 
 PRODUCT_KEY, PRODUCT = "product", "sales-process-wizard"

@@ -96,12 +96,25 @@ ANSWER = _kind(
 )
 VOTE = _kind("vote", "answer", _text("person"), _text("rating"), _text("reason"), _text("note"))
 EVIDENCE = _kind("evidence", "answer", _text("text"), _text("link"), _maybe_text("dated"))
-PROCESS = _kind("process", "project", _text("name"), _text("state"))
+PROCESS = _kind(
+    "process",
+    "project",
+    _text("name"),
+    _text("state"),
+    _text("kind"),
+    _text("owner"),
+    _maybe_text("valid_from"),
+    _text("reason"),
+    _text("exempt"),
+    _text("support"),
+)
 ROLE = _kind("role", "process", _text("name"), _text("side"))
 BUYER_STAGE = _kind("buyer_stage", "process", _text("name"), _text("goal"), _maybe_text("job"))
 BUYER_ACTION = _kind("buyer_action", "buyer_stage", _text("text"), _list("involved"))
 INTERVIEW = _kind("interview", "process", _text("person"), _maybe_text("held"), _text("notes"))
-SALES_STAGE = _kind("sales_stage", "process", _text("name"), _text("goal"), _list("buyer_stages"))
+SALES_STAGE = _kind(
+    "sales_stage", "process", _text("name"), _text("goal"), _list("buyer_stages"), _text("gain")
+)
 TASK = _kind("task", "sales_stage", _text("text"), _text("owner"), _list("helpers"))
 MILESTONE = _kind(
     "milestone",

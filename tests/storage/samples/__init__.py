@@ -11,6 +11,7 @@ FIRST_PROJECT = "0123456789abcdef0123456789abcdef"
 
 
 SECOND = Path(__file__).with_name("version-0002.sql")
+THIRD = Path(__file__).with_name("version-0003.sql")
 
 
 def make_second(path: Path) -> None:
@@ -25,3 +26,10 @@ def make_first(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(FIRST.read_text(encoding="utf-8"))
+
+
+def make_third(path: Path) -> None:
+    """The same as the third version left it: with the language of its questions, its process deleted."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(THIRD.read_text(encoding="utf-8"))
