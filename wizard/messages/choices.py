@@ -111,8 +111,8 @@ TESTS: Named = {
 }
 
 STATES: Named = {
-    ProcessState.TO_BE: (mark("Draft"), mark("How you want to sell")),
     ProcessState.AS_IS: (mark("In use"), mark("How you sell today")),
+    ProcessState.TO_BE: (mark("Draft"), mark("How you want to sell")),
 }
 
 EXITS: Named = {
