@@ -220,10 +220,9 @@ def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from wizard.messages.faults import fault_words
-    from wizard.service import Service
+    from wizard.service import check_file
 
-    with closing(Service.open(options.database, there=True)) as service:
-        faults = service.check()
+    faults = check_file(options.database)
     for fault in faults:
         print(fault_words(fault.code, fault.params), file=sys.stderr)
     if not faults:

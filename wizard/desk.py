@@ -327,6 +327,7 @@ class Desk:
         self.adopt()
         self.keep_step()
         self._store.set_level(self._project.id, level_of(self._project, self.result))
+        self._store.settle()
 
     def _keep(self, code: str, new: Project) -> bool:
         changes = difference(self._project, new)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from wizard.domain.entity import new_id
 from wizard.domain.text import clean
 from wizard.errors import DatabaseError, InputError, ProjectError, QuestionnaireError
 from wizard.limits import check_length
-from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing, copies
+from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing, State, copies
 
 if TYPE_CHECKING:
     from wizard.desk import Desk
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from wizard.domain.project import Project
     from wizard.storage import Store
 
-__all__ = ["NOT_ASSESSED", "Service"]
+__all__ = ["NOT_ASSESSED", "Service", "check_file"]
 
 Clock = Callable[[], datetime]
 Stopped = Callable[[], bool]
@@ -55,6 +56,32 @@ def _never() -> bool:
     return False
 
 
+def check_file(database: str | None = None) -> tuple[Fault, ...]:
+    """What is wrong with a file of projects, also one too damaged to be opened; nothing if it is whole.
+
+    Raises DatabaseError where it is no such file, or in use. An older one is brought up to date first.
+    """
+    claim = _claimed(database, there=True, damaged=True)
+    try:
+        if claim.found.state is State.OLDER:
+            with closing(Service(claim)) as service:
+                return service.check()
+        if claim.found.state is State.FRESH:
+            return ()
+        from wizard.storage.checking import inspect
+
+        return inspect(claim.path)
+    finally:
+        claim.release()
+
+
+def _claimed(database: str | None, *, there: bool, damaged: bool = False) -> Claim:
+    """The database that is named, or the user's own, which may be new."""
+    if database is None:
+        return Claim.take(f"sqlite:///{places.default_database()}", damaged=damaged)
+    return Claim.take(database, there=there, damaged=damaged)
+
+
 def _free_name(name: str, listings: Iterable[Listing]) -> str:
     taken = {listing.name for listing in listings}
     number, free = 2, name
@@ -75,9 +102,13 @@ class Service:
         self._copies_rest = Event()  # set while a copy that is being made is not to be finished
         self._clock = clock
         self._who = _user() if who is None else who
-        self._listed = claim.listing()
-        if self._listed is None:
-            self._open_store()  # a file that is new, older or unfinished shows now whether it can be used
+        try:
+            self._listed = claim.listing()
+            if self._listed is None:
+                self._open_store()  # a file that is new, older or unfinished shows now whether it can be used
+        except BaseException:
+            claim.release()  # whoever mends the file opens it again, here too
+            raise
 
     @classmethod
     def open(cls, database: str | None = None, *, there: bool = False) -> Service:
@@ -85,9 +116,7 @@ class Service:
 
         With `there`, a database that is named has to exist already.
         """
-        if database is None:
-            return cls(Claim.take(f"sqlite:///{places.default_database()}"))
-        return cls(Claim.take(database, there=there))
+        return cls(_claimed(database, there=there))
 
     def close(self) -> None:
         """Let go of the database; open desks are of no use afterwards."""
@@ -222,6 +251,8 @@ class Service:
         name = _free_name(clean(taken.project.name), self._claim.present_listing() or ())
         project_id = add_export(self._claim.path, taken, entry, level, step, name=name)
         self._listed = self._claim.present_listing()
+        if self._opened is not None:
+            self._opened.settle()
         return project_id
 
     def check(self) -> tuple[Fault, ...]:

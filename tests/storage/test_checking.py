@@ -16,6 +16,7 @@ from wizard.domain.assessment import Vote
 from wizard.domain.shape import kinds
 from wizard.errors import DatabaseError
 from wizard.messages.faults import fault_words
+from wizard.service import check_file
 from wizard.storage.tables import KIND_TABLES
 
 PROJECT_ID = full_project().id
@@ -36,10 +37,9 @@ def filled(path: Path) -> Path:
 
 
 def faults(path: Path) -> set[str]:
-    with opened(path) as store:
-        found = store.check()
-        assert all(fault_words(fault.code, fault.params) for fault in found)  # there are words for each
-        return {fault.code for fault in found}
+    found = check_file(str(path))
+    assert all(fault_words(fault.code, fault.params) for fault in found)  # there are words for each
+    return {fault.code for fault in found}
 
 
 def columns() -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ def test_a_change_of_any_column_of_any_table_is_found(filled: Path) -> None:
         ("UPDATE checkpoint SET number = 2", {"fault.project"}),
         ("DELETE FROM checkpoint", {"fault.project"}),
         ("UPDATE project_state SET deleted = 1", {"fault.deleted"}),
-        ("DROP TABLE checkpoint", {"fault.file"}),
+        ("DROP TABLE checkpoint", {"fault.table", "fault.project"}),
     ],
 )
 def test_what_is_wrong_is_named(filled: Path, sql: str, expected: set[str]) -> None:

@@ -116,6 +116,46 @@ def test_a_holder_that_has_not_said_yet_who_it_is(path: Path) -> None:
         assert error.params["pid"] == error.params["user"] == "?"
         held.release()
         held.release()
+        Path(f"{path}.lock").write_text("")
+
+
+@pytest.mark.parametrize("content", ["precious", "[]", '{"editor": "vim"}', "\0\0precious"])
+def test_a_file_of_something_else_is_not_overwritten(path: Path, content: str) -> None:
+    lock = Path(f"{path}.lock")
+    lock.write_text(content)
+    error = refused(lambda: FileLock(path), "database.lock-foreign")
+    assert error.params["lock"] == str(lock)
+    assert lock.read_text() == content
+
+
+@pytest.mark.parametrize("content", ["", "\0" * 80, '{"pi', '{"pid": "12", "program"'])
+def test_a_lock_that_a_power_cut_left_is_taken(path: Path, content: str) -> None:
+    lock = Path(f"{path}.lock")
+    lock.write_text(content)
+    FileLock(path).release()
+    assert f'"{os.getpid()}"' in lock.read_text()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_lock_follows_no_links(path: Path, tmp_path: Path, there: bool) -> None:
+    victim, lock = tmp_path / "victim", Path(f"{path}.lock")
+    if there:
+        victim.touch()
+    lock.symlink_to(victim)
+    refused(lambda: FileLock(path), "database.lock-foreign")
+    assert victim.exists() is there
+    if there:
+        assert victim.read_bytes() == b""
+        lock.unlink()
+        os.link(victim, lock)
+        refused(lambda: FileLock(path), "database.lock-foreign")
+        assert victim.read_bytes() == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_no_lock(path: Path) -> None:
+    os.mkfifo(f"{path}.lock")
+    refused(lambda: FileLock(path), "database.lock-foreign")
 
 
 def test_a_user_without_a_name_can_hold_a_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from tests.strategies.projects import full_project
 from wizard.domain.difference import difference
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError
+from wizard.service import Service, check_file
 from wizard.storage import Claim, Store, looking, opening
 from wizard.storage.failures import known
 
@@ -64,11 +65,77 @@ def test_an_empty_file_is_a_fresh_one(path: Path) -> None:
 
 def test_a_file_whose_making_was_interrupted_is_a_fresh_one(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("CREATE TABLE t (a)")
         connection.execute("DROP TABLE t")
     assert path.stat().st_size > 0
     Store.open(str(path)).close()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.375, 1.0])
+def test_a_file_whose_making_was_cut_short_is_made_again(path: Path, tmp_path: Path, share: float) -> None:
+    """The power fails while the first page is being written; SQLite keeps what was there before, nothing."""
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")  # pages are written before the transaction ends
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE t (a)")
+        connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+        content, kept = other.read_bytes(), Path(f"{other}-journal").read_bytes()
+        assert content
+        assert kept
+    path.write_bytes(content[: int(len(content) * share)])
+    Path(f"{path}-journal").write_bytes(kept)
+    with opened(path) as store:
+        store.create(Project(id="p"), CREATE)
+        assert store.check() == ()
+    assert not Path(f"{path}-journal").exists()
+
+
+@pytest.mark.parametrize("journal", [None, b""])
+def test_a_copy_without_its_journal_is_refused(path: Path, tmp_path: Path, journal: bytes | None) -> None:
+    """As a program that keeps folders in step makes it, in the middle of the first session."""
+    copy = tmp_path / "copy.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE t (a)")
+        copy.write_bytes(path.read_bytes())
+    if journal is not None:
+        Path(f"{copy}-wal").write_bytes(journal)
+    error = refused_unchanged(copy, "database.journal-missing")
+    assert error.params["journal"] == "copy.db-wal"
+    refused(lambda: check_file(str(copy)), "database.journal-missing")
+
+
+def test_a_file_and_its_journal_open_together(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with opened(path) as store:
+        store.create(full_project(), CREATE)
+        for name, content in contents(path).items():
+            Path(f"{copy}{name}").write_bytes(content)
+    with opened(copy) as again:
+        assert again.load(full_project().id) == full_project()
+
+
+def test_a_file_that_was_refused_can_be_opened_once_it_is_mended(filled: Path) -> None:
+    """The claim of a file is let go of wherever opening it fails, in this very process too."""
+    content = filled.read_bytes()
+    query(filled, "ALTER TABLE project_state RENAME COLUMN level TO floor")
+    for _time in range(2):
+        refused(lambda: Service.open(str(filled)), "database.damaged")
+    filled.write_bytes(content)
+    with closing(Service.open(str(filled))) as service:
+        assert service.load(full_project().id) == full_project()
+
+
+def test_a_file_with_two_names_is_refused_under_both(filled: Path, tmp_path: Path) -> None:
+    """Each name would have a journal of its own, and what is in one is lost when the other is opened."""
+    other = tmp_path / "other.db"
+    os.link(filled, other)
+    for name in (filled, other):
+        error = refused_unchanged(name, "database.several-names")
+        assert error.params["count"] == 2
+    other.unlink()
+    Store.open(str(filled)).close()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from wizard.domain.history import stacks
 from wizard.domain.process import Task
 from wizard.domain.project import Project
 from wizard.messages import error_words
-from wizard.storage import Entry, Store, transfer
+from wizard.storage import Entry, Store, looking, transfer
 
 IMPORT = Entry("import", "", "bo", NOW)
 
@@ -195,7 +195,7 @@ def test_a_file_that_goes_away_while_it_is_read(
     def gone(*_arguments: object) -> None:
         raise FileNotFoundError(2, "No such file or directory")
 
-    monkeypatch.setattr(transfer.shutil, "copyfile", gone)
+    monkeypatch.setattr(looking.shutil, "copyfile", gone)
     refused(lambda: second.import_project(exported, IMPORT), "database.cannot-open")
 
 

@@ -60,6 +60,20 @@ ERRORS: dict[str, str] = {
     "database.truncated": mark(
         "{file} was cut off: its end is missing. Bring it back from a backup. It was left as it is."
     ),
+    "database.journal-missing": mark(
+        "{file} was copied while it was in use: its journal ({journal}) is missing, and the projects are in"
+        " that. Copy both files together, or close the program first and copy the file then. Nothing was"
+        " changed."
+    ),
+    "database.several-names": mark(
+        "{file} has {count} names on this disk (hard links). Each name has a journal of its own, so changes"
+        " could be lost. Keep the name that has a “-wal” file next to it, if any, and delete the others."
+        " Nothing was changed."
+    ),
+    "database.lock-foreign": mark(
+        "{lock} is in the way: it is a link, or it belongs to something else. Rename it or move it elsewhere,"
+        " then try again. Nothing was changed."
+    ),
     "database.damaged": mark(
         "{file} is damaged ({reason}). Keep it as it is, and bring a backup back;"
         " the command “check” says more."

@@ -4,6 +4,8 @@ from wizard.words import _, mark
 
 FAULTS: dict[str, str] = {
     "fault.file": mark("The file itself is damaged: {detail}."),
+    "fault.table": mark("The table “{table}” is missing."),
+    "fault.column": mark("The table “{table}” has no column “{column}”."),
     "fault.stray": mark("There are rows of “{kind}” that belong to nothing."),
     "fault.log": mark("Project {project}: entry {number} of its change log is not as it was written."),
     "fault.project": mark("Project {project} cannot be read as it was written: {detail}."),

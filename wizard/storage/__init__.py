@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from wizard.domain.history import Entry, Logged
 from wizard.storage.claim import Claim
+from wizard.storage.looking import State
 from wizard.storage.records import NOT_ASSESSED, Fault, Listing
 
 if TYPE_CHECKING:
     from wizard.storage.store import Store
 
-__all__ = ["NOT_ASSESSED", "Claim", "Entry", "Fault", "Listing", "Logged", "Store"]
+__all__ = ["NOT_ASSESSED", "Claim", "Entry", "Fault", "Listing", "Logged", "State", "Store"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: a class, later

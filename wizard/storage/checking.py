@@ -7,30 +7,41 @@ exactly the rows that stand in the tables.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from wizard.domain.difference import DoesNotFitError, Rows, patch
 from wizard.domain.history import DELETE, WHOLE, Entry
-from wizard.storage import log, reader
+from wizard.errors import ProjectError
+from wizard.storage import log, opening, reader
 from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, unpack, unpack_rows
 from wizard.storage.records import Fault, NotReadableError, moment, stamp
-from wizard.storage.tables import CHECKPOINT, KIND_TABLES, PROJECT_STATE
+from wizard.storage.tables import CHECKPOINT, KIND_TABLES, METADATA, PROJECT_STATE
+
+# What reading a damaged project may come to; everything else is a mistake of this program.
+_UNREADABLE = (NotReadableError, DoesNotFitError, ProjectError, DBAPIError, ValueError, TypeError)
 
 
 def check(connection: Connection) -> tuple[Fault, ...]:
     """Everything that is wrong with the file; nothing if it is whole."""
     faults: list[Fault] = []
-    try:
-        faults.extend(_structure(connection))
-        states = connection.execute(select(PROJECT_STATE.c.project, PROJECT_STATE.c.deleted)).all()
-        faults.extend(_strays(connection, {project_id for project_id, _ in states}))
-        for project_id, deleted in states:
-            faults.extend(check_project(connection, project_id, deleted=deleted))
-    except (DBAPIError, UnicodeDecodeError) as error:  # too damaged to be read to its end
-        faults.append(_fault("file", detail=str(getattr(error, "orig", error))))
+    for part in (_lacking, _structure, _strays, _projects):
+        try:
+            faults.extend(part(connection))
+        except (DBAPIError, UnicodeDecodeError) as error:  # too damaged to be read to its end
+            faults.append(_fault("file", detail=_reason(error)))
     return tuple(dict.fromkeys(faults))
+
+
+def inspect(path: Path) -> tuple[Fault, ...]:
+    """The same of a file that is closed and may be too damaged to be opened; nothing is changed.
+
+    Raises DatabaseError where not even a damaged database can be read.
+    """
+    with opening.looking_into(path, path) as connection:
+        return check(connection)
 
 
 def check_project(connection: Connection, project_id: str, *, deleted: bool) -> Iterator[Fault]:
@@ -53,15 +64,30 @@ def check_project(connection: Connection, project_id: str, *, deleted: bool) -> 
             elif count == last:
                 rows = start
         if rows is None:
-            raise NotReadableError("the log ends before its checkpoint")  # noqa: TRY301 - as if it were found
+            raise NotReadableError("the log ends before its checkpoint")
         present = reader.rows(connection, project_id)
         reader.load(connection, project_id)
-    except (NotReadableError, DoesNotFitError, ValueError, TypeError) as error:
-        yield _fault("project", project=project_id, detail=str(error))
+    except _UNREADABLE as error:
+        yield _fault("project", project=project_id, detail=_reason(error))
         return
     if put_aside is not bool(deleted):
         yield _fault("deleted", project=project_id)
     yield from _compared(project_id, rows, present)
+
+
+def _lacking(connection: Connection) -> Iterator[Fault]:
+    """Tables and columns that are not there."""
+    for table in METADATA.sorted_tables:
+        columns = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_xinfo("{table.name}")')}
+        if not columns:
+            yield _fault("table", table=table.name)
+        for name in sorted(set(table.c.keys()) - columns) if columns else ():
+            yield _fault("column", table=table.name, column=name)
+
+
+def _projects(connection: Connection) -> Iterator[Fault]:
+    for project_id, deleted in connection.execute(select(PROJECT_STATE.c.project, PROJECT_STATE.c.deleted)):
+        yield from check_project(connection, project_id, deleted=deleted)
 
 
 def _structure(connection: Connection) -> Iterator[Fault]:
@@ -72,7 +98,8 @@ def _structure(connection: Connection) -> Iterator[Fault]:
         yield _fault("stray", kind=str(table))
 
 
-def _strays(connection: Connection, projects: set[str]) -> Iterator[Fault]:
+def _strays(connection: Connection) -> Iterator[Fault]:
+    projects = {project_id for (project_id,) in connection.execute(select(PROJECT_STATE.c.project))}
     for table in KIND_TABLES.values():
         there = {project_id for (project_id,) in connection.execute(select(table.c.project).distinct())}
         if there - projects:
@@ -99,6 +126,13 @@ def _compared(project_id: str, expected: Rows, present: Rows) -> Iterator[Fault]
         elif was != now:
             fields = ", ".join(name for name in was if was[name] != now.get(name))
             yield _fault("value", project=project_id, kind=kind, id=entity_id, fields=fields)
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong, in one line."""
+    if isinstance(error, ProjectError):
+        return "no row of the project itself"
+    return " ".join(str(getattr(error, "orig", error)).split())
 
 
 def _fault(code: str, **params: str) -> Fault:

@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from wizard.errors import DatabaseError
-from wizard.storage.failures import expected
+from wizard.storage.failures import DAMAGED, expected
 from wizard.storage.lock import FileLock
 from wizard.storage.looking import (
     ERASING_KEY,
     Found,
     State,
+    check_names,
     check_writable,
     is_there,
+    is_unfinished,
     look,
     path_of,
     prepare_folder,
     read_only,
+    take_back,
 )
 from wizard.storage.records import Listing, moment
 
@@ -49,10 +52,11 @@ class Claim:
         self._lock = lock
 
     @classmethod
-    def take(cls, url: str, *, there: bool = False) -> Claim:
+    def take(cls, url: str, *, there: bool = False, damaged: bool = False) -> Claim:
         """Take "sqlite:///path" or a path. Raises DatabaseError where that file cannot be used.
 
-        With `there` the file has to exist already, so that a slip of the pen makes no empty one.
+        With `there` the file has to exist already, so that a slip of the pen makes no empty one. With
+        `damaged`, one that is damaged can be taken as well, to be checked.
         """
         path = path_of(url)
         if there and not is_there(path):
@@ -63,8 +67,11 @@ class Claim:
         except OSError as error:
             raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
         try:
-            found = look(path)
+            found = _found(path, damaged=damaged)
             check_writable(path)
+            check_names(path)
+            if is_unfinished(path):
+                take_back(path)
         except BaseException:
             lock.release()
             raise
@@ -82,10 +89,22 @@ class Claim:
 
     def present_listing(self) -> tuple[Listing, ...] | None:
         """The same of a file that has been brought up to date meanwhile; from any thread."""
-        with expected(self.path), closing(sqlite3.connect(read_only(self.path), uri=True)) as connection:
+        with (
+            expected(self.path, reading=True),
+            closing(sqlite3.connect(read_only(self.path), uri=True)) as connection,
+        ):
             if connection.execute("SELECT 1 FROM meta WHERE key = ?", (ERASING_KEY,)).fetchone():
                 return None
             return listings(connection.execute(LISTING))
+
+
+def _found(path: Path, *, damaged: bool) -> Found:
+    try:
+        return look(path)
+    except DatabaseError as error:
+        if error.code != DAMAGED or not damaged:
+            raise
+        return Found(State.DAMAGED)
 
 
 def listings(rows: Iterable[Any]) -> tuple[Listing, ...]:

@@ -27,26 +27,35 @@ _CODES = {
 }
 
 
-def known(error: Exception, path: Path) -> DatabaseError | None:
-    """The expected error behind an exception of SQLite, or None where it is a mistake of ours."""
+def known(error: Exception, path: Path, *, reading: bool = False) -> DatabaseError | None:
+    """The expected error behind an exception of SQLite, or None where it is a mistake of ours.
+
+    With `reading`, whatever SQLite cannot make sense of is damage: what is read are our own tables, which the
+    file lacks, or has in another form.
+    """
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps what it is told, and is not imported to ask
     if not isinstance(cause, sqlite3.Error):
         return None
     code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     if code is None and str(cause).startswith("Could not decode to UTF-8"):  # has no code of its own
         code = DAMAGED
+    if code is None and reading:
+        code = DAMAGED
     return DatabaseError(code, file=str(path), reason=str(cause)) if code else None
 
 
 @contextmanager
-def expected(path: Path) -> Iterator[None]:
-    """Turn what the disk or the file is to blame for into DatabaseError; let everything else through."""
+def expected(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Turn what the disk or the file is to blame for into DatabaseError; let everything else through.
+
+    `reading` is said where nothing is written (see `known`).
+    """
     try:
         yield
     except (NotReadableError, UnicodeDecodeError) as error:  # the module cannot even say what SQLite said
         raise DatabaseError(DAMAGED, file=str(path), reason=str(error)) from error
     except Exception as error:
-        found = known(error, path)
+        found = known(error, path, reading=reading)
         if found is None:
             raise
         raise found from error

@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import platform
+import stat
 import struct
 import sys
 import weakref
@@ -19,6 +20,8 @@ from wizard.errors import DatabaseError
 _LOCKED_BYTE = 1 << 30
 # The bytes on which SQLite's readers hold a lock each (sqlite.org/fileformat2.html: they are never used).
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link may lead to any file of the user
+_SAID = b'{"pid": "'  # how the words about the holder begin
 # Linux' F_OFD_SETLK, the same on all machines; a Python that was built for old systems has no name for it.
 _OWN_LOCK = 37
 
@@ -33,12 +36,15 @@ class FileLock:
     def __init__(self, path: Path) -> None:
         """Take the lock. Raises DatabaseError naming the holder, OSError where the folder forbids it."""
         beside = path.with_name(path.name + ".lock")
-        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-        if not _take(descriptor):
-            holder = _holder(descriptor)
+        if beside.is_symlink():
+            raise DatabaseError("database.lock-foreign", lock=str(beside))
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | _NO_LINK
+        descriptor = os.open(beside, flags, 0o644)
+        try:
+            _take_for(path, beside, descriptor)
+        except BaseException:
             os.close(descriptor)
-            raise DatabaseError("database.held", file=str(path), **holder)
-        _describe(descriptor)
+            raise
         self._descriptor = descriptor
         _let_go_in_children(self)
 
@@ -94,6 +100,15 @@ def _let_go_in_children(lock: FileLock | Presence) -> None:
     os.register_at_fork(after_in_child=close)
 
 
+def _take_for(path: Path, beside: Path, descriptor: int) -> None:
+    """Lock the open file and say in it who holds it. Raises DatabaseError."""
+    if not _take(descriptor):
+        raise DatabaseError("database.held", file=str(path), **_holder(descriptor))
+    if not _is_lock(descriptor):
+        raise DatabaseError("database.lock-foreign", lock=str(beside))
+    _describe(descriptor)
+
+
 def _take(descriptor: int) -> bool:
     try:
         if sys.platform == "win32":
@@ -108,6 +123,19 @@ def _take(descriptor: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     return True
+
+
+def _is_lock(descriptor: int) -> bool:
+    """Whether a file may be overwritten with words about the holder: nobody's only name for something else.
+
+    Empty, as it was made, or zeros, as a power cut leaves it; otherwise what `_describe` wrote, or its start.
+    """
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        return False
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    said = os.read(descriptor, len(_SAID)).strip(b"\0")
+    return _SAID.startswith(said)
 
 
 def _describe(descriptor: int) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from wizard.errors import DatabaseError
-from wizard.storage.failures import expected
+from wizard.storage.failures import DAMAGED, expected
 
 # The versions of the tables, oldest first: one for each file in `migrations/versions`.
 VERSIONS = ("0001", "0002", "0003", "0004")
@@ -20,6 +25,11 @@ PRODUCT_KEY, PRODUCT = "product", "sales-process-wizard"
 ERASING_KEY = "erasing"  # the id of a project whose erasing was begun and not finished
 
 _MAGIC = b"SQLite format 3\x00"
+# Tables of every version. A file with most of them is ours, and damaged where one is missing.
+_OURS = frozenset({"meta", "alembic_version", "project", "project_state", "change_log", "checkpoint"})
+_MOST = 3
+_WITH_JOURNAL = b"\x02\x02"  # the header of a file that is written through a write-ahead journal
+_VERSION = re.compile(r"\d{4}", re.ASCII)
 
 
 class State(Enum):
@@ -28,6 +38,7 @@ class State(Enum):
     FRESH = "fresh"  # nothing yet
     OLDER = "older"  # to be migrated
     CURRENT = "current"
+    DAMAGED = "damaged"  # ours, and not to be used: it can be checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +102,90 @@ def look(path: Path) -> Found:
     """What stands in the file, found out without writing. Raises DatabaseError where it cannot be used."""
     if not is_there(path) or path.stat().st_size == 0:
         return Found(State.FRESH)
-    _check_header(path)
-    with expected(path):
-        connection = sqlite3.connect(read_only(path), uri=True)
+    if not is_unfinished(path):
+        return _look(path)
+    with _taken_back(path) as copy:
         try:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-            if not tables:
-                return Found(State.FRESH)
-            if not {"meta", "alembic_version"} <= tables:
-                raise DatabaseError("database.foreign", file=str(path))
-            product = connection.execute("SELECT value FROM meta WHERE key = ?", (PRODUCT_KEY,)).fetchone()
-            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        finally:
-            connection.close()
+            return look(copy)
+        except DatabaseError as error:
+            raise DatabaseError(error.code, **{**error.params, "file": str(path)}) from error
+
+
+def _look(path: Path) -> Found:
+    header = _check_header(path)
+    with expected(path, reading=True), closing(sqlite3.connect(read_only(path), uri=True)) as connection:
+        there = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+        if not there:
+            return _without_tables(path, header)
+        tables = {name for kind, name in there if kind == "table"}
+        if len(tables & _OURS) < _MOST and not {"meta", "alembic_version"} <= tables:
+            raise DatabaseError("database.foreign", file=str(path))
+        ours = len(tables & _OURS) >= _MOST
+        if ours and _OURS - tables:
+            raise _damaged(path, f"no table {min(_OURS - tables)}")
+        product = connection.execute("SELECT value FROM meta WHERE key = ?", (PRODUCT_KEY,)).fetchone()
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if product != (PRODUCT,) or version is None:
+        if ours:
+            raise _damaged(path, "no version" if version is None else "no product")
         raise DatabaseError("database.foreign", file=str(path))
-    if version[0] not in VERSIONS:
-        raise DatabaseError("database.newer", file=str(path), version=str(version[0]), known=CURRENT)
-    return Found(State.CURRENT if version[0] == CURRENT else State.OLDER, version[0])
+    return _of_version(path, version[0])
+
+
+def _of_version(path: Path, version: object) -> Found:
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        raise _damaged(path, "no version")
+    if version not in VERSIONS:
+        raise DatabaseError("database.newer", file=str(path), version=version, known=CURRENT)
+    return Found(State.CURRENT if version == CURRENT else State.OLDER, version)
+
+
+def _without_tables(path: Path, header: bytes) -> Found:
+    """A database without tables. Ours gets them before it gets a journal: such a one has lost its journal."""
+    journal = journal_of(path)
+    if header[18:20] == _WITH_JOURNAL and not (journal.exists() and journal.stat().st_size):
+        raise DatabaseError("database.journal-missing", file=str(path), journal=journal.name)
+    return Found(State.FRESH)
+
+
+def _damaged(path: Path, reason: str) -> DatabaseError:
+    return DatabaseError(DAMAGED, file=str(path), reason=reason)
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether a transaction of a file without a write-ahead journal was cut short, as its making may be."""
+    try:
+        return rollback_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def take_back(path: Path) -> None:
+    """Have SQLite take back the transaction that was cut short. Raises DatabaseError."""
+    with expected(path, reading=True), closing(sqlite3.connect(path)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def copy_with_journals(path: Path, copy: Path) -> None:
+    """Copy a file with all that belongs to its content. Raises OSError."""
+    shutil.copyfile(path, copy)
+    for of in (journal_of, rollback_of):
+        if of(path).exists():
+            shutil.copyfile(of(path), of(copy))
+
+
+@contextmanager
+def _taken_back(path: Path) -> Iterator[Path]:
+    """A copy in which that transaction is taken back: looking changes nothing."""
+    with TemporaryDirectory(prefix="sales-process-wizard-") as folder:
+        copy = Path(folder) / "look.db"
+        try:
+            copy_with_journals(path, copy)
+        except OSError as error:
+            raise DatabaseError("database.cannot-open", file=str(path), reason=error.strerror) from error
+        take_back(copy)
+        rollback_of(copy).unlink(missing_ok=True)
+        yield copy
 
 
 def check_writable(path: Path) -> None:
@@ -120,6 +197,13 @@ def check_writable(path: Path) -> None:
         pass
     except OSError as error:
         raise DatabaseError("database.read-only", file=str(path), reason=str(error.strerror)) from error
+
+
+def check_names(path: Path) -> None:
+    """Raise DatabaseError where the file has several names (hard links), each with a journal of its own."""
+    names = path.stat().st_nlink if is_there(path) else 0
+    if names > 1:
+        raise DatabaseError("database.several-names", file=str(path), count=names)
 
 
 def read_only(path: Path) -> str:
@@ -134,8 +218,16 @@ def journal_of(path: Path) -> Path:
     return Path(f"{path}-wal")
 
 
-def _check_header(path: Path) -> None:
-    """Tell a text and a file that was cut off from a damaged one (sqlite.org/fileformat2.html)."""
+def rollback_of(path: Path) -> Path:
+    """What SQLite keeps beside the file during a transaction where there is no such journal."""
+    return Path(f"{path}-journal")
+
+
+def _check_header(path: Path) -> bytes:
+    """The header; tells a text and a file that was cut off from a damaged one (sqlite.org/fileformat2.html).
+
+    Raises DatabaseError.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -149,3 +241,4 @@ def _check_header(path: Path) -> None:
     page = 65536 if page == 1 else page
     if len(header) < 100 or (size < page * pages and not journal_of(path).exists()):
         raise DatabaseError("database.truncated", file=str(path))
+    return header

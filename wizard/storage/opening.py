@@ -16,6 +16,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 from sqlalchemy.sql import ClauseElement
 
 from wizard.errors import DatabaseError
+from wizard.storage import looking
 from wizard.storage.failures import expected
 from wizard.storage.looking import CURRENT, PRODUCT, PRODUCT_KEY
 from wizard.storage.tables import META, METADATA, VERSION
@@ -27,7 +28,8 @@ _READING = "reading"  # in the notes of a connection: its transactions only read
 def engine_for(path: Path, *, journal: str = "WAL") -> Engine:
     """An engine with one connection, whose every commit is on the disk when it returns.
 
-    WAL with synchronous=FULL: of 1,000 replayed power cuts it lost no acknowledged commit.
+    WAL with synchronous=FULL: of 1,000 replayed power cuts it lost no acknowledged commit. Without WAL the
+    folder needs to be written too, or a journal that was removed may come back.
     """
 
     def connect() -> sqlite3.Connection:
@@ -36,7 +38,7 @@ def engine_for(path: Path, *, journal: str = "WAL") -> Engine:
         try:
             for pragma in (
                 f"journal_mode = {journal}",
-                "synchronous = FULL",
+                f"synchronous = {'FULL' if journal == 'WAL' else 'EXTRA'}",
                 "foreign_keys = ON",
                 "secure_delete = ON",  # what is deleted is overwritten: clients' texts are confidential
                 "trusted_schema = OFF",
@@ -88,10 +90,42 @@ def beside(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
         raise DatabaseError("database.gone", file=str(path))
     engine = engine_for(path)
     try:
-        with expected(path), engine.connect() as connection:
+        with expected(path, reading=read_only), engine.connect() as connection:
             connection.info[_READING] = read_only
             with connection.begin():
                 yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def looking_into(path: Path, name: Path) -> Iterator[Connection]:
+    """A connection that cannot write and runs nothing out of the file's schema; errors speak of `name`."""
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(looking.read_only(path), uri=True)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    try:
+        with expected(name, reading=True), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def make(path: Path) -> None:
+    """Make a fresh file ours. Raises DatabaseError.
+
+    Without a write-ahead journal: a file that has one and no tables has lost it, and can be told from one
+    whose making was cut short.
+    """
+    engine = engine_for(path, journal="DELETE")
+    try:
+        with expected(path), engine.begin() as connection:
+            create_tables(connection)
     finally:
         engine.dispose()
 

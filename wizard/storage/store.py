@@ -22,6 +22,7 @@ from wizard.storage.failures import expected
 from wizard.storage.lock import Presence
 from wizard.storage.looking import State
 from wizard.storage.records import Fault, Listing
+from wizard.storage.settling import Settling
 from wizard.storage.tables import PROJECT_STATE
 from wizard.storage.writer import write
 
@@ -46,6 +47,7 @@ class Store:
         self._there: tuple[int, int] | None = None  # which file it is, once it is ready
         self._journal: tuple[int, int] | None = None  # and which one SQLite writes to first
         self._presence: Presence | None = None  # from then on
+        self._settling = Settling(claim.path, self._in_place)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -64,11 +66,10 @@ class Store:
                 from wizard.storage.upgrading import upgrade  # Alembic is slow to import and seldom needed
 
                 upgrade(path, claim.found.version)
+            if claim.found.state is State.FRESH:
+                opening.make(path)
             engine = opening.engine_for(path)
             with expected(path):
-                if claim.found.state is State.FRESH:
-                    with engine.begin() as connection:
-                        opening.create_tables(connection)
                 store = cls(claim, engine)
                 store._go_on_erasing()
             store._there = looking.identity(path)
@@ -82,12 +83,17 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Let go of the file; a second time does nothing."""
+        """Let go of the file, which then holds everything by itself; a second time does nothing."""
+        self._settling.close()
         if self._presence is not None:
             self._presence.release()
         self._connection.close()
         self._engine.dispose()
         self._claim.release()
+
+    def settle(self) -> None:
+        """Have the file made current at once, in another thread; after a write that comes without asking."""
+        self._settling.hurry()
 
     def listing(self) -> tuple[Listing, ...]:
         """All projects, deleted ones too, last changed first."""
@@ -229,6 +235,13 @@ class Store:
                 raise DatabaseError("database.busy", file=str(self.path))
             self._connect_again()
 
+    def _in_place(self) -> bool:
+        """Whether what was opened is still there, by its name and its journal's; from any thread."""
+        return (
+            looking.identity(self.path) == self._there
+            and looking.identity(self._journal_path) == self._journal
+        )
+
     def _connect_again(self) -> None:
         if self._presence is not None:
             self._presence.release()  # what still stands in the old journal goes into the file now
@@ -244,10 +257,11 @@ class Store:
         self._check_there()
         with self._begun() as connection:
             yield connection
+        self._settling.written()
 
     @contextmanager
-    def _begun(self) -> Iterator[Connection]:
-        with expected(self.path):
+    def _begun(self, *, reading: bool = False) -> Iterator[Connection]:
+        with expected(self.path, reading=reading):
             try:
                 with self._connection.begin():
                     yield self._connection
@@ -268,15 +282,21 @@ class Store:
             except BaseException:
                 sqlite.rollback()
                 raise
+        self._settling.written()
 
     @contextmanager
     def _edit_beside(self) -> Iterator[sqlite3.Connection]:
         with opening.beside(self.path) as connection:
             yield opening.raw(connection)
+        self._settling.written()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with expected(self.path), opening.reading(self._connection), self._begun() as connection:
+        with (
+            expected(self.path, reading=True),  # to be told of a connection that cannot be made, too
+            opening.reading(self._connection),
+            self._begun(reading=True) as connection,
+        ):
             yield connection
 
     def _go_on_erasing(self) -> None:
@@ -290,7 +310,7 @@ class Store:
                 raise
 
     def _finish_erasing(self) -> None:
-        with self._transaction() as connection:
+        with self._reading() as connection:
             project_id = erasing.begun(connection)
         if not project_id:
             return

@@ -7,17 +7,15 @@ plain queries on plain tables and checked value by value; nothing that a file co
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, create_engine, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import StaticPool
 
 from wizard.domain.difference import PARENT, Change, Difference, Row, difference
 from wizard.domain.edits import clean_entity
@@ -140,14 +138,16 @@ def _taken(path: Path, step: Step) -> Taken:
         # Looking at a file, and bringing an older one up to date, must not change what somebody handed over.
         copy = Path(folder) / "import.db"
         _copy_file(path, copy)
-        with _reading(copy, path) as connection:
+        if looking.is_unfinished(copy):
+            looking.take_back(copy)
+        with opening.looking_into(copy, path) as connection:
             _check_schema(connection, path)
         step(1, _STEPS)
         if found.state is looking.State.OLDER:
             from wizard.storage.upgrading import upgrade
 
             upgrade(copy, found.version)
-        with _reading(copy, path) as connection:
+        with opening.looking_into(copy, path) as connection:
             return _read(connection, path, step)
 
 
@@ -215,30 +215,9 @@ def _copy(source: Connection, target: Connection, project_id: str, step: Step) -
 
 def _copy_file(path: Path, copy: Path) -> None:
     try:
-        shutil.copyfile(path, copy)
-        journal = looking.journal_of(path)
-        if journal.exists():
-            shutil.copyfile(journal, looking.journal_of(copy))
+        looking.copy_with_journals(path, copy)
     except OSError as error:
         raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
-
-
-@contextmanager
-def _reading(copy: Path, path: Path) -> Iterator[Connection]:
-    """A connection that cannot write and runs nothing out of the file's schema."""
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(looking.read_only(copy), uri=True)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    try:
-        with expected(path), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
 
 
 def _check_schema(connection: Connection, path: Path) -> None:
