@@ -20,6 +20,7 @@ from wizard.domain.plan import ActionStatus, EightAction
 from wizard.domain.planning import level_by_date
 from wizard.domain.process import Verdict
 from wizard.domain.project import Project
+from wizard.domain.remarks import Release, remarks
 from wizard.domain.review import findings, undecided
 from wizard.domain.shape import kinds
 from wizard.domain.text import clean
@@ -250,3 +251,13 @@ def test_a_field_that_does_not_exist_is_found(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(sample.places, "questionnaires", lambda: tmp_path)
     with pytest.raises(KeyError, match="project has no nmae"):
         sample_project.__wrapped__()
+
+
+def test_what_the_sample_prints_of_remarks_gives_nobody_away() -> None:
+    """Three remarks are released, each in other words than the person's own; those about oneself are not."""
+    found = remarks(sample_project())
+    released = [remark for remark in found if remark.state is Release.RELEASED]
+    assert len(released) == 3
+    assert all(remark.wording != remark.words and "I " not in remark.wording for remark in released)
+    assert {remark.words for remark in found if remark.state is Release.WITHHELD} >= {"I was that one."}
+    assert not [remark for remark in found if remark.state is Release.CHANGED]

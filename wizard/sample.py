@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 
 from wizard import places, shipped
 from wizard.domain.project import Project
+from wizard.domain.remarks import release
 from wizard.domain.shape import Kind, Scalar, kind_of, kinds
 from wizard.questionnaires import builtin_maturity, to_json
 
@@ -48,7 +49,16 @@ def _read() -> Project:
     project: Project = _entity(kinds()["project"], content, "sample")
     questionnaire = to_json(builtin_maturity())
     assessments = tuple(replace(a, questionnaire=questionnaire) for a in project.assessments)
-    return replace(project, assessments=assessments)
+    return _released(replace(project, assessments=assessments))
+
+
+def _released(project: Project) -> Project:
+    """With the wordings that the file holds released for the remarks they stand next to."""
+    votes = [vote for one in project.assessments for answer in one.answers for vote in answer.votes]
+    for vote in votes:
+        if vote.released:
+            project = release(project, vote.id, vote.released)
+    return project
 
 
 def _moved(entity: Any, by: timedelta) -> Any:  # noqa: ANN401 - an entity, and one of the same kind

@@ -11,6 +11,7 @@ from tests.strategies.questionnaires import criterion, questionnaire, text
 from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.remarks import release
 from wizard.questionnaires import to_json
 
 NAME = "maturity-report.pdf"
@@ -54,15 +55,22 @@ def assessed(
 
 
 def voted(votes: Sequence[tuple[RespondentRole, Rating]], *, names: bool = False, note: str = "") -> Project:
-    """A project in which these people, named "Person 0" and so on, rated the one criterion."""
+    """A project in which these people, named "Person 0" and so on, rated the one criterion.
+
+    What they noted is released as it stands.
+    """
     people = tuple(Person(id=f"p{n}", name=f"Person {n}", role=role) for n, (role, _) in enumerate(votes))
     cast = tuple(
-        Vote(person=f"p{n}", rating=r, note=note and f"{note} {n}") for n, (_, r) in enumerate(votes)
+        Vote(id=f"v{n}", person=f"p{n}", rating=r, note=note and f"{note} {n}")
+        for n, (_, r) in enumerate(votes)
     )
     asked = model(areas=1, per=1)
     answers = (Answer(criterion="c0-0", votes=cast),)
     assessment = Assessment(questionnaire=to_json(asked), answers=answers)
-    return Project(company="Acme", names_shown=names, people=people, assessments=(assessment,))
+    project = Project(company="Acme", names_shown=names, people=people, assessments=(assessment,))
+    for vote in cast:
+        project = release(project, vote.id, vote.note)
+    return project
 
 
 def page_of(paper: Paper, heading: str) -> int:

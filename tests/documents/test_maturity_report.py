@@ -26,6 +26,7 @@ from wizard.documents.report import needed_rating
 from wizard.domain.assessment import Answer, Assessment, Evidence, Person, Rating, RespondentRole, Vote
 from wizard.domain.maturity import assess
 from wizard.domain.project import PageSize, Project
+from wizard.domain.remarks import printable
 from wizard.messages.dates import moment_words
 from wizard.questionnaires import from_json, to_json
 
@@ -145,12 +146,7 @@ def test_everything_that_was_written_is_printed(sampled: Paper, sample: Project)
     whole = squeezed(sampled.text)
     assert sample.assessment is not None
     for answer in sample.assessment.answers:
-        for words in (
-            answer.reason,
-            answer.note,
-            *(v.note for v in answer.votes),
-            *(v.reason for v in answer.votes),
-        ):
+        for words in (answer.reason, answer.note, *map(printable, answer.votes)):
             assert squeezed(words) in whole
         for evidence in answer.evidence:
             assert squeezed(evidence.text) in whole
@@ -377,3 +373,10 @@ def test_two_hundred_criteria_and_fifty_people_print(printed: Shop) -> None:
 @pytest.mark.parametrize(("page", "size"), [(PageSize.A3, (595, 842)), (PageSize.TABLOID, (612, 792))])
 def test_it_is_printed_on_paper_for_reading(printed: Shop, page: PageSize, size: tuple[int, int]) -> None:
     assert set(printed(assessed(model(1, 1), [P]), NAME, page).sizes) == {size}
+
+
+@pytest.mark.parametrize("target", [0, 9])
+def test_a_target_that_the_questionnaire_does_not_have_is_none(printed: Shop, target: int) -> None:
+    """It came with a project from elsewhere; the report could not be made at all."""
+    whole = printed(assessed(model(), [F], target), NAME).text
+    assert "No target has been set." in whole

@@ -59,7 +59,16 @@ def test_what_is_no_list_is_refused(stored: str) -> None:
             read(stored)
 
 
-VOTE = {"parent": "a", "position": 0, "person": "", "rating": "fully", "reason": "", "note": ""}
+VOTE = {
+    "parent": "a",
+    "position": 0,
+    "person": "",
+    "rating": "fully",
+    "reason": "",
+    "note": "",
+    "released": "",
+    "released_of": "",
+}
 
 
 @pytest.mark.parametrize(

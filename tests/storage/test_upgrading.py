@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.storage.helpers import child, contents, end, entry, opened, query, refused
-from tests.storage.samples import FIRST_PROJECT, make_first, make_second, make_third
+from tests.storage.samples import FIRST_PROJECT, make_first, make_fourth, make_second, make_third
 from wizard.domain.assessment import Rating, Vote
 from wizard.domain.difference import inverse
 from wizard.domain.edits import find
@@ -96,6 +96,22 @@ def test_a_process_deleted_in_the_third_version_comes_back_with_what_is_new_left
             decisions=process.decisions,
         )
         assert find(project, SalesStage, "s1").gain == ""
+        assert store.check() == ()
+
+
+def test_a_vote_of_the_fourth_version_comes_back_with_nothing_released(path: Path) -> None:
+    make_fourth(path)
+    assert look(path).version == "0004"
+    with opened(path) as store:
+        assert store.language(FIRST_PROJECT) == "de"
+        (kept,) = store.load(FIRST_PROJECT).assessments[0].answers[0].votes
+        assert (kept.released, kept.released_of) == ("", "")
+        taken_back = store.changes(FIRST_PROJECT, 6)
+        store.record(FIRST_PROJECT, inverse(taken_back), entry(undoes=6))
+        vote = find(store.load(FIRST_PROJECT), Vote, "v2")
+        assert (vote.rating, vote.released, vote.released_of) == (Rating.PARTIALLY, "", "")
+        store.record(FIRST_PROJECT, taken_back, entry(undoes=7))
+        assert store.load(FIRST_PROJECT).assessments[0].answers[0].votes == (kept,)
         assert store.check() == ()
 
 

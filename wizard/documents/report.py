@@ -15,7 +15,8 @@ from wizard.domain.profiles import fulfilled, needed_rating
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Area, Criterion, Questionnaire
 from wizard.domain.ratings import SCALE, rank
-from wizard.domain.voices import Spread, may_be_told, spread, written
+from wizard.domain.remarks import printable
+from wizard.domain.voices import Spread, may_be_told, spread
 from wizard.messages import choices
 from wizard.words import current_language
 
@@ -31,12 +32,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What one person said in words; who and how they rated only where the project shows names."""
+    """What was released of one person's words; who and how they rated only where the project shows names."""
 
     who: str
     rating: Rating | None
-    reason: str
-    note: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +85,13 @@ class Line:
 
     @property
     def telling(self) -> tuple[Voice, ...]:
-        """The voices that wrote something beside their vote."""
-        return tuple(voice for voice in self.voices if voice.reason or voice.note)
+        """The voices whose words may be printed."""
+        return tuple(voice for voice in self.voices if voice.words)
 
     @property
     def silent(self) -> tuple[Voice, ...]:
         """The others, who are there only where names are shown: a few lines hold all of them."""
-        return tuple(voice for voice in self.voices if not (voice.reason or voice.note))
+        return tuple(voice for voice in self.voices if not voice.words)
 
     @property
     def size(self) -> int:
@@ -158,6 +158,12 @@ class Report:
         return tuple(
             sorted(self.parts, key=lambda p: (p.fulfilled is None, p.fulfilled or Fraction(0), -p.unmet))
         )
+
+    @property
+    def target(self) -> int | None:
+        """The level that the company wants to reach, where this questionnaire has it."""
+        target = self.assessment.target
+        return target if target in {level.number for level in self.questionnaire.levels} else None
 
     @property
     def voters(self) -> int:
@@ -267,13 +273,13 @@ def _standing(answer: Answer, rating: Rating | None) -> Standing:
 
 
 def _voices(answer: Answer, project: Project) -> tuple[Voice, ...]:
-    """What people wrote beside their votes, in an order that tells nobody apart unless names are shown."""
+    """The remarks that were released, in an order that tells nobody apart unless names are shown."""
     people = {person.id: person for person in project.people}
     if project.names_shown:
         return tuple(
-            Voice(_who(people.get(vote.person)), vote.rating, vote.reason, vote.note) for vote in answer.votes
+            Voice(_who(people.get(vote.person)), vote.rating, printable(vote)) for vote in answer.votes
         )
-    return tuple(Voice("", None, reason, note) for reason, note in written(answer))
+    return tuple(Voice("", None, words) for words in sorted(set(map(printable, answer.votes))) if words)
 
 
 def _who(person: Person | None) -> str:

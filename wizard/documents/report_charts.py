@@ -79,7 +79,7 @@ def ladder(report: Report, width: float, height: float) -> Drawing:
     foot = _FOOT + _more_foot(report, each)
     rise = (height - FLAG - foot) / max(len(levels) - 1, 1)
     today = report.result.level if report.asks else None
-    target = report.assessment.target
+    target = report.target
     boxes: list[Box] = []
     texts: list[TextBlock] = []
     for place, level in enumerate(levels):
@@ -138,7 +138,7 @@ def _met_words(report: Report, level: int) -> str:
 
 
 def _ladder_title(report: Report) -> str:
-    target = report.assessment.target
+    target = report.target
     if report.asks:
         words = _("Ladder of levels: today {level}").format(
             level=level_words(report.questionnaire, report.result.level)

@@ -70,7 +70,7 @@ def _entry(heading: str, texts: Iterable[str], width: float) -> float:
 def _of_line(line: Line) -> Iterator[str]:
     yield line.reason  # beside the rating, which is always there
     silent = "; ".join(f"{voice.who}: {voice.rating}" for voice in line.silent)
-    telling = (f"{voice.who} {voice.rating or ''} {voice.reason} {voice.note}" for voice in line.telling)
+    telling = (f"{voice.who} {voice.rating or ''} {voice.words}" for voice in line.telling)
     yield from filter(None, (line.note, silent, *telling))
     yield from map(_piece, line.evidence)
 

@@ -96,7 +96,7 @@ def _moved_sentence(report: Report) -> str:
 
 
 def _level_sentence(report: Report, name: Callable[[int], str]) -> str:
-    level, target = report.result.level, report.assessment.target
+    level, target = report.result.level, report.target
     if target is not None and target > level:
         return _("The sales process stands at {level}; the target is {target}.").format(
             level=name(level), target=name(target)

@@ -43,13 +43,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """One person's own rating of one criterion, given unseen by the others."""
+    """One person's own rating of one criterion, given unseen by the others.
+
+    `released` is what may be printed of the person's words, "" for nothing; `released_of` tells which words
+    were released (`wizard.domain.remarks`).
+    """
 
     id: str = field(default_factory=new_id)
     person: str = refers_to("person", removes=True)
     rating: Rating = Rating.UNKNOWN
     reason: str = ""  # required for NOT_APPLICABLE
     note: str = ""
+    released: str = ""
+    released_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from wizard.domain.assessment import Answer
 from wizard.domain.entity import new_id
 from wizard.domain.questionnaire import Questionnaire
+from wizard.domain.remarks import withheld
 from wizard.domain.rewording import asks_otherwise
 
 
@@ -56,9 +57,10 @@ def copies(answers: tuple[Answer, ...], by: Carried | None) -> Iterator[Answer]:
 
 
 def _copy(answer: Answer) -> Answer:
+    """A copy with new ids and no released remarks: a release was meant for the documents of that round."""
     return replace(
         answer,
         id=new_id(),
-        votes=tuple(replace(vote, id=new_id()) for vote in answer.votes),
+        votes=tuple(withheld(replace(vote, id=new_id())) for vote in answer.votes),
         evidence=tuple(replace(evidence, id=new_id()) for evidence in answer.evidence),
     )

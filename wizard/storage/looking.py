@@ -18,7 +18,7 @@ from wizard.errors import DatabaseError
 from wizard.storage.failures import DAMAGED, expected
 
 # The versions of the tables, oldest first: one for each file in `migrations/versions`.
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 CURRENT = VERSIONS[-1]
 
 PRODUCT_KEY, PRODUCT = "product", "sales-process-wizard"

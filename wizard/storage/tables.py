@@ -94,7 +94,16 @@ ASSESSMENT = _kind(
 ANSWER = _kind(
     "answer", "assessment", _text("criterion"), _maybe_text("agreed"), _text("reason"), _text("note")
 )
-VOTE = _kind("vote", "answer", _text("person"), _text("rating"), _text("reason"), _text("note"))
+VOTE = _kind(
+    "vote",
+    "answer",
+    _text("person"),
+    _text("rating"),
+    _text("reason"),
+    _text("note"),
+    _text("released"),
+    _text("released_of"),
+)
 EVIDENCE = _kind("evidence", "answer", _text("text"), _text("link"), _maybe_text("dated"))
 PROCESS = _kind(
     "process",

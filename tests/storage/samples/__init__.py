@@ -12,6 +12,7 @@ FIRST_PROJECT = "0123456789abcdef0123456789abcdef"
 
 SECOND = Path(__file__).with_name("version-0002.sql")
 THIRD = Path(__file__).with_name("version-0003.sql")
+FOURTH = Path(__file__).with_name("version-0004.sql")
 
 
 def make_second(path: Path) -> None:
@@ -33,3 +34,10 @@ def make_third(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(THIRD.read_text(encoding="utf-8"))
+
+
+def make_fourth(path: Path) -> None:
+    """The same as the fourth version left it: with a vote taken back as well."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(FOURTH.read_text(encoding="utf-8"))
