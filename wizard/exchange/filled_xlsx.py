@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -23,20 +23,18 @@ from defusedxml.ElementTree import iterparse
 from wizard.domain.assessment import Rating
 from wizard.domain.text import clean
 from wizard.exchange.filled_when import believed, iso_moment
-from wizard.exchange.sheets import Given, Sheet, SheetProblem, identity_from
+from wizard.exchange.sheets import Given, Identity, Sheet, SheetProblem, identity_from
+from wizard.exchange.xlsx_parts import TYPES, Parts, TooMuchError, elements, find_parts, name_of
 from wizard.messages.assessment import rating_name
 from wizard.words import available, language
 
 # Where these stand in a sheet; its identity is in A1, the keys of the questions below it.
 RATING, REASON, NOTE = "F", "G", "H"
 HEAD_ROW = 3
-_PROPERTIES = "docProps/core.xml"
 _LONGEST_PROPERTIES = 100_000
 _MOST_PARTS = 1_000
 _MOST_BYTES = 30 << 20  # a sheet of 200 questions with long notes unpacks to under 5 MB
-_MOST_ELEMENTS = 500_000
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def read_xlsx(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
@@ -44,12 +42,13 @@ def read_xlsx(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             wrong = _why_not(book)
-            if wrong is not None:
-                return None, (wrong,)
-            remarks = tuple(_remarks(book))
-            found = _first_sheet(book)
-            saved = _saved(book)
-    except (DefusedXmlException, _TooMuchError):
+            parts = find_parts(book) if wrong is None else None
+            if parts is None or parts.macros:
+                return None, (wrong or SheetProblem("not-a-sheet" if parts is None else "macros"),)
+            remarks = tuple(_remarks(book, parts))
+            found = _read_tabs(book, parts)
+            saved = _saved(book, parts.properties)
+    except (DefusedXmlException, TooMuchError):
         return None, (SheetProblem("bomb"),)
     except (ParseError, zipfile.BadZipFile, zlib.error):
         return None, (SheetProblem("damaged"),)
@@ -58,10 +57,6 @@ def read_xlsx(data: bytes) -> tuple[Sheet | None, tuple[SheetProblem, ...]]:
     if isinstance(found, SheetProblem):
         return None, (*remarks, found)
     return replace(found[0], saved=saved), (*remarks, *found[1])
-
-
-class _TooMuchError(Exception):
-    """A part of the file holds more than any answer sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +68,7 @@ class _Found:
 
 
 _NOTHING = _Found("")
+_Rows = Mapping[int, Mapping[str, _Found]]
 
 
 def _why_not(book: zipfile.ZipFile) -> SheetProblem | None:
@@ -87,49 +83,54 @@ def _why_not(book: zipfile.ZipFile) -> SheetProblem | None:
     packed = {part.compress_type for part in parts} <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     if len(names) < len(parts) or not packed:
         return SheetProblem("damaged")
-    if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-        return SheetProblem("not-a-sheet")
     if any(name.endswith("vbaProject.bin") or name.startswith("xl/macrosheets/") for name in names):
         return SheetProblem("macros")
-    if b"macroEnabled" in book.read("[Content_Types].xml"):
+    if any(b"macroEnabled" in book.read(name) for name in names if name.casefold() == TYPES):
         return SheetProblem("macros")
     return None
 
 
-def _remarks(book: zipfile.ZipFile) -> Iterator[SheetProblem]:
+def _remarks(book: zipfile.ZipFile, parts: Parts) -> Iterator[SheetProblem]:
     names = book.namelist()
-    if any(name.startswith(("xl/externalLinks/", "xl/connections", "xl/queryTables/")) for name in names):
+    if parts.other_files or any(
+        name.startswith(("xl/externalLinks/", "xl/connections", "xl/queryTables/")) for name in names
+    ):
         yield SheetProblem("links-elsewhere")
     if any(name.startswith(("xl/embeddings/", "xl/activeX/", "xl/ctrlProps/")) for name in names):
         yield SheetProblem("attachments")
 
 
-def _first_sheet(book: zipfile.ZipFile) -> tuple[Sheet, tuple[SheetProblem, ...]] | SheetProblem:
-    """The first sheet of a workbook that carries an identity."""
-    texts = _shared_texts(book)
+def _read_tabs(book: zipfile.ZipFile, parts: Parts) -> tuple[Sheet, tuple[SheetProblem, ...]] | SheetProblem:
+    """The sheet that the tabs of a workbook carry: people copy a tab and go on in either."""
+    texts = _shared_texts(book, parts.texts)
     problem = SheetProblem("no-identity")
-    for name in sorted(name for name in book.namelist() if _SHEET.fullmatch(name)):
+    tabs: dict[Identity, list[_Rows]] = {}
+    for name in parts.sheets:
         with book.open(name) as part:
             rows = dict(_rows(part, texts))
         identity = identity_from(rows.get(1, {}).get("A", _NOTHING).text)
         if not isinstance(identity, SheetProblem):
-            answers, problems = _answers(rows)
-            return Sheet(identity, answers), problems
-        if identity.code != "no-identity":
+            tabs.setdefault(identity, []).append(rows)
+        elif identity.code != "no-identity":
             problem = identity
+    if len(tabs) > 1:
+        return SheetProblem("several-sheets")
+    for identity, same in tabs.items():
+        answers, problems = _answers(same)
+        return Sheet(identity, answers), problems
     return problem
 
 
-def _saved(book: zipfile.ZipFile) -> datetime | None:
+def _saved(book: zipfile.ZipFile, properties: str) -> datetime | None:
     """When the spreadsheet was filled in, from its core properties; nonsense there says nothing."""
     said: dict[str, datetime | None] = {}
     try:
-        with book.open(_PROPERTIES) as part:
+        with book.open(properties) as part:
             for event, element in iterparse(
                 io.BytesIO(part.read(_LONGEST_PROPERTIES)), ("end",), forbid_dtd=True
             ):
-                if event == "end" and _name(element) in {"created", "modified"}:
-                    said[_name(element)] = iso_moment(element.text)
+                if event == "end" and name_of(element) in {"created", "modified"}:
+                    said[name_of(element)] = iso_moment(element.text)
     except (DefusedXmlException, ParseError, zipfile.BadZipFile, zlib.error):
         return None
     except (EOFError, LookupError, NotImplementedError, OSError, RuntimeError, TypeError, ValueError):
@@ -137,29 +138,37 @@ def _saved(book: zipfile.ZipFile) -> datetime | None:
     return believed(said.get("modified"), said.get("created"), datetime.now(UTC))
 
 
-def _answers(
-    rows: Mapping[int, Mapping[str, _Found]],
-) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProblem, ...]]:
+def _answers(tabs: Iterable[_Rows]) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProblem, ...]]:
+    """The answers of all rows of all tabs, and what is to be said about questions, each once."""
     found: dict[str, Given] = {}
     twice: list[str] = []
     problems: list[SheetProblem] = []
-    for row in sorted(row for row in rows if row > HEAD_ROW):
-        cells = rows[row]
-        key = cells.get("A", _NOTHING).text.strip()
-        if not key:
-            continue
-        given, wrong = _given(key, cells)
-        problems += wrong
-        if key in found and given not in (Given(None), found[key]):
-            if found[key] != Given(None):
-                twice.append(key)
+    for rows in tabs:
+        for row in sorted(row for row in rows if row > HEAD_ROW):
+            key = rows[row].get("A", _NOTHING).text.strip()
+            if not key:
                 continue
-        elif key in found:
-            continue
-        found[key] = given
-    problems += [SheetProblem("answered-twice", criterion=key) for key in dict.fromkeys(twice)]
+            given, wrong = _given(key, rows[row])
+            problems += wrong
+            both = _both(found.get(key, Given(None)), given)
+            if both is None:
+                twice.append(key)
+            else:
+                found[key] = both
+    problems += [SheetProblem("answered-twice", criterion=key) for key in twice]
     answers = [(key, given) for key, given in found.items() if given != Given(None) and key not in twice]
-    return tuple(sorted(answers, key=lambda one: one[0])), tuple(problems)
+    return tuple(sorted(answers, key=lambda one: one[0])), tuple(dict.fromkeys(problems))
+
+
+def _both(one: Given, other: Given) -> Given | None:
+    """What two rows of a question say together, None where they say different things."""
+    if (
+        (one.rating and other.rating and one.rating is not other.rating)
+        or (one.reason and other.reason and one.reason != other.reason)
+        or (one.note and other.note and one.note != other.note)
+    ):
+        return None
+    return Given(one.rating or other.rating, one.reason or other.reason, one.note or other.note)
 
 
 def _given(key: str, cells: Mapping[str, _Found]) -> tuple[Given, list[SheetProblem]]:
@@ -193,19 +202,19 @@ def _folded(words: str) -> str:
     return " ".join(words.replace("’", "'").casefold().split())
 
 
-def _shared_texts(book: zipfile.ZipFile) -> list[str]:
+def _shared_texts(book: zipfile.ZipFile, name: str) -> list[str]:
     """The texts that cells refer to by number."""
-    if "xl/sharedStrings.xml" not in book.namelist():
+    if not name:
         return []
     texts: list[str] = []
-    with book.open("xl/sharedStrings.xml") as part:
-        texts += [_text(element) for element in _elements(part, "si")]
+    with book.open(name) as part:
+        texts += [_text(element) for element in elements(part, "si")]
     return texts
 
 
 def _rows(part: IO[bytes], texts: list[str]) -> Iterator[tuple[int, dict[str, _Found]]]:
     """Number and cells of each row, cells by column."""
-    for count, row in enumerate(_elements(part, "row"), 1):
+    for count, row in enumerate(elements(part, "row"), 1):
         cells: dict[str, _Found] = {}
         number = int(row.get("r", count))
         for cell in row:
@@ -219,7 +228,7 @@ def _found(cell: Element, texts: list[str]) -> _Found:
     kind = cell.get("t", "n")
     value, formula = "", False
     for child in cell:
-        name = _name(child)
+        name = name_of(child)
         if name == "f":
             formula = True
         elif name == "is":
@@ -231,36 +240,18 @@ def _found(cell: Element, texts: list[str]) -> _Found:
     return _Found(value, formula)
 
 
-def _elements(part: IO[bytes], wanted: str) -> Iterator[Element]:
-    """The elements of that name, one at a time; what was looked at is let go."""
-    left = _MOST_ELEMENTS
-    for event, element in iterparse(part, ("start", "end"), forbid_dtd=True):
-        if event == "start":
-            left -= 1
-            if not left:
-                raise _TooMuchError
-        elif _name(element) == wanted:
-            yield element
-            element.clear()
-
-
 def _text(element: Element) -> str:
     """The words of a text in pieces, without its reading aids (phonetic guides)."""
     pieces = []
     for child in element:
-        name = _name(child)
+        name = name_of(child)
         if name == "t":
             pieces.append(child.text or "")
         elif name == "r":
-            pieces += [piece.text or "" for piece in child if _name(piece) == "t"]
+            pieces += [piece.text or "" for piece in child if name_of(piece) == "t"]
     return re.sub(r"_x([0-9A-Fa-f]{4})_", _escaped, "".join(pieces))
 
 
 def _escaped(match: re.Match[str]) -> str:
     """Spreadsheets write characters that XML cannot hold as "_x000D_"."""
     return chr(int(match[1], 16))
-
-
-def _name(element: Element) -> str:
-    """The name without its namespace: there are two of them for the same format."""
-    return element.tag.rpartition("}")[2]
