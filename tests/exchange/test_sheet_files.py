@@ -33,7 +33,7 @@ from wizard.exchange.sheet_files import MOST_FILES, MOST_MEGABYTES
 from wizard.exchange.sheets import Given, Reading, Sheet, SheetProblem, blanks
 from wizard.messages import error_words
 from wizard.messages.edits import edit_name
-from wizard.messages.sheets import SHEETS, sheet_headline, sheet_problem_words
+from wizard.messages.sheets import SHEETS, missed_words, sheet_headline, sheet_problem_words
 from wizard.service import Service
 
 
@@ -301,6 +301,40 @@ def test_places_that_cannot_be_written_are_said(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"document\.not-written"):
         write_sheets(company(), tmp_path, ["xlsx"], people=[ANNA.id])
     assert listed(tmp_path) == ["Answer sheet Anna Berg.xlsx", "file"]
+
+
+def test_one_that_cannot_be_written_keeps_no_other_back(tmp_path: Path) -> None:
+    (tmp_path / "Answer sheet Anna Berg.xlsx").mkdir()
+    written = write_sheets(company(), tmp_path, ["xlsx"])
+    assert [path.name for path in written.paths] == ["Answer sheet Ben Ode.xlsx"]
+    (missed,) = written.missed
+    assert missed.code == "document.not-written"
+    words = missed_words(written.missed)
+    assert words.startswith("One could not be written: Answer sheet Anna Berg.xlsx (")
+    assert "Answer sheet Ben Ode" not in words
+
+
+def test_a_name_that_the_system_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.is_file
+
+    def refuse(self: Path) -> bool:
+        if "Anna" in self.name:
+            raise OSError(36, "File name too long")
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    written = write_sheets(company(), tmp_path, ["xlsx"])
+    assert listed(tmp_path) == ["Answer sheet Ben Ode.xlsx"]
+    assert "Answer sheet Anna Berg.xlsx (File name too long)" in missed_words(written.missed)
+
+
+def test_of_many_that_cannot_be_written_some_are_named() -> None:
+    errors = [DocumentError("document.not-written", file=Path(f"{n}.pdf"), reason="full") for n in range(7)]
+    assert missed_words(errors) == (
+        "7 could not be written: 0.pdf (full), 1.pdf (full), 2.pdf (full), 3.pdf (full), 4.pdf (full),"
+        " 2 more. Close them where they are open, or choose another folder."
+    )
+    assert missed_words([]) == ""
 
 
 def test_the_package_has_what_it_names() -> None:

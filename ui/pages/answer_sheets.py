@@ -27,7 +27,7 @@ from ui.widgets.scrolling import bring_into_view
 from wizard.domain.assessment import Assessment, Person
 from wizard.domain.project import Project
 from wizard.exchange import SheetReport, Written, judge_sheets, read_sheets, write_sheets
-from wizard.messages.sheets import sheet_headline, sheet_problem_words
+from wizard.messages.sheets import missed_words, sheet_headline, sheet_problem_words
 from wizard.questionnaires import languages_for
 from wizard.words import _, ngettext, question_language
 
@@ -242,8 +242,10 @@ class AnswerSheets(QWidget):
                 len(written.kept),
             )
             words = f"{words} {there.format(count=len(written.kept))}"
+        if written.missed:
+            words = f"{words} {missed_words(written.missed)}"
         show = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))  # noqa: E731
-        self._page.said.emit(Message(words, "good", _("Show in folder"), show))
+        self._page.said.emit(Message(words, "warn" if written.missed else "good", _("Show in folder"), show))
 
     # -- taking back --
 

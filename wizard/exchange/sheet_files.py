@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -18,8 +17,8 @@ from wizard.documents.writing import write_whole
 from wizard.domain.project import Project
 from wizard.domain.text import clean
 from wizard.errors import DocumentError, InputError
+from wizard.exchange.sheet_names import folded, numbered, sheet_name
 from wizard.exchange.sheets import Blank, Reading, Sheet, SheetProblem, blanks
-from wizard.words import _
 from wizard.words import language as in_language
 
 Progress = Callable[[int, int, str], None]
@@ -29,6 +28,7 @@ MOST_MEGABYTES = 10
 # Where PDF readers look for the beginning of a PDF.
 _HEAD = 1024
 _LAST_SECOND = 100_000_000_000  # in the year 5138
+_NOT_WRITTEN = "document.not-written"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -50,10 +50,13 @@ KINDS: tuple[str, ...] = tuple(_MAKERS)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The sheets that were written, and the files that had their names and were kept for what is in them."""
+    """The sheets that were written, the files that had their names and were kept for what is in them, and why
+    others could not be written, one error for each.
+    """
 
     paths: tuple[Path, ...]
     kept: tuple[Path, ...] = ()
+    missed: tuple[DocumentError, ...] = ()
 
 
 def write_sheets(
@@ -71,14 +74,16 @@ def write_sheets(
 
     `people` are ids, by default everybody; `progress` hears (sheets done, all of them, name of the next one).
     Only an empty sheet of the same person is replaced; beside any other file of its name a sheet is written
-    with a number. Each file is whole or as it was before.
-    Raises DocumentError, `CancelledError` among them, KeyError for another kind, UnknownEntityError where
-    there is no assessment or no such person.
+    with a number. Each file is whole or as it was before; one that cannot be written keeps no other back.
+    Raises DocumentError, `CancelledError` among them, where a sheet cannot be made or none can be written,
+    KeyError for another kind, UnknownEntityError where there is no assessment or no such person.
     """
     wanted = [(blank, kind, _MAKERS[kind]) for blank in blanks(project, people, language) for kind in kinds]
     stop = cancelled or (lambda: False)
+    tell = progress or (lambda _done, _all, _name: None)
     paths: list[Path] = []
     kept: list[Path] = []
+    missed: list[DocumentError] = []
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -87,21 +92,25 @@ def write_sheets(
                 "document.folder", folder=folder, reason=error.strerror or str(error)
             ) from error
         names = _names([blank for blank, _kind, _make in wanted])
-        meant = {name.casefold() for name in names.values()}
+        meant = {folded(name) for name in names.values()}
         for done, (blank, kind, make) in enumerate(wanted):
             first = folder / f"{names[blank.person.id]}.{kind}"
-            path = _free(first, blank, meant)
-            if progress:
-                progress(done, len(wanted), path.name)
+            tell(done, len(wanted), first.name)
             if stop():
                 raise CancelledError
-            write_whole(path, make(blank, printer, stop))
+            data = make(blank, printer, stop)
+            try:
+                path = _free(first, blank, meant)
+                write_whole(path, data)
+            except DocumentError as error:
+                missed.append(error)
+                continue
             paths.append(path)
-            if path != first:
-                kept.append(first)
-        if progress:
-            progress(len(wanted), len(wanted), "")
-    return Written(tuple(paths), tuple(kept))
+            kept += [first] if path != first else []
+    if missed and not paths:
+        raise missed[0]
+    tell(len(wanted), len(wanted), "")
+    return Written(tuple(paths), tuple(kept), tuple(missed))
 
 
 def read_sheets(
@@ -202,10 +211,18 @@ def _date(seconds: float) -> datetime | None:
 
 
 def _free(path: Path, blank: Blank, meant: Collection[str]) -> Path:
-    """Where a sheet can be written without a loss; `meant` are the names that other sheets will have."""
+    """Where a sheet can be written without a loss; `meant` are the names that other sheets will have, folded.
+
+    Raises DocumentError where nobody can tell.
+    """
     number, free = 2, path
-    while (free != path and free.stem.casefold() in meant) or (free.is_file() and not _is_empty(free, blank)):
-        free, number = path.with_name(f"{path.stem} ({number}){path.suffix}"), number + 1
+    try:
+        while (free != path and folded(free.stem) in meant) or (
+            free.is_file() and not _is_empty(free, blank)
+        ):
+            free, number = path.with_name(f"{path.stem} ({number}){path.suffix}"), number + 1
+    except OSError as error:
+        raise DocumentError(_NOT_WRITTEN, file=free, reason=error.strerror or str(error)) from error
     return free
 
 
@@ -220,14 +237,8 @@ def _names(wanted: Sequence[Blank]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for blank in wanted:
-        if blank.person.id in names:
-            continue
-        person = re.sub(r"[^\w .,()&-]", "", " ".join(blank.person.name.split()))[:60].strip(" .")
-        name = _("Answer sheet {person}").format(person=person or _("(no name yet)")).strip(" .")
-        name = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "", name)
-        number, free = 2, name
-        while free.casefold() in taken:
-            free, number = f"{name} ({number})", number + 1
-        taken.add(free.casefold())
-        names[blank.person.id] = free
+        if blank.person.id not in names:
+            name = numbered(sheet_name(blank.person.name), taken)
+            taken.add(folded(name))
+            names[blank.person.id] = name
     return names

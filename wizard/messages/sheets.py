@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from wizard.clock import local
+from wizard.errors import DocumentError
 from wizard.exchange.sheets import SheetProblem, SheetReport
 from wizard.messages.dates import date_words
 from wizard.words import _, mark, ngettext
+
+# Of sheets that could not be written; more than that have one cause.
+_MOST_NAMED = 5
 
 SHEETS: dict[str, str] = {
     # The file as such
@@ -115,6 +120,26 @@ def sheet_problem_words(problem: SheetProblem) -> str:
     if problem.question:
         return _("Question {number}: {words}").format(number=problem.question, words=words)
     return words
+
+
+def missed_words(missed: Sequence[DocumentError]) -> str:
+    """Which sheets could not be written and why, "" where there are none."""
+    if not missed:
+        return ""
+    files = [
+        _("{file} ({reason})").format(
+            file=Path(str(error.params["file"])).name, reason=error.params["reason"]
+        )
+        for error in missed[:_MOST_NAMED]
+    ]
+    rest = len(missed) - len(files)
+    if rest:
+        files.append(ngettext("one more", "{count} more", rest).format(count=rest))
+    return ngettext(
+        "One could not be written: {files}. Close it where it is open, or choose another folder.",
+        "{count} could not be written: {files}. Close them where they are open, or choose another folder.",
+        len(missed),
+    ).format(count=len(missed), files=", ".join(files))
 
 
 def sheet_headline(report: SheetReport) -> str:

@@ -66,6 +66,19 @@ def test_filled_sheets_stay_where_new_ones_are_written(
     assert taken(panel, qtbot, first) == [f"{first.name} (Anna Berg): 1 of 49 questions answered"]
 
 
+def test_a_sheet_that_cannot_be_written_is_said_beside_the_others(
+    panel: AnswerSheets, qtbot: QtBot, project: Window
+) -> None:
+    (panel.folder.path() / "Answer sheet Anna Berg.xlsx").mkdir(parents=True)
+    assert [file.name for file in spreadsheets(panel, qtbot) if file.is_file()] == [
+        "Answer sheet Ben Ode.xlsx"
+    ]
+    message = project.view.messages.message
+    assert message.kind == "warn"
+    assert message.words.startswith("1 answer sheet is in ")
+    assert "One could not be written: Answer sheet Anna Berg.xlsx (" in message.words
+
+
 def test_what_was_said_goes_with_the_panel_that_said_it(
     panel: AnswerSheets, qtbot: QtBot, project: Window
 ) -> None:
