@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
-from wizard.domain.voices import may_be_told, spread, votes_to_be_named
+from wizard.domain.voices import may_be_told, spread, votes_to_be_named, written
 
 LEADER, SELLER, MANAGER = RespondentRole.LEADER, RespondentRole.SELLER, RespondentRole.MANAGER
 
@@ -93,6 +93,15 @@ def test_a_role_of_one_mind_is_not_shown_unless_everybody_is() -> None:
 def test_the_vote_of_somebody_unknown_counts_as_another_role() -> None:
     answer, _ = _answer(*[(SELLER, Rating.FULLY)] * 3)
     assert [row.role for row in spread(answer, [], names_shown=False)] == [None, RespondentRole.OTHER]
+
+
+def test_what_people_wrote_is_in_an_order_that_tells_nobody_apart() -> None:
+    said = (("", "Ours differ"), ("", ""), ("No partners", "Ask again in May"), ("", "A third of us"))
+    votes = tuple(Vote(person=f"p{n}", reason=reason, note=note) for n, (reason, note) in enumerate(said))
+    expected = (("", "A third of us"), ("", "Ours differ"), ("No partners", "Ask again in May"))
+    assert written(Answer(votes=votes)) == expected
+    assert written(Answer(votes=votes[::-1])) == expected
+    assert written(None) == ()
 
 
 def test_votes_that_would_get_a_name_are_those_of_people_in_the_project() -> None:

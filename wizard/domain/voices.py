@@ -57,6 +57,12 @@ def votes_to_be_named(assessments: Iterable[Assessment], people: Iterable[Person
     return sum(vote.person in known for one in assessments for answer in one.answers for vote in answer.votes)
 
 
+def written(answer: Answer | None) -> tuple[tuple[str, str], ...]:
+    """The reason and the note of each vote that has one, in an order that tells nobody apart."""
+    votes = answer.votes if answer else ()
+    return tuple(sorted({(vote.reason, vote.note) for vote in votes if vote.reason or vote.note}))
+
+
 def gives_nobody_away(answer: Answer | None, roles: Roles, *groups: Collection[RespondentRole]) -> bool:
     """Whether something may be said of each of these groups of roles beside the spread of all votes.
 
