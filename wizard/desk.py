@@ -24,7 +24,7 @@ from wizard.domain.questionnaire import Questionnaire
 from wizard.domain.review import Finding, findings
 from wizard.domain.shape import kind_of
 from wizard.domain.subject import Subject, subject
-from wizard.limits import check_length
+from wizard.limits import check_length, check_lengths
 from wizard.messages.suggestions import worded
 from wizard.questionnaires import builtin_maturity, from_json
 from wizard.storage import NOT_ASSESSED, Store
@@ -206,11 +206,8 @@ class Desk:
         """Put new entities of one type below a parent. Raises InputError for a text too long."""
         if not entities:
             return False
-        kind = kind_of(entities[0])
-        for entity in entities:
-            for name in kind.texts:
-                check_length(getattr(entity, name))
-        return self.do(f"insert:{kind.name}", ruled.insert, parent_id, entities, position)
+        check_lengths(entities)
+        return self.do(f"insert:{kind_of(entities[0]).name}", ruled.insert, parent_id, entities, position)
 
     def remove(self, entity_type: type, ids: Iterable[str]) -> bool:
         """Take entities out, with everything below them."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.domain.text import clean
+from wizard.domain.text import clean, likened
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,28 @@ def test_what_is_clean_stays_as_it_is_and_can_be_stored(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert once.encode("utf-8").decode("utf-8") == once
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("José Núñez", "Jose\u0301 Nu\u0301n\u0303ez"),
+        ("Sales\u00a0 manager", " sales MANAGER"),
+        ("Ｓａｌｅｓ", "sales"),
+        ("STRASSE", "Straße"),
+        ("Anna\u200b Lee\ufeff", "anna lee"),
+        ("가", "\u1100\u1161"),
+    ],
+)
+def test_names_that_read_alike_are_alike(one: str, other: str) -> None:
+    assert likened(one) == likened(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ana", "Anna"), ("Jose", "José"), ("A B", "AB")])
+def test_other_names_are_not(one: str, other: str) -> None:
+    assert likened(one) != likened(other)
+
+
+@given(st.text())
+def test_what_is_likened_is_like_itself(text: str) -> None:
+    assert likened(likened(text)) == likened(text)

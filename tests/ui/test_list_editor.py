@@ -272,7 +272,9 @@ def test_a_choice_is_known_by_a_word_of_its_name_and_the_others_are_named(
     other = RespondentRole.OTHER
     assert roles(project) == [RespondentRole.MANAGER, RespondentRole.OPERATIONS, other, other, other]
     words = project.view.messages.message.words
-    assert words == "Added: 5 people. Not among the choices, so please choose: “sales”, “astronaut”."
+    assert words == (
+        "Added: 5 people. 3 things were not understood and are marked in the list: “sales”, “astronaut”."
+    )
 
 
 def test_pressing_down_on_and_on_never_comes_to_delete(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,6 +17,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_steps import LevelSteps
 from ui.widgets.list_editor import ListEditor
+from ui.widgets.list_paste import Pasted, mark_unread, pasted_words
 from ui.widgets.plan_group import PlanGroup, counted
 from ui.widgets.suggestion_list import SuggestionList
 from wizard.domain import planning
@@ -178,6 +180,7 @@ class ActionPlanPage(Page):
 
     def _wire(self, serves: EightAction, editor: ListEditor) -> None:
         editor.added.connect(lambda entries, position: self._add(serves, entries, position))
+        editor.pasted.connect(lambda pasted, position: self._paste(editor, serves, pasted, position))
         editor.changed.connect(
             lambda action_id, key, value: self.attempt(self.desk.amend, Action, action_id, **{key: value})
         )
@@ -196,11 +199,16 @@ class ActionPlanPage(Page):
         places = [place for place, action in enumerate(rest) if action.serves is serves]
         return places[position] if position < len(places) else len(rest)
 
-    def _add(self, serves: EightAction, entries: list[dict[str, Any]], position: int) -> None:
+    def _add(self, serves: EightAction, entries: Sequence[dict[str, Any]], position: int) -> list[Action]:
         new = [Action(serves=serves, **entry) for entry in entries]
-        self.attempt(self.desk.insert, self.project().id, new, self._place(serves, position))
-        if len(new) > 1:
-            self.offer_undo(_("Added: {actions}.").format(actions=counted(len(new))))
+        done = self.attempt(self.desk.insert, self.project().id, new, self._place(serves, position))
+        return new if done else []
+
+    def _paste(self, editor: ListEditor, serves: EightAction, pasted: Pasted, position: int) -> None:
+        new = self._add(serves, [entry.values for entry in pasted.entries], position)
+        if new:
+            mark_unread(pasted, [action.id for action in new], editor.model)
+            self.offer_undo(pasted_words(pasted, counted(len(new))))
 
     def _remove(self, ids: list[str]) -> None:
         self.attempt(self.desk.remove, Action, ids)

@@ -61,6 +61,7 @@ from wizard.domain.designing import ensure_process
 from wizard.domain.project import Project
 from wizard.domain.shape import kind_of
 from wizard.errors import WizardError
+from wizard.limits import check_lengths
 from wizard.messages import error_words
 from wizard.words import _
 
@@ -270,6 +271,7 @@ class Page(QWidget):
             return self.attempt(self.desk.insert, process.id, entities, position)
 
         def begin(project: Project) -> Project:
+            check_lengths(entities)
             begun = ensure_process(project)
             return edits.insert(begun, begun.processes[-1].id, entities, position)
 

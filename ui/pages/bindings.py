@@ -10,6 +10,7 @@ from ui.widgets.date_field import DateField, misread_words
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import Row
+from ui.widgets.list_paste import Pasted, mark_unread, pasted_words
 from wizard.domain.edits import UnknownEntityError
 from wizard.errors import WizardError
 from wizard.messages import error_words
@@ -162,26 +163,28 @@ class BoundList:
         self._siblings: Callable[[], Sequence[Any]] | None = how.get("siblings")
         self._chosen: Chosen | None = how.get("chosen")
         editor.added.connect(self._add)
+        editor.pasted.connect(self._paste)
         editor.removed.connect(self._remove)
         editor.changed.connect(self._change)
         editor.moved.connect(self._move)
         if self._chosen is not None:
             editor.selected.connect(self._choose)
 
-    def _add(self, entries: list[dict[str, Any]], position: int) -> None:
+    def _add(self, entries: Sequence[dict[str, Any]], position: int) -> list[Any]:
+        """Put in new entities with these values; returns them, none where that was refused."""
         entities = [self._make(**values) for values in entries]
         if not self._insert(entities, self._place(position)):
-            return
-        added = _("Added: {things}.").format(things=self._words.counted(len(entities)))
-        if self._editor.unknown:
-            known = _("Not among the choices, so please choose: {words}.")
-            words = ", ".join(_("“{name}”").format(name=name) for name in self._editor.unknown)
-            self._page.offer_undo(f"{added} {known.format(words=words)}")
-        elif len(entities) > 1:
-            self._page.offer_undo(added)
+            return []
         if self._chosen is not None:
             self._chosen.id = entities[-1].id
             self._page.refresh()
+        return entities
+
+    def _paste(self, pasted: Pasted, position: int) -> None:
+        entities = self._add([entry.values for entry in pasted.entries], position)
+        if entities:
+            mark_unread(pasted, [entity.id for entity in entities], self._editor.model)
+            self._page.offer_undo(pasted_words(pasted, self._words.counted(len(entities))))
 
     def _insert_below_parent(self, entities: list[Any], position: int) -> Any:
         return self._page.attempt(self._page.desk.insert, self._parent(), entities, position)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ui import interview
 from ui.interview import ROOM, Order
 from ui.pages.base import Page
 from wizard.domain import assessing
 from wizard.domain.assessment import Answer, Evidence, Rating
+from wizard.domain.project import Project
 from wizard.domain.questionnaire import Criterion
+from wizard.limits import check_lengths
 
 
 class Answers:
@@ -51,7 +55,11 @@ class Answers:
         """Keep what was noted about a question."""
         self._page.attempt(self._page.desk.do, "note", assessing.set_note, key, note)
 
-    def add_evidence(self, key: str, evidence: list[Evidence], position: int) -> None:
-        """Put evidence below the answer to a question."""
-        add = assessing.add_evidence
-        self._page.attempt(self._page.desk.do, "add-evidence", add, key, evidence, position)
+    def add_evidence(self, key: str, evidence: list[Evidence], position: int) -> Any:
+        """Put evidence below the answer to a question; False or None where that was refused."""
+
+        def add(project: Project) -> Project:
+            check_lengths(evidence)
+            return assessing.add_evidence(project, key, evidence, position)
+
+        return self._page.attempt(self._page.desk.do, "add-evidence", add)

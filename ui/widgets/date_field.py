@@ -38,11 +38,11 @@ class DateLine(QLineEdit):
         self._open.triggered.connect(self.open_calendar)
         self.textEdited.connect(lambda: self._mark(False))
 
-    def show_date(self, day: date | None) -> None:
-        """Show a date, or none."""
+    def show_date(self, day: date | None, unread: str = "") -> None:
+        """Show a date, or none; or marked what was given for one and is not understood."""
         self._kept = day
-        self.setText("" if day is None else date_words(day))
-        self._mark(False)
+        self.setText(unread or ("" if day is None else date_words(day)))
+        self._mark(bool(unread))
 
     @property
     def understood(self) -> bool:

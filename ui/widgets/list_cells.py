@@ -38,13 +38,14 @@ from ui.look.tokens import CELL_SIDE
 from ui.widgets.choices import Pick
 from ui.widgets.date_field import DateLine
 from ui.widgets.fields import PAUSE_MS, leaves_undo_to_window
-from ui.widgets.list_model import CellKind, Column, ListModel
+from ui.widgets.list_model import UNREAD_ROLE, CellKind, Column, ListModel
 from ui.widgets.list_paste import is_several
 from ui.widgets.plain import as_written
 from wizard.words import current_language
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 4
+SIGN_WIDTH = 20  # of the sign before what is not understood, with the gap behind it
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 # What has no blank in it: Latin letters, figures and signs; and where such a word can be broken.
 _LATIN = "[!-~\xa1-\u02ff]"
@@ -197,6 +198,9 @@ class CellDelegate(QStyledItemDelegate):
         if not words and not new:
             words, role = column.hint, Role.EDGE
         room = _room(option.rect)
+        if index.data(UNREAD_ROLE):  # not by colour alone
+            role = Role.DANGER
+            room.setLeft(room.left() + _paint_sign(painter, room, "warning", role))
         if column.kind in (CellKind.CHOICE, CellKind.MANY) and not column.fixed and not new and hovered:
             pixmap = icon_pixmap("chevron", Role.SOFT, 14)
             side = round(pixmap.width() / pixmap.devicePixelRatio())
@@ -214,6 +218,7 @@ class CellDelegate(QStyledItemDelegate):
             return QSize(scaled(44), least)
         view = self.parent()
         width = _room(QRect(0, 0, view.columnWidth(index.column()), least)).width()
+        width -= SIGN_WIDTH if index.data(UNREAD_ROLE) else 0
         metrics = QFontMetrics(view.font())
         words = self._words(index)
         if metrics.horizontalAdvance(words[:500]) <= width and "\n" not in words:
@@ -284,6 +289,7 @@ class CellDelegate(QStyledItemDelegate):
     def _choice_editor(self, parent: QWidget, column: Column) -> Pick:
         editor = Pick(column.title, column.choices)
         editor.setParent(parent)
+        editor.picked.connect(lambda: editor.setProperty("decided", True))  # for the same value too
         editor.picked.connect(lambda: self._finish(editor))
         QTimer.singleShot(0, editor, editor.showPopup)
         return editor
@@ -303,7 +309,7 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(editor, QSpinBox):
             editor.setValue(-1 if value is None else value)
         elif isinstance(editor, DateLine):
-            editor.show_date(value)
+            editor.show_date(value, index.data(UNREAD_ROLE) or "")
         elif isinstance(editor, QLineEdit) and editor.text().strip() != value:
             editor.setText(value)
 
@@ -312,9 +318,19 @@ class CellDelegate(QStyledItemDelegate):
             self.misread.emit(editor.text())
             return
         model.setData(index, _edited(editor), Qt.ItemDataRole.EditRole)
+        if isinstance(editor, DateLine) or editor.property("decided"):
+            model.settle(index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)
+
+
+def _paint_sign(painter: QPainter, room: QRect, name: str, role: Role) -> int:
+    """Draw a sign where the words of a cell begin; returns the width that it takes from them."""
+    pixmap = icon_pixmap(name, role, 14)
+    side = round(pixmap.width() / pixmap.devicePixelRatio())
+    painter.drawPixmap(room.left(), room.center().y() - side // 2, pixmap)
+    return SIGN_WIDTH
 
 
 def is_misread(editor: QObject) -> bool:

@@ -20,7 +20,7 @@ from ui.widgets.date_field import misread_words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_model import Column, ListModel, Row
-from ui.widgets.list_paste import is_several, read_rows, unknown_choices
+from ui.widgets.list_paste import is_several, read_rows
 from ui.widgets.list_view import ListView
 from ui.widgets.messages import Message
 from wizard.errors import WizardError
@@ -49,6 +49,7 @@ class ListEditor(QWidget):
     """A list in place. New entries come as dicts of column key and value."""
 
     added = Signal(object, int)  # entries, position
+    pasted = Signal(object, int)  # a Pasted, position
     changed = Signal(str, str, object)  # id, column key, value
     moved = Signal(str, int)  # id, position
     removed = Signal(object)  # ids
@@ -70,7 +71,6 @@ class ListEditor(QWidget):
         self._most_height = most_height
         self._arrange = arrange  # whether entries may be moved and deleted here
         self._began = False
-        self.unknown: tuple[str, ...] = ()  # of what is being pasted: choices that there are not
         self.model = ListModel(columns, words.add)
         self.view = ListView(self.model)
         self.view.arrangeable = arrange
@@ -189,11 +189,11 @@ class ListEditor(QWidget):
         if not self.model.grows:
             return
         try:
-            entries = read_rows(text, self.model.columns)
+            pasted = read_rows(text, self.model.columns)
         except WizardError as error:
             self.said.emit(Message(error_words(error), "error"))
             return
-        if not entries:
+        if not pasted.entries:
             self.said.emit(
                 Message(_("There is no text to paste. Copy lines from a spreadsheet first."), "info")
             )
@@ -201,9 +201,7 @@ class ListEditor(QWidget):
         row = self.view.currentIndex().row()
         position = row + 1 if 0 <= row < len(self.model.rows) else len(self.model.rows)
         self._began = True
-        self.unknown = tuple(unknown_choices(text, self.model.columns))
-        self.added.emit(entries, position)
-        self.unknown = ()
+        self.pasted.emit(pasted, position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lines can be pasted before there is an entry too: a list of people often is there already."""

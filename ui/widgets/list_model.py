@@ -4,7 +4,7 @@ project.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from wizard.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+UNREAD_ROLE = Role.UserRole + 1  # of a cell: what was pasted into it and is not understood
 
 
 class CellKind(StrEnum):
@@ -69,6 +70,16 @@ class Row:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was pasted into a cell and is not understood; it is shown as long as the cell keeps its value."""
+
+    id: str
+    key: str
+    words: str
+    value: Any  # what the cell holds all the same
+
+
 class ListModel(QAbstractTableModel):
     """Rows with a leading column of numbers and, where there are words for it, a trailing empty row.
 
@@ -82,6 +93,7 @@ class ListModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._rows: tuple[Row, ...] = ()
         self._add_words = add_words
+        self._unread: dict[tuple[str, str], Unread] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -151,6 +163,35 @@ class ListModel(QAbstractTableModel):
         self.changePersistentIndexList(old_indexes, new_indexes)
         self.layoutChanged.emit()
 
+    def keep_unread(self, cells: Iterable[Unread]) -> None:
+        """Show in these cells what was pasted into them and is not understood, until they are changed."""
+        self._unread |= {(cell.id, cell.key): cell for cell in cells}
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns)))
+
+    def settle(self, index: Index) -> None:
+        """Somebody decided what this cell is to hold: what was pasted into it is not shown any longer."""
+        column = self.column(index)
+        if column is not None and not self.is_new(index):
+            self._unread.pop((self._rows[index.row()].id, column.key), None)
+            self.dataChanged.emit(index, index)
+
+    def unread_words(self, row: Row, column: Column) -> str:
+        """What was pasted into a cell and is not understood, "" where that is nothing."""
+        cell = self._unread.get((row.id, column.key))
+        return cell.words if cell is not None and cell.value == row.values[column.key] else ""
+
+    def words(self, row: Row, column: Column) -> str:
+        """What a cell shows: its value, or what was pasted into it and is not understood.
+
+        Where a cell holds several values it may have understood some of them. In others, the value is but the
+        one that nobody chose.
+        """
+        unread, words = self.unread_words(row, column), column.words(row.values[column.key])
+        if column.kind is CellKind.MANY:
+            return "; ".join(filter(None, (words, unread)))
+        return unread or words
+
     def is_new(self, index: Index) -> bool:
         """Whether that is a cell of the empty row at the end."""
         return bool(index.row() == len(self._rows))
@@ -179,16 +220,22 @@ class ListModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if column is None:
             return str(index.row() + 1) if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
-        value = row.values[column.key]
         if role == Role.EditRole:
-            return value
+            return row.values[column.key]
+        if role == UNREAD_ROLE:
+            return self.unread_words(row, column)
+        words = self.words(row, column)
         if role == Role.DisplayRole:
-            return column.words(value)
+            return words
         if role == Role.ToolTipRole:
-            return tip(column.words(value))
+            return tip(self._marked(words, row, column))
         if role == Role.AccessibleTextRole:
-            return column.words(value) or _("{column}: empty").format(column=column.title)
+            return self._marked(words, row, column) or _("{column}: empty").format(column=column.title)
         return None
+
+    def _marked(self, words: str, row: Row, column: Column) -> str:
+        unread = self.unread_words(row, column)
+        return _("{words} – not understood: {unread}").format(words=words, unread=unread) if unread else words
 
     def _new_row_data(self, column: Column | None, role: int) -> Any:
         if column is not self._columns[0]:
