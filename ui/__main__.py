@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="sales-process-wizard",
         description=_("Opens the window. Commands that need none: {commands}.").format(
-            commands="sample, list, export, check, check-questionnaire, export-project, import-project"
+            commands=(
+                "sample, list, export, check, restore, check-questionnaire, export-project, import-project"
+            )
         ),
     )
     parser.add_argument("--database", metavar="URL", help=_("file of projects, by default your own"))

@@ -20,11 +20,11 @@ from ui.widgets.messages import Message
 from ui.widgets.scrolling import follow_focus
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
-from wizard.messages import error_words
 from wizard.words import _
 
 if TYPE_CHECKING:
     from ui.project_view import ProjectView
+    from ui.rescuing import Rescuing
     from ui.trouble_screen import ReportPanel, TroubleScreen
     from wizard.service import Service
 
@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self.listed = Listed(self.start, lambda: self._service, self)
         self.copying = Copying(lambda: self._service, self)
         self._trouble: TroubleScreen | None = None
+        self._rescuing: Rescuing | None = None
         self._report: ReportPanel | None = None
         self._stack = QStackedWidget()
         dress(self._stack, "clear")
@@ -175,6 +176,17 @@ class Window(QMainWindow):
         return self._trouble
 
     @property
+    def rescuing(self) -> Rescuing:
+        """What says there why that is, and offers copies; made when first needed."""
+        if self._rescuing is None:
+            from ui.rescuing import Rescuing
+
+            self._rescuing = Rescuing(self.trouble, lambda: self._database)
+            self._rescuing.restored.connect(self._go_on)
+            self._rescuing.broke.connect(self._raise)
+        return self._rescuing
+
+    @property
     def report(self) -> ReportPanel:
         """Where errors of the program itself are reported; made when first needed."""
         if self._report is None:
@@ -195,11 +207,16 @@ class Window(QMainWindow):
             self.listed.show()
         except WizardError as error:
             self._stack.setCurrentWidget(self.trouble)
-            self.trouble.say(error_words(error))
+            self.rescuing.say(error)
         else:
             self._stack.setCurrentWidget(self.start)
             self.start.begin()
             self.copying.begin()
+
+    def _go_on(self, words: str) -> None:
+        """Another file is in place now: open it, and say what became of the one before."""
+        self.load()
+        self.start.messages.say(Message(words, "good"))
 
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it was left."""
@@ -249,6 +266,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.listed.stop()
         self.copying.stop()
+        if self._rescuing is not None:
+            self._rescuing.stop()
         if self._view is not None:
             self._view.leave()
             self._background.stop()

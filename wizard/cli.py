@@ -161,6 +161,8 @@ def _parser() -> argparse.ArgumentParser:
     out = command("export-project", _export_project, _("write one project into a file of its own"))
     out.add_argument("project", metavar="PROJECT", help=_("id or name"))
     out.add_argument("--to", metavar="FILE", required=True)
+    back = command("restore", _restore, _("bring a copy of the file of projects back, or list the copies"))
+    back.add_argument("--from", dest="copy", metavar="COPY", help=_("copy to bring back"))
     into = command("import-project", _import_project, _("take a project from such a file"))
     into.add_argument("file", metavar="FILE")
     return parser
@@ -259,6 +261,26 @@ def _import_project(options: argparse.Namespace) -> int:
         project_id = service.import_project(file)
         _say(project_id, service.load(project_id).name)
         _keep_copy(service)
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from wizard import rescue
+    from wizard.messages.copies import loss_words
+
+    if options.copy is None:
+        for offer in rescue.offers(options.database, lambda _done, _of: None):
+            names = ", ".join(" ".join(name.split()) for name in offer.projects)
+            made = local(offer.at).strftime("%Y-%m-%d %H:%M")
+            _say(offer.file.name, made, names, loss_words(offer.lost, whole=offer.whole))
+        return DONE
+    aside = rescue.bring_back(options.database, str(_place(options.copy)))
+    path = rescue.place_of(options.database)
+    if aside is None:
+        _say(_("{copy} was brought back as {file}.").format(copy=options.copy, file=path))
+    else:
+        words = _("{copy} was brought back as {file}. The file that was there before is now {aside}.")
+        _say(words.format(copy=options.copy, file=path, aside=aside))
     return DONE
 
 

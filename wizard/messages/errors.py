@@ -58,7 +58,8 @@ ERRORS: dict[str, str] = {
         " Install the newer version to open it. The file was left as it is."
     ),
     "database.truncated": mark(
-        "{file} was cut off: its end is missing. Bring it back from a backup. It was left as it is."
+        "{file} was cut off: its end is missing. Bring a copy back; the command “restore” lists them."
+        " The file was left as it is."
     ),
     "database.journal-missing": mark(
         "{file} was copied while it was in use: its journal ({journal}) is missing, and the projects are in"
@@ -75,8 +76,8 @@ ERRORS: dict[str, str] = {
         " then try again. Nothing was changed."
     ),
     "database.damaged": mark(
-        "{file} is damaged ({reason}). Keep it as it is, and bring a backup back;"
-        " the command “check” says more."
+        "{file} is damaged ({reason}). Bring a copy back: the command “restore” lists them,"
+        " and “check” says more."
     ),
     "database.busy": mark(
         "Another program is using {file} just now. Close it, then try again. The last change was not saved."
@@ -103,6 +104,24 @@ ERRORS: dict[str, str] = {
     "database.copy-not-erased": mark(
         "The project was erased, but {file} may still hold a copy of it ({reason}). Delete that, or make its"
         " folder writable: the program tries again each time it opens your projects."
+    ),
+    "database.copies-left": mark(
+        "There are no projects in {file}, but there are copies of it in {folder}: it may have been deleted or"
+        " moved. Put it back, or bring a copy back. The command “restore” lists them."
+    ),
+    "database.no-copies": mark(
+        "There is no copy of {file} in {folder}. The program makes one about every hour while you work."
+        " If you have a backup of your own, bring that back: in the window, or with “restore --from FILE”."
+    ),
+    "database.copy-unusable": mark(
+        "{file} cannot take the place of your projects: it is damaged, or it is not a file of projects."
+        " Choose another copy. Nothing was changed."
+    ),
+    "database.copy-is-file": mark(
+        "{file} is the file of projects itself. Choose a copy of it. Nothing was changed."
+    ),
+    "database.not-restored": mark(
+        "{copy} could not be put in the place of {file} ({reason}). Everything is as it was."
     ),
     "database.not-migrated": mark(
         "{file} comes from an older version and could not be brought up to date ({reason})."

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.errors import DatabaseError
+from wizard.storage.copies import check_no_copies
 from wizard.storage.failures import DAMAGED, expected
 from wizard.storage.lock import FileLock
 from wizard.storage.looking import (
@@ -52,14 +53,16 @@ class Claim:
         self._lock = lock
 
     @classmethod
-    def take(cls, url: str, *, there: bool = False, damaged: bool = False) -> Claim:
+    def take(cls, url: str, *, there: bool = False, damaged: bool = False, anew: bool = False) -> Claim:
         """Take "sqlite:///path" or a path. Raises DatabaseError where that file cannot be used.
 
         With `there` the file has to exist already, so that a slip of the pen makes no empty one. With
-        `damaged`, one that is damaged can be taken as well, to be checked.
+        `damaged`, one that is damaged can be taken as well, to be checked. One that is empty or missing
+        though there are copies of it is taken only to begin `anew`.
         """
         path = path_of(url)
         if there and not is_there(path):
+            check_no_copies(path)
             raise DatabaseError("database.missing", file=str(path))
         prepare_folder(path)
         try:
@@ -68,6 +71,8 @@ class Claim:
             raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
         try:
             found = _found(path, damaged=damaged)
+            if found.state is State.FRESH and not anew:
+                check_no_copies(path)
             check_writable(path)
             check_names(path)
             if is_unfinished(path):

@@ -61,6 +61,16 @@ def all_copies(path: Path) -> tuple[Copy, ...]:
     return tuple(sorted((*rolling(path), *before_migrations(path)), key=lambda copy: copy.at, reverse=True))
 
 
+def check_no_copies(path: Path) -> None:
+    """Raise DatabaseError where there are copies of a file that is empty or missing: it may be lost."""
+    try:
+        there = all_copies(path)
+    except OSError:
+        return  # nothing can be said of them, and they are in nobody's way
+    if there:
+        raise DatabaseError("database.copies-left", file=str(path), folder=str(backup_folder(path)))
+
+
 def due(path: Path, now: datetime) -> bool:
     """Whether it is time for another copy; where that cannot be found out, making one will say why."""
     try:
