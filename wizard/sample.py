@@ -56,8 +56,8 @@ def _released(project: Project) -> Project:
     """With the wordings that the file holds released for the remarks they stand next to."""
     votes = [vote for one in project.assessments for answer in one.answers for vote in answer.votes]
     for vote in votes:
-        if vote.released:
-            project = release(project, vote.id, vote.released)
+        if vote.wording:
+            project = release(project, vote.id, vote.wording)
     return project
 
 

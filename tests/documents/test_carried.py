@@ -41,7 +41,7 @@ def released(project: Project) -> Project:
     """With every remark of the current assessment released, each in the words that its field holds."""
     for answer in project.assessments[-1].answers:
         for vote in answer.votes:
-            project = release(project, vote.id, vote.released)
+            project = release(project, vote.id, vote.wording)
     return project
 
 
@@ -132,9 +132,9 @@ def test_remarks_are_printed_once_released_in_the_words_of_the_release(full: Mar
     project = replace(released(full.project), names_shown=names)
     for document in REGISTRY:
         text = source(project, document)
-        wording = {m: f for m, f in carries(full, document, When.RELEASED).items() if f == "vote.released"}
+        wording = {m: f for m, f in carries(full, document, When.RELEASED).items() if f == "vote.wording"}
         assert found(wording, text) == wording
-        own = {m: f for m, f in carries(full, document, When.RELEASED).items() if f != "vote.released"}
+        own = {m: f for m, f in carries(full, document, When.RELEASED).items() if f != "vote.wording"}
         assert found(own, text) == {}  # reworded: the person's own words stay where they are
 
 

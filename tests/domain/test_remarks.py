@@ -14,7 +14,17 @@ from wizard.domain.assessing import rate, start_assessment
 from wizard.domain.assessment import Answer, Assessment, Person, Rating, RespondentRole, Vote
 from wizard.domain.edits import UnknownEntityError
 from wizard.domain.project import Project
-from wizard.domain.remarks import Release, Remark, printable, release, release_of, remarks, withheld, withhold
+from wizard.domain.remarks import (
+    Release,
+    Remark,
+    printable,
+    release,
+    release_of,
+    remarks,
+    reword,
+    withheld,
+    withhold,
+)
 
 SELLER, LEADER = RespondentRole.SELLER, RespondentRole.LEADER
 
@@ -33,9 +43,20 @@ def test_nothing_may_be_printed_before_it_is_released() -> None:
 
 
 def test_a_wording_on_its_own_is_no_release() -> None:
-    """It could have come from a file that somebody has prepared, or from a later change of the remark."""
-    vote = Vote(id="v", note="I was that one.", released="One of us was.")
-    assert (release_of(vote), printable(vote)) == (Release.CHANGED, "")
+    vote = Vote(id="v", note="I was that one.", wording="One of us was.")
+    assert (release_of(vote), printable(vote)) == (Release.WITHHELD, "")
+    reworded = reword(project_of(vote), "v", "Somebody was.")
+    assert (vote_of(reworded, "v").wording, printable(vote_of(reworded, "v"))) == ("Somebody was.", "")
+
+
+def test_a_wording_changes_with_what_is_printed_while_the_release_holds() -> None:
+    project = release(project_of(Vote(id="v", note="I was that one.")), "v", "One of us was.")
+    assert printable(vote_of(reword(project, "v", "Somebody was. "), "v")) == "Somebody was."
+    empty = vote_of(reword(project, "v", " "), "v")
+    assert (empty.wording, empty.released_of) == ("", "")
+    changed = edits.amend(project, Vote, "v", note="It was me.")
+    again = vote_of(reword(changed, "v", "Somebody was."), "v")
+    assert (release_of(again), printable(again)) == (Release.CHANGED, "")
 
 
 def test_a_release_prints_its_wording_and_keeps_the_person_s_own_words() -> None:
@@ -66,7 +87,7 @@ def test_another_rating_of_the_same_words_keeps_their_release() -> None:
 def test_an_empty_wording_releases_nothing() -> None:
     project = project_of(Vote(id="v", note="Seldom"))
     assert release(project, "v", " \n") is project
-    assert release(release(project, "v", "Seldom"), "v", "") == project
+    assert printable(vote_of(release(release(project, "v", "Seldom"), "v", ""), "v")) == ""
 
 
 def test_where_nothing_was_written_there_is_nothing_to_release() -> None:
@@ -75,12 +96,13 @@ def test_where_nothing_was_written_there_is_nothing_to_release() -> None:
     assert remarks(project) == ()
 
 
-def test_several_are_withheld_at_once() -> None:
-    project = project_of(Vote(id="v", note="a"), Vote(id="w", note="b"))
-    both = release(release(project, "v", "a"), "w", "b")
-    assert withhold(both, ["v", "w"]) == project
-    with pytest.raises(UnknownEntityError):
-        release(project, "x", "a")
+def test_what_is_withheld_keeps_its_wording_for_another_time() -> None:
+    project = release(project_of(Vote(id="v", note="a")), "v", "b")
+    vote = vote_of(withhold(project, "v"), "v")
+    assert (vote.wording, release_of(vote), printable(vote)) == ("b", Release.WITHHELD, "")
+    for edit in (release, reword):
+        with pytest.raises(UnknownEntityError):
+            edit(project, "x", "a")
 
 
 def test_remarks_come_by_role_and_in_no_order_that_tells_who_wrote_them() -> None:
@@ -89,7 +111,7 @@ def test_remarks_come_by_role_and_in_no_order_that_tells_who_wrote_them() -> Non
         Vote(id="a", person="p0", note="Ours differ", reason="No partners"),
         Vote(id="b", person="p0", note="A third of us"),
         Vote(id="c", person="p1"),
-        Vote(id="d", person="p1", note="All of us", released="All", released_of="x"),
+        Vote(id="d", person="p1", note="All of us", wording="All", released_of="x"),
         Vote(id="e", person="gone", note="Nobody"),
     )
     found = remarks(project_of(*votes, people=people))
@@ -100,8 +122,17 @@ def test_remarks_come_by_role_and_in_no_order_that_tells_who_wrote_them() -> Non
         (RespondentRole.OTHER, "Nobody"),
     ]
     assert found[0] == Remark(
-        vote="d", criterion="c", role=LEADER, words="All of us", wording="All", state=Release.CHANGED
+        vote="d",
+        criterion="c",
+        role=LEADER,
+        person="",
+        words="All of us",
+        wording="All",
+        state=Release.CHANGED,
     )
+    assert found[1].wording == found[1].words
+    named = replace(project_of(*votes, people=people), names_shown=True)
+    assert [r.person for r in remarks(named)] == ["p1", "p0", "p0", "gone"]
     assert remarks(project_of(*reversed(votes), people=people)) == found
     assert remarks(Project()) == ()
 
@@ -110,7 +141,7 @@ def test_the_next_assessment_begins_with_nothing_released() -> None:
     project = release(project_of(Vote(id="v", note="Seldom")), "v", "Seldom")
     later = start_assessment(project, "", "Next", None, from_last=True)
     (vote,) = later.assessments[-1].answers[0].votes
-    assert (vote.note, vote.released, vote.released_of) == ("Seldom", "", "")
+    assert (vote.note, vote.wording, vote.released_of) == ("Seldom", "", "")
     assert printable(vote_of(later, "v")) == "Seldom"  # the last one is as it was
 
 

@@ -66,7 +66,7 @@ VOTE = {
     "rating": "fully",
     "reason": "",
     "note": "",
-    "released": "",
+    "wording": "",
     "released_of": "",
 }
 

@@ -105,11 +105,11 @@ def test_a_vote_of_the_fourth_version_comes_back_with_nothing_released(path: Pat
     with opened(path) as store:
         assert store.language(FIRST_PROJECT) == "de"
         (kept,) = store.load(FIRST_PROJECT).assessments[0].answers[0].votes
-        assert (kept.released, kept.released_of) == ("", "")
+        assert (kept.wording, kept.released_of) == ("", "")
         taken_back = store.changes(FIRST_PROJECT, 6)
         store.record(FIRST_PROJECT, inverse(taken_back), entry(undoes=6))
         vote = find(store.load(FIRST_PROJECT), Vote, "v2")
-        assert (vote.rating, vote.released, vote.released_of) == (Rating.PARTIALLY, "", "")
+        assert (vote.rating, vote.wording, vote.released_of) == (Rating.PARTIALLY, "", "")
         store.record(FIRST_PROJECT, taken_back, entry(undoes=7))
         assert store.load(FIRST_PROJECT).assessments[0].answers[0].votes == (kept,)
         assert store.check() == ()

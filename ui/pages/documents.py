@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui import labels
 from ui.background import Job
 from ui.pages.base import Page
+from ui.pages.remarks import Remarks
 from ui.printer import Printer, Shown
 from ui.stoppable import Stoppable
 from ui.widgets.basics import Button, Columns
@@ -66,6 +67,8 @@ class DocumentsPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=STAYS)
         self._soon.timeout.connect(self._preview)
         self.box.addWidget(Columns(self._build_choice(), self._build_preview(), left_share=1, right_share=1))
+        self.remarks = Remarks(self)
+        self.box.addWidget(self.remarks)
 
     def _build_choice(self) -> QWidget:
         frame, box = self.framed(_("What you take away"))
@@ -118,6 +121,7 @@ class DocumentsPage(Page):
     def render(self) -> None:
         self._offer_languages()
         self._show_state()
+        self.remarks.render()
         if self.isVisible():
             self._preview()
 
@@ -140,6 +144,10 @@ class DocumentsPage(Page):
 
     def _chosen(self) -> list[str]:
         return [name for name, check in self.checks.items() if check.isChecked()]
+
+    def commit(self) -> None:
+        super().commit()
+        self.remarks.commit()
 
     # -- preview --
 

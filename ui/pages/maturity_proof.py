@@ -31,7 +31,9 @@ class Proof(QWidget):
         super().__init__()
         dress(self, "clear")
         self.evidence = evidence
-        self.note = TextField(_("Note"), _("What was said, and what is still open"), least=1)
+        self.note = TextField(
+            _("Note"), _("What was discussed, and what is still open. The report prints it."), least=1
+        )
         self.note.committed.connect(self.noted)
         self._note_frame = Labelled(_("Note"), self.note)
         self._evidence_frame = Labelled(

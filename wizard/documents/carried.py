@@ -97,7 +97,7 @@ CARRIED: Mapping[str, Carried] = MappingProxyType(
         "vote.rating": _in(named=(REPORT,), follows=(PLAN,)),
         "vote.reason": _in(released=(REPORT,)),
         "vote.note": _in(released=(REPORT,)),
-        "vote.released": _in(released=(REPORT,)),
+        "vote.wording": _in(released=(REPORT,)),
         "vote.released_of": _in(follows=(REPORT,), nowhere="tells whether a release still holds"),
         "evidence.text": _in(REPORT),
         "evidence.link": _in(REPORT),

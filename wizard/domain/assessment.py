@@ -45,8 +45,8 @@ class Person:
 class Vote:
     """One person's own rating of one criterion, given unseen by the others.
 
-    `released` is what may be printed of the person's words, "" for nothing; `released_of` tells which words
-    were released (`wizard.domain.remarks`).
+    `wording` is how the person's words may be printed once they are released; `released_of` tells which words
+    that was allowed for, "" for none (`wizard.domain.remarks`).
     """
 
     id: str = field(default_factory=new_id)
@@ -54,7 +54,7 @@ class Vote:
     rating: Rating = Rating.UNKNOWN
     reason: str = ""  # required for NOT_APPLICABLE
     note: str = ""
-    released: str = ""
+    wording: str = ""
     released_of: str = ""
 
 

@@ -6,7 +6,7 @@ name, so nothing is printed until somebody has released that one remark, in word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -20,7 +20,7 @@ _DIGITS = 16  # enough to notice a change; no one has a reason to forge it
 
 
 class Release(StrEnum):
-    """Whether a remark may be printed. CHANGED is a release of other words: it holds no longer."""
+    """Whether a remark may be printed. CHANGED is a release of other words: it no longer holds."""
 
     WITHHELD = "withheld"
     RELEASED = "released"
@@ -29,11 +29,15 @@ class Release(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What one person wrote about one criterion, by role; `wording` is what was released last, or ""."""
+    """What one person wrote about one criterion. `person` is an id, "" unless the project shows names.
+
+    `wording` is how it is, or would be, printed.
+    """
 
     vote: str
     criterion: str
     role: RespondentRole
+    person: str
     words: str
     wording: str
     state: Release
@@ -46,14 +50,14 @@ def written_by(vote: Vote) -> str:
 
 def release_of(vote: Vote) -> Release:
     """Whether what was written next to this vote may be printed."""
-    if not vote.released.strip():
+    if not vote.released_of:
         return Release.WITHHELD
     return Release.RELEASED if vote.released_of == _seal(written_by(vote)) else Release.CHANGED
 
 
 def printable(vote: Vote) -> str:
     """The words that may be printed of a vote, "" for none."""
-    return vote.released.strip() if release_of(vote) is Release.RELEASED else ""
+    return vote.wording.strip() if release_of(vote) is Release.RELEASED else ""
 
 
 def remarks(project: Project) -> tuple[Remark, ...]:
@@ -74,8 +78,9 @@ def _remarks(assessment: Assessment, project: Project) -> Iterator[Remark]:
                 vote=vote.id,
                 criterion=answer.criterion,
                 role=roles.get(vote.person, RespondentRole.OTHER),
+                person=vote.person if project.names_shown else "",
                 words=written_by(vote),
-                wording=vote.released.strip(),
+                wording=vote.wording.strip() or written_by(vote),
                 state=release_of(vote),
             )
             for vote in answer.votes
@@ -89,23 +94,35 @@ def release(project: Project, vote_id: str, wording: str) -> Project:
 
     The person's own words stay as they are. Raises UnknownEntityError.
     """
-    vote = edits.find(project, Vote, vote_id)
-    if not wording.strip() or not written_by(vote):
-        return withhold(project, [vote_id])
-    values = {"released": wording.strip(), "released_of": _seal(written_by(vote))}
+    words = written_by(edits.find(project, Vote, vote_id))
+    if not wording.strip() or not words:
+        return withhold(project, vote_id)
+    return edits.amend(project, Vote, vote_id, wording=wording.strip(), released_of=_seal(words))
+
+
+def reword(project: Project, vote_id: str, wording: str) -> Project:
+    """Word a remark otherwise, whether or not it is released; without any wording it is withheld.
+
+    A release of words that have changed since does not come to life again. Raises UnknownEntityError.
+    """
+    held = release_of(edits.find(project, Vote, vote_id)) is Release.RELEASED
+    if held and wording.strip():
+        return release(project, vote_id, wording)
+    values = {"wording": wording.strip(), **({"released_of": ""} if held else {})}
     return edits.amend(project, Vote, vote_id, **values)
 
 
-def withhold(project: Project, vote_ids: Iterable[str]) -> Project:
-    """Let nothing be printed of what was written next to these votes. Raises UnknownEntityError."""
-    for vote_id in vote_ids:
-        project = edits.amend(project, Vote, vote_id, released="", released_of="")
-    return project
+def withhold(project: Project, vote_id: str) -> Project:
+    """Let nothing be printed of what was written next to a vote; its wording is kept for another time.
+
+    Raises UnknownEntityError.
+    """
+    return edits.amend(project, Vote, vote_id, released_of="")
 
 
 def withheld(vote: Vote) -> Vote:
-    """The vote with nothing released."""
-    return replace(vote, released="", released_of="")
+    """The vote as if nobody had looked at what was written next to it."""
+    return replace(vote, wording="", released_of="")
 
 
 def _seal(words: str) -> str:

@@ -16,6 +16,9 @@ from wizard.domain.shape import kinds
 # What edits with a code of their own are about; the others say it behind a colon.
 _KINDS = {
     "rate": "vote",
+    "release-remark": "vote",
+    "reword-remark": "vote",
+    "withhold-remark": "vote",
     "agree": "answer",
     "note": "answer",
     "add-evidence": "evidence",

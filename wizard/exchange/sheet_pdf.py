@@ -19,7 +19,7 @@ from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
 from wizard.domain.wrapping import wrap
 from wizard.exchange.sheets import IDENTITY, Blank
-from wizard.messages.assessment import rating_name
+from wizard.messages.assessment import promise_words, rating_name
 from wizard.words import _, language
 
 # What fits a note that somebody writes by hand; the window takes longer ones.
@@ -92,7 +92,7 @@ def sheet_html(blank: Blank, made: date) -> str:
         page_of=Markup('counter(page) " / " counter(pages)'),
         person=person,
         lead=_lead(blank, company),
-        names_shown=blank.project.names_shown,
+        promise=promise_words(names_shown=blank.project.names_shown),
         areas=_areas(blank),
         identity=(IDENTITY, blank.identity.text),
         longest=LONGEST_NOTE,

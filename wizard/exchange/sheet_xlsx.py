@@ -17,7 +17,7 @@ from wizard.domain.ratings import SCALE
 from wizard.domain.text import clean
 from wizard.exchange.filled_xlsx import HEAD_ROW, NOTE, RATING, REASON
 from wizard.exchange.sheets import Blank
-from wizard.messages.assessment import rating_name
+from wizard.messages.assessment import promise_words, rating_name
 from wizard.words import _, language
 
 if TYPE_CHECKING:
@@ -83,11 +83,7 @@ def _head(sheet: Worksheet, blank: Blank) -> None:
     sheet["B1"].font = Font(name=_FONT, size=16, bold=True, color=_ink(PRINT.accent))
     sheet["B1"].alignment = Alignment(vertical="center")
     sheet.row_dimensions[1].height = 28
-    shown = (
-        _("In this project answers are shown with names.")
-        if blank.project.names_shown
-        else _("Answers are shown by role only, never by name, and only for roles with three people or more.")
-    )
+    shown = promise_words(names_shown=blank.project.names_shown)
     how = _(
         "Rate what is done today, not what is planned. Answer alone and unseen by the others. Choose one"
         " answer from the list in each row; what you leave open counts as not answered. “Not applicable”"
@@ -98,7 +94,7 @@ def _head(sheet: Worksheet, blank: Blank) -> None:
     _write(sheet["B2"], f"{how} {shown}")
     sheet["B2"].font = Font(name=_FONT, size=_SIZE)
     sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.row_dimensions[2].height = 46
+    sheet.row_dimensions[2].height = 62
     heads = ("", _("Question"), _("What is meant"), _("What the answers mean"), _("Answer"))
     for column, words in zip(
         "BCDEFGH", (*heads, _("Reason, where it does not apply"), _("Note")), strict=True

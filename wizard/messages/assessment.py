@@ -36,3 +36,17 @@ def condition_words(condition: Condition, what: str) -> str:
     """What a condition of a gate asks for; `what` is the area's name or the criterion's question."""
     words = _(CONDITIONS[condition.kind])
     return words.format(what=what, level=condition.level, needed=rating_name(condition.needed))
+
+
+def promise_words(*, names_shown: bool) -> str:
+    """What people are promised who fill in an answer sheet."""
+    if names_shown:
+        return _(
+            "In this project answers are shown with names. What you write is printed, with your name, only if"
+            " the person who prepares the report releases it."
+        )
+    return _(
+        "Answers are shown by role only, never by name, and only for roles with three people or more. What"
+        " you write goes to the person who prepares the report. It is printed only if that person releases"
+        " it, in words that do not give you away."
+    )

@@ -30,7 +30,7 @@ ADDED: Mapping[str, Row] = MappingProxyType(
     {
         "process": {"kind": "", "owner": "", "valid_from": None, "reason": "", "exempt": "", "support": ""},
         "sales_stage": {"gain": ""},
-        "vote": {"released": "", "released_of": ""},
+        "vote": {"wording": "", "released_of": ""},
     }
 )
 

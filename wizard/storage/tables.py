@@ -101,7 +101,7 @@ VOTE = _kind(
     _text("rating"),
     _text("reason"),
     _text("note"),
-    _text("released"),
+    _text("wording"),
     _text("released_of"),
 )
 EVIDENCE = _kind("evidence", "answer", _text("text"), _text("link"), _maybe_text("dated"))

@@ -8,5 +8,5 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    op.add_column("vote", sa.Column("released", sa.Text, nullable=False, server_default=""))
+    op.add_column("vote", sa.Column("wording", sa.Text, nullable=False, server_default=""))
     op.add_column("vote", sa.Column("released_of", sa.Text, nullable=False, server_default=""))
