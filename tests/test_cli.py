@@ -13,7 +13,7 @@ from tests.commands import run
 from tests.documents.looking import Paper
 from tests.strategies.shapes import SHAPES, answered
 from ui.__main__ import main
-from wizard.documents import DOCUMENTS
+from wizard.documents import USUAL
 from wizard.questionnaires import load_maturity
 from wizard.service import Service
 from wizard.words import language
@@ -47,7 +47,7 @@ def test_all_documents_are_made_where_none_is_named(
     out = tmp_path / "out"
     assert main(["export", "Northwind", "--to", str(out), "--database", database, "--page", "letter"]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert {path.name for path in written} == set(DOCUMENTS)
+    assert {path.name for path in written} == set(USUAL)
     assert all(path.stat().st_size > 1000 for path in written)
 
 

@@ -149,7 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("project", metavar="PROJECT", help=_("id or name"))
     export.add_argument("--to", metavar="DIR", required=True, help=_("folder to write to"))
     export.add_argument(
-        "--document", metavar="NAME", action="append", help=_("one of several; all of them by default")
+        "--document", metavar="NAME", action="append", help=_("one of several; the usual ones by default")
     )
     export.add_argument("--page", metavar="SIZE", help=_("A4, A3, Letter or Tabloid"))
     export.add_argument("--language", metavar="LANGUAGE", default="en", help=_("language of the documents"))
@@ -199,13 +199,13 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
-    from wizard.documents import DOCUMENTS, LONG, export
+    from wizard.documents import DOCUMENTS, LONG, USUAL, export
     from wizard.domain.project import PageSize
     from wizard.questionnaires import languages_for
     from wizard.service import Service
 
     page = PageSize(_one_of(options.page, list(PageSize))) if options.page else None
-    names = [_one_of(name, DOCUMENTS) for name in options.document or DOCUMENTS]
+    names = [_one_of(name, DOCUMENTS) for name in options.document or USUAL]
     if LONG.intersection(names):
         worker.warm(both=True)
     folder = _place(options.to)

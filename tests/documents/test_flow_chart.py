@@ -49,15 +49,29 @@ def test_every_stage_task_and_milestone_is_printed(printed: Shop, sample: Projec
 
 def test_large_paper_takes_the_sample_on_one_sheet(printed: Shop, sample: Project) -> None:
     paper = printed(sample, NAME, PageSize.A3)
-    assert len(paper.pages) == 1
-    assert sorted(paper.sizes[0]) == [842, 1191]
+    assert len(paper.pages) == 2
+    assert "Sheet 1" not in paper.text
+    assert [sorted(size) for size in paper.sizes] == [[842, 1191]] * 2
+
+
+def test_the_map_comes_first_and_across(printed: Shop, sample: Project) -> None:
+    paper = printed(sample, NAME, PageSize.A4)
+    assert paper.sizes[0] == (842, 595)
+    assert paper.bookmarks[0] == "Process map"
+    assert "246 days" in paper.pages[0]
+    text = _squeezed(paper.pages[0])
+    assert sample.process is not None
+    for stage in sample.process.stages:
+        assert all(_squeezed(words) in text for words in (stage.name, *(m.name for m in stage.milestones)))
 
 
 def test_small_paper_takes_several_sheets_that_say_so(printed: Shop, sample: Project) -> None:
     paper = printed(sample, NAME, PageSize.A4)
-    for number, page in enumerate(paper.pages, 1):
-        assert f"Sheet {number} of {len(paper.pages)}" in page
-        assert f"Page {number} of {len(paper.pages)}" in page
+    sheets = len(paper.pages) - 1
+    assert sheets > 1
+    for number, page in enumerate(paper.pages[1:], 1):
+        assert f"Sheet {number} of {sheets}" in page
+        assert f"Page {number + 1} of {sheets + 1}" in page
         assert "milestone: proven by the buyer" in page
 
 

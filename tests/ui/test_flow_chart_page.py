@@ -29,6 +29,36 @@ def page_of(window: Window) -> FlowChartPage:
     return window.view.page
 
 
+def chart_of(window: Window) -> FlowChartPage:
+    """The page with the flow chart in view instead of the map."""
+    page = page_of(window)
+    page.chart.click()
+    return page
+
+
+def test_it_begins_with_the_map_and_turns_to_the_chart(sample: Window, qtbot: QtBot) -> None:
+    page = page_of(sample)
+    first_map = page.view._svg
+    assert page.view.accessibleName() == "Process map"
+    assert "246 days" in first_map
+    qtbot.mouseClick(page.chart, LEFT)
+    assert page.view.accessibleName() == "Flow chart"
+    task = page.project().process.stages[0].tasks[0].text.split()[0]
+    assert task in page.view._svg
+    assert task not in first_map
+    qtbot.mouseClick(page.map, LEFT)
+    assert page.view._svg == first_map
+    shown, room = page.view._sheet.size(), page.view.maximumViewportSize()
+    assert shown.width() <= room.width()
+    assert shown.height() <= room.height()
+
+
+def test_a_change_is_on_the_map(sample: Window) -> None:
+    page = page_of(sample)
+    page.desk.amend(SalesStage, page.project().process.stages[0].id, goal="Meet the plant")
+    assert "Meet the plant" in page.view._svg
+
+
 def test_without_a_stage_it_leads_to_the_stages(project: Window, qtbot: QtBot) -> None:
     page = page_of(project)
     assert page.empty.isVisible()
@@ -54,7 +84,7 @@ def test_what_an_empty_page_says_is_as_wide_as_elsewhere(
 
 
 def test_it_draws_the_process_and_says_it_in_words(sample: Window) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     assert page.view.isVisible()
     assert page.view._sheet.renderer.isValid()
     for stage in page.project().process.stages:
@@ -62,7 +92,7 @@ def test_it_draws_the_process_and_says_it_in_words(sample: Window) -> None:
 
 
 def test_a_change_is_drawn(sample: Window) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     before = page.view._svg
     page.desk.amend(SalesStage, page.project().process.stages[0].id, name="Meet the plant")
     assert page.view._svg != before
@@ -70,7 +100,7 @@ def test_a_change_is_drawn(sample: Window) -> None:
 
 
 def test_a_change_elsewhere_draws_nothing_anew(sample: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     monkeypatch.setattr("ui.pages.flow_chart.flow_chart_svg", None)
     page.desk.amend(type(page.project()), page.project().id, team="North")
     assert page.project().team == "North"
@@ -78,7 +108,7 @@ def test_a_change_elsewhere_draws_nothing_anew(sample: Window, monkeypatch: pyte
 
 @pytest.mark.parametrize("scheme", [Scheme.DARK, Scheme.CONTRAST])
 def test_it_follows_the_colours(sample: Window, look: Look, scheme: Scheme) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     before = page.view._svg
     look.choose(scheme=scheme)
     assert page.view._svg != before
@@ -86,7 +116,7 @@ def test_it_follows_the_colours(sample: Window, look: Look, scheme: Scheme) -> N
 
 
 def test_buttons_and_keys_change_the_size(sample: Window, qtbot: QtBot) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     start = page.view.scale
     qtbot.mouseClick(page.larger, LEFT)
     assert page.view.scale > start
@@ -101,7 +131,7 @@ def test_buttons_and_keys_change_the_size(sample: Window, qtbot: QtBot) -> None:
 
 
 def test_the_whole_chart_fits(sample: Window, qtbot: QtBot) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     page.view.setFocus()
     qtbot.keyClick(page.view, Key.Key_0)
     shown, room = page.view._sheet.size(), page.view.maximumViewportSize()
@@ -112,7 +142,7 @@ def test_the_whole_chart_fits(sample: Window, qtbot: QtBot) -> None:
 
 
 def test_the_wheel_with_control_zooms_where_the_pointer_is(sample: Window) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     view = page.view
     at = QPointF(300, 120)
     before = view._sheet.mapFrom(view.viewport(), at.toPoint())
@@ -134,7 +164,7 @@ def test_the_wheel_with_control_zooms_where_the_pointer_is(sample: Window) -> No
 
 
 def test_it_is_pushed_by_mouse_and_by_arrows(sample: Window, qtbot: QtBot) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     bar = page.view.verticalScrollBar()
     page.view.zoom(2)
     bar.setValue(0)
@@ -148,7 +178,7 @@ def test_it_is_pushed_by_mouse_and_by_arrows(sample: Window, qtbot: QtBot) -> No
 
 
 def test_its_size_stays_within_bounds(sample: Window) -> None:
-    page = page_of(sample)
+    page = chart_of(sample)
     for _step in range(40):
         page.view.zoom(1.25)
     assert page.view.scale == pytest.approx(6)

@@ -39,6 +39,8 @@ _NAMES: dict[str, tuple[str, str]] = {
     "flow-chart.pdf": (mark("Flow chart"), mark("To print: one page, or more where it would be too small")),
     "flow-chart.svg": (mark("Flow chart as a drawing (SVG)"), mark("To change it in a drawing program")),
     "flow-chart.png": (mark("Flow chart as a picture (PNG)"), mark("To put it on a slide")),
+    "process-map.svg": (mark("Process map as a drawing (SVG)"), mark("To change it in a drawing program")),
+    "process-map.png": (mark("Process map as a picture (PNG)"), mark("For a slide or a poster")),
 }
 # Milliseconds after which somebody who came to this step is not just passing through it.
 STAYS = 150

@@ -1,8 +1,8 @@
-"""Flow chart: the whole process in one picture, drawn anew with every change."""
+"""Flow chart: the whole process in one picture, as a map or as a chart, drawn with every change."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Space, dress, scaled
 from ui.look.colours import Colours
@@ -12,7 +12,7 @@ from ui.widgets.basics import Button, label, panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import flowing
 from ui.widgets.svg_view import STEP, SvgView
-from wizard.documents import Palette, flow_chart_svg
+from wizard.documents import Palette, flow_chart_svg, process_map_svg
 from wizard.domain.process import Process
 from wizard.words import _, ngettext
 
@@ -38,7 +38,6 @@ class FlowChartPage(Page):
         beginning.addStretch(1)
         self.box.addLayout(beginning)
         self.view = SvgView()
-        self.view.setAccessibleName(_("Flow chart"))
         self.view.setMinimumHeight(220)
         self.view.zoomed.connect(
             lambda percent: self._percent.setText(_("{percent} %").format(percent=percent))
@@ -57,7 +56,16 @@ class FlowChartPage(Page):
         self.look.changed.connect(self.refresh)
 
     def _build_tools(self) -> QWidget:
-        self.fit = Button(_("Whole chart"), "fit", "", self.view.fit)
+        self.map, self.chart = Button(_("Map")), Button(_("Flow chart"))
+        self.map.setToolTip(_("How you sell, on one page"))
+        self.chart.setToolTip(_("Who does what, in which order"))
+        kinds = QButtonGroup(self)
+        for button in (self.map, self.chart):
+            button.setCheckable(True)
+            kinds.addButton(button)
+        self.map.setChecked(True)
+        kinds.buttonClicked.connect(self._turn)
+        self.fit = Button(_("Whole page"), "fit", "", self.view.fit)
         self.wide_fit = Button(_("Full width"), "fit", "", self.view.fit_width)
         self.smaller = Button(_("Smaller"), "zoom-out", "", lambda: self.view.zoom(1 / STEP))
         self.larger = Button(_("Larger"), "zoom-in", "", lambda: self.view.zoom(STEP))
@@ -70,7 +78,7 @@ class FlowChartPage(Page):
             button.setToolTip(keys)
         stages = Button(_("Change the stages"), "up", "quiet", lambda: self.asked.emit("sales-stages"))
         printing = Button(_("Print or save"), "document", "quiet", lambda: self.asked.emit("documents"))
-        views = (self.fit, self.wide_fit, self.smaller, self.larger, self._percent)
+        views = (self.map, self.chart, self.fit, self.wide_fit, self.smaller, self.larger, self._percent)
         return flowing((*views, stages, printing), Space.TIGHT)
 
     def begin(self) -> None:
@@ -88,12 +96,25 @@ class FlowChartPage(Page):
         for widget in (self.empty, self._gap):
             widget.setVisible(not there)
         self.empty.setMaximumWidth(scaled(PAGE_WIDTH))
-        drawn = (process, project.company, self.look.colours)
+        drawn = (process, project.company, self.look.colours, self.map.isChecked())
         if process is None or not there or drawn == self._drawn:
             return
         self._drawn = drawn
-        svg = flow_chart_svg(project, chart_palette(self.look.colours), heading=False)
-        self.view.show_svg(svg, describe(process))
+        palette = chart_palette(self.look.colours)
+        if self.map.isChecked():
+            self.view.setAccessibleName(_("Process map"))
+            self.view.show_svg(process_map_svg(project, palette), describe(process))
+        else:
+            self.view.setAccessibleName(_("Flow chart"))
+            self.view.show_svg(flow_chart_svg(project, palette, heading=False), describe(process))
+
+    def _turn(self) -> None:
+        """Show the other picture, from its beginning."""
+        self.refresh()
+        if self.map.isChecked():
+            self.view.fit()
+        else:
+            self.view.fit_readably()
 
 
 def chart_palette(colours: Colours) -> Palette:

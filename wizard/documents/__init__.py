@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wizard.documents.exporting import BRIEF, DOCUMENTS, LONG, export, preview
+    from wizard.documents.exporting import BRIEF, DOCUMENTS, LONG, USUAL, export, preview
     from wizard.documents.flowchart import flow_chart, flow_chart_svg
+    from wizard.documents.map_page import process_map_svg
     from wizard.documents.palette import PRINT, Palette
     from wizard.documents.pictures import page_count, pages_as_images
     from wizard.documents.printing import CancelledError, PdfWorker
@@ -21,6 +22,7 @@ __all__ = [
     "DOCUMENTS",
     "LONG",
     "PRINT",
+    "USUAL",
     "CancelledError",
     "Palette",
     "PdfWorker",
@@ -31,12 +33,14 @@ __all__ = [
     "page_count",
     "pages_as_images",
     "preview",
+    "process_map_svg",
 ]
 
 _WHERE = {
     "BRIEF": "exporting",
     "DOCUMENTS": "exporting",
     "LONG": "exporting",
+    "USUAL": "exporting",
     "Palette": "palette",
     "PRINT": "palette",
     "PdfWorker": "printing",
@@ -48,6 +52,7 @@ _WHERE = {
     "page_count": "pictures",
     "pages_as_images": "pictures",
     "preview": "exporting",
+    "process_map_svg": "map_page",
 }
 
 

@@ -20,8 +20,10 @@ REPORT = "maturity-report.pdf"
 PLAN = "action-plan.pdf"
 CHART_PAGES = "flow-chart.pdf"
 CHARTS = (CHART_PAGES, "flow-chart.svg", "flow-chart.png")
+MAP_FILES = ("process-map.svg", "process-map.png")
+MAPS = (CHART_PAGES, *MAP_FILES)  # the map is the first page of the flow chart
 PAPERS = (REPORT, PLAN, CHART_PAGES)
-ALL = (REPORT, PLAN, *CHARTS)
+ALL = (REPORT, PLAN, *CHARTS, *MAP_FILES)
 
 
 class When(StrEnum):
@@ -69,7 +71,7 @@ _NOT_YET = "no document prints the process stage by stage yet"
 # Fields of the current assessment, of the process that is being designed, and of the project itself.
 CARRIED: Mapping[str, Carried] = MappingProxyType(
     {
-        "project.name": _in(REPORT, follows=(PLAN, *CHARTS)),
+        "project.name": _in(REPORT, follows=(PLAN, *CHARTS, *MAP_FILES)),
         "project.company": _in(*ALL),
         "project.team": _in(REPORT),
         "project.segment": _in(REPORT),
@@ -102,36 +104,38 @@ CARRIED: Mapping[str, Carried] = MappingProxyType(
         "evidence.text": _in(REPORT),
         "evidence.link": _in(REPORT),
         "evidence.dated": _in(REPORT),
-        "process.name": _in(follows=(REPORT,), nowhere=_NOT_YET),
-        "process.state": _in(follows=(REPORT,), nowhere=_NOT_YET),
-        "process.kind": _in(nowhere=_NOT_YET),
-        "process.owner": _in(nowhere=_NOT_YET),
-        "process.valid_from": _in(nowhere=_NOT_YET),
+        "process.name": _in(*MAPS, follows=(REPORT,)),
+        "process.state": _in(*MAPS, follows=(REPORT,)),
+        "process.kind": _in(*MAPS),
+        "process.owner": _in(*MAPS),
+        "process.valid_from": _in(*MAPS),
         "process.reason": _in(nowhere=_NOT_YET),
         "process.exempt": _in(nowhere=_NOT_YET),
         "process.support": _in(nowhere=_NOT_YET),
-        "role.name": _in(*CHARTS),
-        "role.side": _in(follows=(REPORT, PLAN, *CHARTS), nowhere="the parts on either side are, by name"),
-        "buyer_stage.name": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "buyer_stage.goal": _in(nowhere=_NOT_YET),
+        "role.name": _in(*CHARTS, follows=MAP_FILES),
+        "role.side": _in(
+            follows=(REPORT, PLAN, *CHARTS, *MAP_FILES), nowhere="the parts on either side are, by name"
+        ),
+        "buyer_stage.name": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "buyer_stage.goal": _in(*MAPS),
         "buyer_stage.job": _in(follows=(REPORT, PLAN), nowhere=_NOT_YET),
         "buyer_action.text": _in(*CHARTS),
         "buyer_action.involved": _in(*CHARTS, follows=(REPORT, PLAN)),
         "interview.person": _in(follows=(REPORT, PLAN), nowhere="told in confidence"),
         "interview.held": _in(nowhere="told in confidence"),
         "interview.notes": _in(nowhere="told in confidence"),
-        "sales_stage.name": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "sales_stage.goal": _in(nowhere=_NOT_YET),
+        "sales_stage.name": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "sales_stage.goal": _in(*MAPS),
         "sales_stage.gain": _in(nowhere=_NOT_YET),
-        "sales_stage.buyer_stages": _in(*CHARTS, follows=(REPORT, PLAN)),
+        "sales_stage.buyer_stages": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
         "task.text": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "task.owner": _in(*CHARTS, follows=(REPORT, PLAN)),
+        "task.owner": _in(*CHARTS, follows=(REPORT, PLAN, *MAP_FILES)),
         "task.helpers": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "milestone.name": _in(*CHARTS, follows=(REPORT, PLAN)),
+        "milestone.name": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
         "milestone.action": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "milestone.evidence": _in(*CHARTS),
+        "milestone.evidence": _in(*CHARTS, *MAP_FILES),
         "milestone.audit_method": _in(nowhere=_NOT_YET),
-        "milestone.expected_days": _in(*CHARTS, follows=(REPORT, PLAN)),
+        "milestone.expected_days": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
         "milestone.tests": _in(follows=(REPORT, PLAN), nowhere=_NOT_YET),
         "stage_exit.kind": _in(*CHARTS, follows=(REPORT, PLAN)),
         "stage_exit.to": _in(*CHARTS, follows=(REPORT, PLAN)),

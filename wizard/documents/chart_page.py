@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from wizard.documents.figures import figure_svg
 from wizard.documents.flowchart import HEADING, flow_chart, sheet_svg, title
 from wizard.documents.fontfiles import FAMILY
+from wizard.documents.map_page import map_on
 from wizard.documents.pages import INKS, Edition, common
 from wizard.documents.palette import PRINT
-from wizard.documents.paper import Paper, chart_papers
+from wizard.documents.paper import Paper, across, chart_papers
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.flowchart import Chart, ShapeKind, Sheet
@@ -19,7 +21,9 @@ _MARGIN = 18.0  # around a picture
 
 
 def flow_chart_page(edition: Edition) -> str:
-    """The flow chart as HTML, across or upright, whichever takes fewer sheets and reads better."""
+    """The process map and the flow chart as HTML; the chart across or upright, whichever takes fewer sheets
+    and reads better.
+    """
     paper, chart = best_chart(edition)
     heading = title(edition.project)
     sheets = [
@@ -27,8 +31,14 @@ def flow_chart_page(edition: Edition) -> str:
         for n, sheet in enumerate(chart.sheets, 1)
     ]
     process = edition.project.process
+    drawn = process is not None and bool(process.stages or process.buyer_stages)
+    overview = map_on(across(edition.page), edition.project) if drawn else None
     return rendered(
         "flow-chart.html",
+        map=overview,
+        map_paper=across(edition.page),
+        map_svg=figure_svg(overview, words=False, unit="pt") if overview is not None else "",
+        map_label=_("Process map"),
         **common(edition, paper, heading, running=False),
         heading=wrap(heading, paper.inside[0] - 90.0, 15.0, measure, strong=True, most=1).lines[0],
         sheets=sheets,

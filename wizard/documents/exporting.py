@@ -75,6 +75,20 @@ class Press:
         scale = min(PICTURE_SCALE, MOST_PIXELS / max(width, height))
         return pages_as_images(self._printed(page), scale)[0]
 
+    def map_drawing(self) -> bytes:
+        """The process map as a drawing."""
+        from wizard.documents.map_page import process_map_svg
+
+        return process_map_svg(self._edition.project, made=self._edition.made).encode()
+
+    def map_picture(self) -> bytes:
+        """The process map as a picture."""
+        from wizard.documents.map_page import map_picture
+        from wizard.documents.pictures import pages_as_images
+
+        page, _size = map_picture(self._edition)
+        return pages_as_images(self._printed(page), PICTURE_SCALE)[0]
+
     @cached_property
     def _chart(self) -> Chart:
         from wizard.documents.flowchart import flow_chart
@@ -95,14 +109,15 @@ class Press:
 class Document:
     """One kind of document: how it is made, and whether the window can show it page by page.
 
-    `brief` says that its first page can be made alone, long before the others; `long` that starting a second
-    process for it is worth the while.
+    `usual` ones are written where nobody chooses. `brief` says that its first page can be made alone, long
+    before the others; `long` that starting a second process for it is worth the while.
     """
 
     make: Callable[[Press], bytes]
     paged: bool
     brief: bool = False
     long: bool = False
+    usual: bool = True
 
 
 REGISTRY: Mapping[str, Document] = MappingProxyType(
@@ -112,9 +127,12 @@ REGISTRY: Mapping[str, Document] = MappingProxyType(
         "flow-chart.pdf": Document(Press.flow_chart, True),
         "flow-chart.svg": Document(Press.drawing, False),
         "flow-chart.png": Document(Press.picture, False),
+        "process-map.svg": Document(Press.map_drawing, False, usual=False),
+        "process-map.png": Document(Press.map_picture, False, usual=False),
     }
 )
 DOCUMENTS: tuple[str, ...] = tuple(REGISTRY)
+USUAL: tuple[str, ...] = tuple(name for name, document in REGISTRY.items() if document.usual)
 LONG = frozenset(name for name, document in REGISTRY.items() if document.long)
 BRIEF: tuple[str, ...] = tuple(name for name, document in REGISTRY.items() if document.brief)
 

@@ -39,6 +39,11 @@ def text_paper(size: PageSize) -> Paper:
     return Paper(width, height, 62.0, 54.0, 58.0, 54.0)
 
 
+def across(size: PageSize) -> Paper:
+    """Paper for one drawing that fills it, across."""
+    return chart_papers(size)[0]
+
+
 def chart_papers(size: PageSize) -> tuple[Paper, Paper]:
     """Paper for a chart, across and upright."""
     width, height = _PORTRAIT[size]
