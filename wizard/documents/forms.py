@@ -11,6 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pydyf
 
+from wizard.domain.direction import right_to_left
+
+_FLUSH_RIGHT = 2  # of a text field
 _HIDDEN = 2  # annotation flag
 _READ_ONLY = 1  # field flag
 _RADIO = 1 << 15  # field flag, without "no toggle to off": some readers let a second click take it back
@@ -22,8 +25,13 @@ def hidden_fields(page: ET.Element) -> dict[str, str]:
     return {one["name"]: one["value"] for one in inputs}
 
 
-def complete(pdf: pydyf.PDF, hidden: Mapping[str, str]) -> None:
-    """Mend the fields of a form and add the hidden ones; a PDF without a form stays as it is."""
+def is_mirrored(page: ET.Element) -> bool:
+    """Whether what is typed into a page begins at the right."""
+    return right_to_left(page.get("lang", ""))
+
+
+def complete(pdf: pydyf.PDF, hidden: Mapping[str, str], *, mirrored: bool = False) -> None:
+    """Complete the fields of a form and add the hidden ones; a PDF without a form stays as it is."""
     form = pdf.catalog.get("AcroForm")
     if form is None:
         return
@@ -36,6 +44,8 @@ def complete(pdf: pydyf.PDF, hidden: Mapping[str, str]) -> None:
             _regroup(pdf, field, blank)
         else:
             field["MK"] = pydyf.Dictionary()
+            if mirrored:
+                field["Q"] = _FLUSH_RIGHT
         kept.append(reference)
     for name, value in hidden.items():
         kept.append(_hidden_field(pdf, name, value))
@@ -43,6 +53,8 @@ def complete(pdf: pydyf.PDF, hidden: Mapping[str, str]) -> None:
     # Buttons bring their looks and texts get theirs when they are typed: readers that draw all of them anew
     # leave out buttons that other readers have pressed.
     form.pop("NeedAppearances", None)
+    if mirrored:
+        pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
     pdf.info["Producer"] = pydyf.String("Sales Process Wizard")
 
 

@@ -120,7 +120,7 @@ class Printer:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        from wizard.documents.forms import complete, hidden_fields
+        from wizard.documents.forms import complete, hidden_fields, is_mirrored
         from wizard.documents.lean import Page, default_look, spare
 
         cuts = {f"font:{weight}-{italic:d}": (weight, italic) for weight, italic in faces()}
@@ -133,7 +133,7 @@ class Printer:
 
         spare()
         self._page, self._look = Page, default_look()
-        self._complete, self._hidden = complete, hidden_fields
+        self._complete, self._hidden, self._mirrored = complete, hidden_fields, is_mirrored
         self._fetcher = URLFetcher(allowed_protocols={"data"})
         self._fonts = FontConfiguration()
         rules = "".join(
@@ -177,7 +177,8 @@ class Printer:
         return self._page(html.replace("\u2029", "\n"), self._fetcher, self._look)
 
     def _finish(self, page: Page, pdf: object) -> None:
-        self._complete(pdf, self._hidden(page.etree_element))
+        tree = page.etree_element
+        self._complete(pdf, self._hidden(tree), mirrored=self._mirrored(tree))
 
 
 class Line:

@@ -15,6 +15,7 @@ from wizard.documents.printing import PdfWorker
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
+from wizard.domain.direction import isolated, right_to_left, runs_left
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
 from wizard.domain.wrapping import wrap
@@ -48,6 +49,11 @@ class _Question:
     note_title: str
 
     @property
+    def meant(self) -> str:
+        """What the answers mean, in one text: all of them run as the first does, their buttons in a row."""
+        return " ".join(option.meaning for option in self.options)
+
+    @property
     def size(self) -> int:
         """How much there is to print, in characters."""
         texts = (self.question, self.help, self.why, self.evidence)
@@ -76,10 +82,23 @@ def sheet_html(blank: Blank, made: date) -> str:
     company = _one_line(blank.project.company) or _one_line(blank.project.name)
     person = _one_line(blank.person.name)
     title = _("Answer sheet")
-    foot = _("Sheet {code}").format(code=blank.identity.short)
+    foot = _("Sheet {code}")
+    foot = foot.format(code=isolated(blank.identity.short, runs_left(foot)))
+    rtl = right_to_left(blank.language)
+
+    def turned(text: str) -> str:
+        """The class of what runs the other way than the sheet does."""
+        return " turned" if runs_left(text, rtl) is not rtl else ""
+
     return rendered(
         "answer-sheet.html",
         paper=paper,
+        rtl=rtl,
+        start="right" if rtl else "left",
+        end="left" if rtl else "right",
+        turned=turned,
+        words_turned=turned(title),
+        turn=lambda text: "rtl" if runs_left(text, rtl) else "ltr",
         palette=PRINT,
         family=FAMILY,
         language=blank.language,
@@ -107,7 +126,9 @@ def _lead(blank: Blank, company: str) -> str:
         words = _("{title} of {company}, “{assessment}”: {count} questions.")
     else:
         words = _("{title} of {company}: {count} questions.")
-    return words.format(title=title, company=company, assessment=name, count=count)
+    around = runs_left(words)
+    texts = {"title": title, "company": company, "assessment": name}
+    return words.format(count=count, **{key: isolated(text, around) for key, text in texts.items()})
 
 
 def _areas(blank: Blank) -> tuple[_Area, ...]:
@@ -132,7 +153,7 @@ def _question(criterion: Criterion, number: int, said: str) -> _Question:
         question=criterion.question.words(said),
         help=criterion.help.words(said),
         why=criterion.why.words(said),
-        evidence=_("What would count as evidence: {evidence}").format(evidence=evidence) if evidence else "",
+        evidence=_put_into(_("What would count as evidence: {evidence}"), evidence) if evidence else "",
         may_not_apply=criterion.may_not_apply,
         options=tuple(
             _Option(
@@ -146,6 +167,10 @@ def _question(criterion: Criterion, number: int, said: str) -> _Question:
         reason_title=f"{head} " + _("Reason, where it does not apply"),
         note_title=f"{head} " + _("Note"),
     )
+
+
+def _put_into(words: str, evidence: str) -> str:
+    return words.format(evidence=isolated(evidence, runs_left(words)))
 
 
 def _one_line(text: str) -> str:

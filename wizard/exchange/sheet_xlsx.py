@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from wizard.documents.palette import PRINT
 from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
+from wizard.domain.direction import isolated, right_to_left, runs_left
 from wizard.domain.questionnaire import Area, Criterion
 from wizard.domain.ratings import SCALE
 from wizard.domain.text import clean
@@ -71,15 +72,18 @@ def _fill(sheet: Worksheet, blank: Blank) -> None:
             lists[criterion.may_not_apply].add(f"{RATING}{row}")
             row += 1
     _set_up(sheet, blank, row - 1)
+    _turn(sheet, right_to_left(blank.language))
 
 
 def _head(sheet: Worksheet, blank: Blank) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     company = _line(blank.project.company) or _line(blank.project.name)
-    parts = (_line(blank.person.name), company, _line(blank.assessment.name))
+    title = _("Answer sheet")
+    parts = [clean(part) for part in (_line(blank.person.name), company, _line(blank.assessment.name))]
+    around = runs_left(title)
     sheet["A1"].value = blank.identity.text
-    _write(sheet["B1"], " · ".join(part for part in (_("Answer sheet"), *parts) if part))
+    _write(sheet["B1"], " · ".join((title, *(isolated(part, around) for part in parts if part))), kept=True)
     sheet["B1"].font = Font(name=_FONT, size=16, bold=True, color=_ink(PRINT.accent))
     sheet["B1"].alignment = Alignment(vertical="center")
     sheet.row_dimensions[1].height = 28
@@ -125,19 +129,22 @@ def _question_row(sheet: Worksheet, row: int, number: int, criterion: Criterion,
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     evidence = "; ".join(criterion.evidence.words(said))
-    why = _("Why it is asked: {why}").format(why=criterion.why.words(said))
-    about = [criterion.help.words(said), why]
+    about = [
+        clean(criterion.help.words(said)),
+        _into(_("Why it is asked: {why}"), why=criterion.why.words(said)),
+    ]
     if evidence:
-        about.append(_("What would count as evidence: {evidence}").format(evidence=evidence))
+        about.append(_into(_("What would count as evidence: {evidence}"), evidence=evidence))
     meanings = "\n".join(
-        _("{rating}: {meaning}").format(rating=rating_name(rating), meaning=meaning.words(said))
+        _into(_("{rating}: {meaning}"), rating=rating_name(rating), meaning=meaning.words(said))
         for rating, meaning in criterion.meanings
     )
     question = criterion.question.words(said)
     sheet[f"A{row}"].value = criterion.key
     sheet[f"B{row}"].value = number
-    for column, words in (("C", question), ("D", "\n".join(about)), ("E", meanings)):
-        _write(sheet[f"{column}{row}"], words)
+    texts = {"C": question, "D": "\n".join(about), "E": meanings}
+    for column, words in texts.items():
+        _write(sheet[f"{column}{row}"], words, kept=column != "C")
     line = Side("thin", color=_ink(PRINT.hairline))
     for column in "BCDEFGH":
         cell = sheet[f"{column}{row}"]
@@ -149,7 +156,6 @@ def _question_row(sheet: Worksheet, row: int, number: int, criterion: Criterion,
             cell.protection = Protection(locked=False)
             cell.fill = PatternFill("solid", fgColor=_ink(PRINT.tint))
             cell.number_format = "@"  # a date typed into a note stays as it was typed
-    texts = {"C": question, "D": "\n".join(about), "E": meanings}
     lines = max(_lines(words, _WIDTHS[column], column == "C") for column, words in texts.items())
     sheet.row_dimensions[row].height = min(max(lines, 3) * _LINE + 6, _TALLEST)
 
@@ -192,15 +198,50 @@ def _set_up(sheet: Worksheet, blank: Blank, last: int) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _write(cell: Cell, words: str) -> None:
-    """Words as words, also where they look like a formula, now and after somebody has edited them."""
-    cell.value = _cut(words)
+def _turn(sheet: Worksheet, rtl: bool) -> None:
+    """Columns from the right for a language that is read so; each text is read the way it runs.
+
+    Answers are read by what people write (reading order 0).
+    """
+    from openpyxl.cell import MergedCell
+    from openpyxl.styles import Alignment
+
+    sheet.sheet_view.rightToLeft = rtl
+    cells = [cell for row in sheet.iter_rows() for cell in row if not isinstance(cell, MergedCell)]
+    for cell in cells:
+        given = cell.row > HEAD_ROW and cell.column_letter in (RATING, REASON, NOTE)
+        turned = runs_left(str(cell.value or ""), rtl)
+        if rtl or turned:
+            across = cell.alignment.horizontal
+            cell.alignment = Alignment(
+                horizontal=across if across == "center" else "right" if turned else "left",
+                vertical=cell.alignment.vertical,
+                wrap_text=cell.alignment.wrap_text,
+                readingOrder=0 if given else 2 if turned else 1,
+            )
+
+
+def _write(cell: Cell, words: str, *, kept: bool = False) -> None:
+    """Words as words, also where they look like a formula, now and after somebody has edited them.
+
+    `kept` words are clean already, but for the marks that keep names apart.
+    """
+    cell.value = _shortened(words) if kept else _cut(words)
     cell.data_type = "s"
     cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
 
 
+def _into(words: str, **texts: str) -> str:
+    """A sentence with texts in it that may run the other way."""
+    around = runs_left(words.format(**texts))
+    return words.format(**{name: isolated(clean(text), around) for name, text in texts.items()})
+
+
 def _cut(words: str) -> str:
-    words = clean(words)
+    return _shortened(clean(words))
+
+
+def _shortened(words: str) -> str:
     return words if len(words) <= _MOST_IN_A_CELL else words[: _MOST_IN_A_CELL - 1] + "…"
 
 
