@@ -4,26 +4,16 @@ mislead.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from wizard.clock import local
+from wizard.domain import days
+from wizard.domain.days import NoDate
 from wizard.words import _, current_language
-
-_FORMS = (
-    "yyyy-MM-dd",
-    "yyyy-M-d",
-    "yyyy/M/d",
-    "d MMMM yyyy",
-    "d MMM yyyy",
-    "d. MMMM yyyy",
-    "MMMM d, yyyy",
-    "MMM d, yyyy",
-    "MMMM d yyyy",
-    "MMM d yyyy",
-    "d.M.yyyy",
-)
 
 
 def date_words(day: date) -> str:
@@ -59,21 +49,28 @@ def read_date(text: str) -> date | None:
     """A date as it is usually written, or None; orders of numbers that could be read in two ways are not
     taken.
     """
-    locale = QLocale(current_language())
-    words = " ".join(text.split())
-    for form in _FORMS:
-        found = locale.toDate(words, form)
-        if found.isValid():
-            return date(found.year(), found.month(), found.day())
-    return _coming(locale, words)
+    found = read_day(text)
+    return found if isinstance(found, date) else None
 
 
-def _coming(locale: QLocale, words: str) -> date | None:
-    """A day and a month without a year: the next time that day comes."""
+def read_day(text: str) -> date | NoDate:
+    """The same, or why it is no date."""
+    return days.read_day(text, _today(), names=_months(current_language()))
+
+
+def read_column(cells: Sequence[str]) -> list[date | NoDate]:
+    """The dates of a column, of which one may say in which order the numbers of the others stand."""
+    return days.read_days(cells, _today(), _months(current_language()))
+
+
+def _today() -> date:
     today = QDate.currentDate()
-    for form in ("d MMMM yyyy", "d MMM yyyy"):
-        for year in (today.year(), today.year() + 1):
-            found = locale.toDate(f"{words} {year}", form)
-            if found.isValid() and found >= today:
-                return date(found.year(), found.month(), found.day())
-    return None
+    return date(today.year(), today.month(), today.day())
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """What the months are called in a language, whole and shortened."""
+    locale, forms = QLocale(language), (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    named = (locale.monthName, locale.standaloneMonthName)
+    return {name(month, form): month for name in named for form in forms for month in range(1, 13)}

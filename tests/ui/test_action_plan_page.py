@@ -14,7 +14,7 @@ from ui.dates import date_words, read_date
 from ui.look.tokens import CELL_SIDE
 from ui.pages.action_plan import ActionPlanPage
 from ui.shell import Window
-from ui.widgets.date_field import DateField, DateLine
+from ui.widgets.date_field import DateField, DateLine, misread_words
 from wizard.domain.plan import Action, ActionStatus, EightAction
 
 Key = Qt.Key
@@ -228,6 +228,15 @@ def test_dates_are_understood_as_people_write_them(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "soon", "31.2.2027", "3/4/2027", "2027"])
 def test_what_is_no_date_or_two_dates_is_not_taken(typed: str) -> None:
     assert read_date(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("soon", "is no date"), ("3/4/27", "can be read as two dates"), ("14 March 1066", "1900 to 2199")],
+)
+def test_why_it_is_no_date_is_said(typed: str, words: str) -> None:
+    assert misread_words(typed).startswith(f"“{typed}” ")
+    assert words in misread_words(typed)
 
 
 def test_a_day_without_a_year_is_the_next_one() -> None:

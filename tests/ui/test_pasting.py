@@ -199,3 +199,22 @@ def test_helpers_whose_names_hold_commas_come_back(sample: Window, qtbot: QtBot)
     paste(qtbot, editor, text)
     assert page.stage().tasks[1].helpers == page.stage().tasks[0].helpers
     assert page.stage().tasks[1].owner == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "dates"),
+    [
+        (("3/4/27", "22/4/27"), (date(2027, 4, 3), date(2027, 4, 22))),
+        (("14-Mar-27", "3/22/2027", "2027-04-01 00:00:00", "14 Sept 2027"),
+         (date(2027, 3, 14), date(2027, 3, 22), date(2027, 4, 1), date(2027, 9, 14))),
+        (("3/4/27", "–"), (None, None)),
+    ],
+)  # fmt: skip
+def test_a_column_of_dates_is_read_as_a_whole(
+    project: Window, qtbot: QtBot, cells: tuple[str, ...], dates: tuple[date | None, ...]
+) -> None:
+    editor = project.view.page.groups[EightAction.ASSESS].editor
+    editor.show()
+    paste(qtbot, editor, "\n".join(f"Send it\tBen\t{cell}" for cell in cells))
+    assert tuple(action.due for action in project.view.page.project().actions) == dates
+    assert ("One thing was not understood" in said(project)) == ("–" in cells)

@@ -224,7 +224,9 @@ def test_a_sellers_verb_is_noticed_and_rewritten(sample: Window, qtbot: QtBot) -
     assert process(sample).stages[0].milestones[0].name.startswith("The buyer")
 
 
-@pytest.mark.parametrize(("typed", "days"), [("45", 45), ("0", 0)])
+@pytest.mark.parametrize(
+    ("typed", "days"), [("45", 45), ("0", 0), ("2 weeks", 14), ("two weeks", 14), ("2 w", 14)]
+)
 def test_expected_days(sample: Window, qtbot: QtBot, typed: str, days: int) -> None:
     page = go(sample, "milestones")
     page.days.setFocus()
@@ -232,6 +234,49 @@ def test_expected_days(sample: Window, qtbot: QtBot, typed: str, days: int) -> N
     qtbot.keyClicks(page.days, typed)
     qtbot.keyClick(page.days, Key.Key_Return)
     assert process(sample).stages[0].milestones[0].expected_days == days
+
+
+@pytest.mark.parametrize("typed", ["soon", "1.5 weeks", "20 years", "-3"])
+@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_Tab])
+def test_what_is_no_length_of_time_stays_and_is_said(
+    sample: Window, qtbot: QtBot, typed: str, end: Qt.Key
+) -> None:
+    page = go(sample, "milestones")
+    first = process(sample).stages[0].milestones[0]
+    problem = page.days.parentWidget()._problem
+    page.days.setFocus()
+    page.days.selectAll()
+    qtbot.keyClicks(page.days, typed)
+    qtbot.keyClick(page.days, end)
+    QTest.qWait(20)
+    assert page.days.lineEdit().text() == typed
+    assert f"“{typed}” is no number of days up to 3650" in problem.text()
+    page.refresh()
+    assert page.days.lineEdit().text() == typed
+    assert process(sample).stages[0].milestones[0] == first
+    page.days.setFocus()
+    page.days.lineEdit().selectAll()
+    qtbot.keyClicks(page.days, "3 weeks")
+    assert problem.isHidden()
+    qtbot.keyClick(page.days, end)
+    assert process(sample).stages[0].milestones[0].expected_days == 21
+    page.days.lineEdit().selectAll()
+    qtbot.keyClick(page.days, Key.Key_Delete)
+    qtbot.keyClick(page.days, Key.Key_Return)
+    assert process(sample).stages[0].milestones[0].expected_days is None
+
+
+def test_what_is_no_length_of_time_goes_with_its_milestone(sample: Window, qtbot: QtBot) -> None:
+    page = go(sample, "milestones")
+    page.days.setFocus()
+    page.days.lineEdit().selectAll()
+    qtbot.keyClicks(page.days, "soon")
+    qtbot.keyClick(page.days, Key.Key_Return)
+    QTest.qWait(20)
+    page.stages.select(process(sample).stages[1].id)
+    QTest.qWait(20)
+    assert page.days.parentWidget()._problem.isHidden()
+    assert "soon" not in page.days.text()
 
 
 def test_goals_are_chosen_and_ranked(project: Window, qtbot: QtBot) -> None:

@@ -10,8 +10,9 @@ from ui.pages.bindings import Chosen, rows_of
 from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.candidate_list import CandidateList
-from ui.widgets.choices import Check, Number
+from ui.widgets.choices import Check
 from ui.widgets.fields import Labelled
+from ui.widgets.length_field import LengthField
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import Column, Row
 from ui.widgets.sign_panel import SignPanel
@@ -24,6 +25,7 @@ class MilestonesPage(ProcessPage):
     """The user decides here which buyer actions are milestones, and how each of them can be checked."""
 
     def build(self) -> None:
+        self._shown = ""  # the milestone whose fields are in view
         self.stage = Chosen(lambda: self.part("stages"))
         self.milestone = Chosen(lambda: self.stage().milestones if self.stage() else ())
         self.offer = self.catalogue_panel()
@@ -111,11 +113,13 @@ class MilestonesPage(ProcessPage):
         self.box.addWidget(self.detail)
 
     def _build_days(self) -> Labelled:
-        self.days = Number(_("Expected days"), most=3650, suffix=_(" days"), open_words=_("Not said"))
+        self.days = LengthField(_("Expected days"), most=3650, open_words=_("Not said"))
         self.days.committed.connect(self._keep_days)
-        return Labelled(
+        frame = Labelled(
             _("Expected time"), self.days, _("Days since the milestone before, in a deal that goes well.")
         )
+        self.days.misread.connect(frame.show_problem)
+        return frame
 
     def _test(self, test: MilestoneTest) -> Check:
         check = Check(labels.name(labels.TESTS, test), labels.meaning(labels.TESTS, test))
@@ -145,6 +149,9 @@ class MilestonesPage(ProcessPage):
         self.signs.show_text(milestone.name)
         actions = [(a.id, a.text) for buyer_stage in self.part("buyer_stages") for a in buyer_stage.actions]
         self.action.field.set_choices([("", _("None yet")), *actions])
+        if milestone.id != self._shown:
+            self._shown = milestone.id
+            self.days.forget()
         self.days.show_number(milestone.expected_days)
         for test, check in self.tests.items():
             check.setChecked(test.value in milestone.tests)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSizePolicy, QWidget
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
 from ui.widgets.by_width import ByWidth
@@ -166,39 +166,6 @@ class Radio(_Mark):
             painter.setPen(Qt.PenStyle.NoPen)
             inset = sign.width() * 0.24
             painter.drawEllipse(sign.adjusted(inset, inset, -inset, -inset))
-
-
-class Number(QSpinBox):
-    """A whole number that may be left open; `committed` carries it, or None."""
-
-    committed = Signal(object)
-
-    def __init__(self, name: str, *, most: int, suffix: str = "", open_words: str = "") -> None:
-        super().__init__()
-        self.setRange(-1, most)  # below nought stands for what is not said
-        self.setSpecialValueText(open_words or " ")
-        self.setSuffix(suffix)
-        self.setAccessibleName(name)
-        self.setKeyboardTracking(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.lineEdit().setTextMargins(Space.SNUG, 0, Space.SNUG, 0)
-        self.valueChanged.connect(lambda number: self.committed.emit(None if number < 0 else number))
-
-    def show_number(self, number: int | None) -> None:
-        """Show a number without telling anybody, unless one is being typed."""
-        self.blockSignals(True)
-        self.setValue(-1 if number is None else number)
-        self.blockSignals(False)
-
-    def commit(self) -> None:
-        """Take what is typed."""
-        self.interpretText()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 2 * scaled(7) + 2)
 
 
 class Pick(QComboBox):

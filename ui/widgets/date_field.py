@@ -7,19 +7,32 @@ from datetime import date
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
-from ui.dates import date_words, read_date
+from ui.dates import date_words, read_date, read_day
 from ui.look import Role, Space, dress, icon
 from ui.look.look import repolish
 from ui.widgets.fields import leaves_undo_to_window
+from wizard.domain.days import FIRST_YEAR, LAST_YEAR, NoDate
 from wizard.words import _
 
 
 def misread_words(words: str) -> str:
     """What to say of something that was typed as a date and is none."""
-    said = _(
-        "“{words}” is no date. Write it with the month in words, e.g. 14 March 2027, or pick it (Alt+Down)."
-    )
-    return said.format(words=words)
+    said = {
+        NoDate.UNKNOWN: _(
+            "“{words}” is no date. Write it with the month in words, e.g. 14 March 2027, or pick it"
+            " (Alt+Down)."
+        ),
+        NoDate.AMBIGUOUS: _(
+            "“{words}” can be read as two dates. Write the month in words, e.g. 14 March 2027, or pick the"
+            " date (Alt+Down)."
+        ),
+        NoDate.OUT_OF_RANGE: _(
+            "“{words}” is outside the years {first} to {last}. Correct the year, or pick the date (Alt+Down)."
+        ),
+    }
+    why = read_day(words)
+    known = said[why if isinstance(why, NoDate) else NoDate.UNKNOWN]
+    return known.format(words=words, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 class DateLine(QLineEdit):
@@ -63,6 +76,7 @@ class DateLine(QLineEdit):
         box.setContentsMargins(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT)
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         shown = self.date()
         if shown is not None:
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

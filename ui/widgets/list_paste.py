@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from ui.dates import read_date
+from ui.dates import read_column
 from ui.widgets.list_model import CellKind, Column, ListModel, Row, Unread
 from wizard.domain.choosing import one_of, several_of, several_words
+from wizard.domain.days import read_length
 from wizard.domain.table import read_table, write_table
 from wizard.domain.text import clean
 from wizard.errors import InputError
@@ -19,6 +21,7 @@ from wizard.words import _, ngettext
 MOST_ROWS = 500
 MOST_CHARACTERS = 1_000_000
 MOST_NAMED, MOST_OF_ONE = 6, 60  # of what is not understood, in a message
+Read = tuple[Any, tuple[str, ...]]  # a value, and what is not understood
 _NOTHING = re.compile(r"[\s\-\u2013\u2014]*")  # how an empty cell is shown, here and elsewhere
 
 
@@ -59,7 +62,7 @@ def read_rows(text: str, columns: Sequence[Column]) -> Pasted:
     if len(filled) > MOST_ROWS:
         raise InputError("input.paste-too-long", limit=MOST_ROWS)
     open_columns = [column for column in columns if not column.fixed]
-    return Pasted(tuple(_entry(line, open_columns) for line in filled))
+    return Pasted(_entries(filled, open_columns))
 
 
 def write_rows(rows: Sequence[Row], model: ListModel) -> str:
@@ -75,33 +78,36 @@ def _words(row: Row, column: Column, model: ListModel) -> str:
     return "; ".join(filter(None, (several_words(names, column.choices), model.unread_words(row, column))))
 
 
-def _entry(line: Sequence[str], columns: Sequence[Column]) -> Entry:
-    made = Entry({}, {})
-    for column, cell in zip(columns, line, strict=False):
-        value, unread = _read(column, cell)
-        if value is not None:
-            made.values[column.key] = value
-        if unread:
-            made.unread[column.key] = unread
+def _entries(lines: Sequence[Sequence[str]], columns: Sequence[Column]) -> tuple[Entry, ...]:
+    """Column by column: what dates mean may be said by others of their column."""
+    made = tuple(Entry({}, {}) for _line in lines)
+    for place, column in enumerate(columns):
+        there = [(line[place], entry) for line, entry in zip(lines, made, strict=True) if place < len(line)]
+        values = _values(column, [cell for cell, _entry in there])
+        for (_cell, entry), (value, unread) in zip(there, values, strict=True):
+            if value is not None:
+                entry.values[column.key] = value
+            if unread:
+                entry.unread[column.key] = unread
     return made
 
 
-def _read(column: Column, cell: str) -> tuple[Any, tuple[str, ...]]:
-    """The cell's value, None where it has none, and what in it is not understood."""
+def _values(column: Column, cells: Sequence[str]) -> list[Read]:
+    """Of each cell its value, None where it has none, and what in it is not understood."""
     if column.kind is CellKind.TEXT:
-        return cell, ()
+        return [(cell, ()) for cell in cells]
     if column.kind is CellKind.MANY:
-        return several_of(column.choices, cell)
-    value = _one(column, cell)
-    return value, () if value is not None or _NOTHING.fullmatch(cell) else (cell,)
-
-
-def _one(column: Column, cell: str) -> Any:
+        return [several_of(column.choices, cell) for cell in cells]
     if column.kind is CellKind.CHOICE:
-        return one_of(column.choices, cell)
-    if column.kind is CellKind.DATE:
-        return read_date(cell)
-    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 6 else None
+        values = [one_of(column.choices, cell) for cell in cells]
+    elif column.kind is CellKind.DATE:
+        values = [day if isinstance(day, date) else None for day in read_column(cells)]
+    else:
+        values = [read_length(cell) for cell in cells]
+    return [
+        (value, () if value is not None or _NOTHING.fullmatch(cell) else (cell,))
+        for value, cell in zip(values, cells, strict=True)
+    ]
 
 
 def mark_unread(pasted: Pasted, ids: Sequence[str], model: ListModel) -> None:
