@@ -131,13 +131,15 @@ class Listed(QObject):
             self._start.messages.say(Message(words, "warn"))
             return
 
-        def erase() -> bool:
-            self._service().erase(project_id, name)
-            return True
-
-        if self.attempt(erase):
+        aside = self.attempt(lambda: self._service().erase(project_id, name))
+        if aside is not None:
             words = _("“{name}” was erased for good.").format(name=name)
-            self._start.messages.say(Message(words, "info"))
+            if aside:
+                told = _(
+                    "Files that were set aside earlier may still hold it: {files}. Delete them yourself."
+                )
+                words += " " + told.format(files=", ".join(map(str, aside)))
+            self._start.messages.say(Message(words, "warn" if aside else "info"))
         self.show()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
@@ -13,6 +14,7 @@ from ui.copies import Copying
 from ui.dates import time_words
 from ui.listed import Listed
 from ui.look import Look, dress
+from ui.lost_file import LostFile
 from ui.spare import collecting_paused, look_through_again, look_through_no_more
 from ui.start_screen import StartScreen
 from ui.widgets.focus_order import chosen_of, read_in_order
@@ -70,6 +72,7 @@ class Window(QMainWindow):
         self._trouble: TroubleScreen | None = None
         self._rescuing: Rescuing | None = None
         self._report: ReportPanel | None = None
+        self.lost = LostFile(lambda: self._service)
         self._stack = QStackedWidget()
         dress(self._stack, "clear")
         self._stack.addWidget(self.start)
@@ -79,6 +82,7 @@ class Window(QMainWindow):
         self._box.setSpacing(0)
         self._box.addWidget(self.top)
         self._box.addWidget(self._stack, 1)
+        self._box.addWidget(self.lost)
         self.setCentralWidget(middle)
         self._connect()
         self._connect_keys()
@@ -112,6 +116,7 @@ class Window(QMainWindow):
         self.listed.said.connect(self._say)
         self.listed.opened.connect(self._open_instead)
         self.listed.broke.connect(self._raise)
+        self.lost.saved.connect(self._saved_elsewhere)
         self.copying.said.connect(self._say)
         self.copying.broke.connect(self._raise)
         self.start.keys_wanted.connect(self.show_keys)
@@ -212,11 +217,22 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.start)
             self.start.begin()
             self.copying.begin()
+            self.lost.begin()
 
     def _go_on(self, words: str) -> None:
         """Another file is in place now: open it, and say what became of the one before."""
         self.load()
         self.start.messages.say(Message(words, "good"))
+
+    def _saved_elsewhere(self, path: Path, moved: bool) -> None:
+        """The work goes on in another file; what could not be saved before is saved there."""
+        self._database = str(path)
+        if self._view is not None:
+            self._view.commit()
+        words = _("All projects are saved in {file}, and your work goes on there.").format(file=path)
+        if moved:
+            words += " " + _("At the next start, choose that file.")
+        self._say(Message(words, "good"))
 
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it was left."""
@@ -266,6 +282,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.listed.stop()
         self.copying.stop()
+        self.lost.stop()
         if self._rescuing is not None:
             self._rescuing.stop()
         if self._view is not None:
@@ -275,7 +292,7 @@ class Window(QMainWindow):
             look_through_again()
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self._service is not None:
-            self._service.close()
+            self.listed.attempt(self._service.close)
             self._service = None
         super().closeEvent(event)
 

@@ -22,6 +22,7 @@ from wizard.domain.text import clean
 from wizard.errors import DatabaseError, InputError, ProjectError, QuestionnaireError
 from wizard.limits import check_length
 from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing, State, copies
+from wizard.storage.looking import path_of
 
 if TYPE_CHECKING:
     from wizard.desk import Desk
@@ -119,10 +120,38 @@ class Service:
         return cls(_claimed(database, there=there))
 
     def close(self) -> None:
-        """Let go of the database; open desks are of no use afterwards."""
-        if self._opened is not None:
-            self._opened.close()
-        self._claim.release()
+        """Let go of the database; open desks are of no use afterwards.
+
+        Where its file is gone, a copy is made of what it held. Raises DatabaseError where that cannot be.
+        """
+        try:
+            if self._opened is not None and self._opened.is_lost:
+                from wizard.storage.elsewhere import keep
+
+                keep(self._opened, self._clock())
+        finally:
+            if self._opened is not None:
+                self._opened.close()
+            self._claim.release()
+
+    @property
+    def place(self) -> Path:
+        """The file of the database."""
+        return self._claim.path
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its file was deleted, moved or replaced, and this program alone still holds the content."""
+        return self._opened is not None and self._opened.is_lost
+
+    def save_elsewhere(self, file: Path) -> None:
+        """Write everything that is held into a new file and go on there, with all desks that are open.
+
+        For the thread that opened the database. Raises DatabaseError; nothing has changed then.
+        """
+        from wizard.storage.elsewhere import save
+
+        self._claim = save(self._store, path_of(str(file)), self._clock())
 
     def load_ahead(self) -> None:
         """Load beside everything else what opening a project needs; whoever needs it meanwhile waits."""
@@ -142,6 +171,8 @@ class Service:
 
     def _open_store(self) -> Store:
         self._load()
+        if self._claim.found.state is not State.FRESH and not self._claim.path.is_file():
+            raise DatabaseError("database.gone", file=str(self._claim.path))  # SQLite would make an empty one
         from wizard.storage import Store
 
         self._opened = Store.open_claimed(self._claim)
@@ -207,8 +238,11 @@ class Service:
         """Bring a deleted project back."""
         self._store.restore(project_id, self._entry("restore-project"))
 
-    def erase(self, project_id: str, name: str) -> None:
+    def erase(self, project_id: str, name: str) -> tuple[Path, ...]:
         """Destroy a project for good, log and copies included.
+
+        Returns the files that were set aside when a copy was brought back: they are left alone, and may hold
+        it.
 
         Raises ProjectError unless `name` is its name, DatabaseError where a copy cannot be reached.
         """
@@ -219,6 +253,9 @@ class Service:
         with self._copying:
             self._copies_rest.clear()
             self._store.erase(project_id)
+        from wizard.storage.restoring import files_aside
+
+        return files_aside(self._claim.path)
 
     def export_project(self, project_id: str, file: Path, step: Step = _no_step) -> None:
         """Write one project into a file of its own. May be called from any thread.
@@ -267,13 +304,15 @@ class Service:
 
     def copy_is_due(self) -> bool:
         """Whether the last copy of the file is an hour old."""
-        return copies.due(self._claim.path, self._clock())
+        return not self.is_lost and copies.due(self._claim.path, self._clock())
 
     def keep_copy(self, stopped: Stopped = _never) -> bool:
         """Copy the file if anything changed since the last copy. May be called from any thread.
 
         Returns whether a copy was made. Raises DatabaseError where none can be made; no work is lost by that.
         """
+        if self.is_lost:  # what is there now is something else
+            return False
         with self._copying:
             rest = self._copies_rest.is_set
             made = copies.keep_copy(self._claim.path, self._clock(), lambda: stopped() or rest())

@@ -41,6 +41,17 @@ def test_a_copy_is_made_when_an_hour_has_gone_by_and_something_changed(database:
     assert len(rolling(path)) == 2
 
 
+def test_files_that_were_set_aside_are_named_when_something_is_erased(
+    service: Service, tmp_path: Path
+) -> None:
+    project_id = service.create("Acme")
+    names = ["projects-set-aside-12.db", "projects-set-aside-2.db"]
+    for name in (*names, "projects-set-aside-2.db-wal", "projects-set-aside-x.db", "other-set-aside-1.db"):
+        (tmp_path / name).touch()
+    assert service.erase(project_id, "Acme") == tuple(tmp_path / name for name in names)
+    assert (tmp_path / names[0]).exists()
+
+
 def test_a_copy_that_somebody_stops_is_not_made(service: Service, tmp_path: Path) -> None:
     service.create("Acme")
     assert not service.keep_copy(lambda: True)

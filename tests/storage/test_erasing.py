@@ -18,7 +18,7 @@ from wizard.domain.process import Task
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError
 from wizard.storage import Store, erasing
-from wizard.storage.copies import backup_folder, keep_copy, rolling
+from wizard.storage.copies import backup_folder, keep_copy, part_beside, rolling
 from wizard.storage.looking import look
 from wizard.storage.upgrading import backups
 
@@ -97,6 +97,9 @@ def test_copies_lose_the_erased_project_and_keep_the_others(
     store.delete(project.id, entry("delete-project"))
     keep_copy(path, NOW + HOUR)
     (backup_folder(path) / ".copy-left.part").write_text(SECRET)  # by a run that was ended in the middle
+    with part_beside(path) as part:
+        left = part.name
+    (tmp_path / left).write_text(SECRET)  # and by one that brought a copy back
     assert len(found_in(tmp_path)) >= 3
     store.erase(project.id)
     assert found_in(tmp_path) == []
@@ -132,6 +135,26 @@ def test_a_copy_that_cannot_be_erased_is_named_and_tried_again(
     with opened(path) as again:
         assert found_in(tmp_path) == []
         assert query(path, "SELECT * FROM meta WHERE key = 'erasing'") == []
+
+
+def test_two_that_could_not_be_erased_in_copies_are_both_tried_again(
+    path: Path, tmp_path: Path, project: Project
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with opened(path) as store:
+        second = Project(id="second", name="Second", company=SECRET)
+        for one in (project, second, Project(id="other", name="Other client")):
+            store.create(one, CREATE)
+        keep_copy(path, NOW)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(erasing, "scrub_backup", refuse)
+            for one in (project, second):
+                refused(lambda found=one: store.erase(found.id), "database.copy-not-erased")
+    assert found_in(tmp_path)
+    with opened(path):
+        assert found_in(tmp_path) == []
 
 
 def test_what_else_goes_wrong_while_erasing_goes_on_is_told(

@@ -360,3 +360,14 @@ def test_a_copy_cannot_run_anything(copied: Path) -> None:
     restore(copied, copy.file)
     with opened(copied) as store:
         assert store.load("other") == OTHER
+
+
+def test_a_folder_that_cannot_be_read_names_no_files(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    text(copied)
+    restore(copied, rolling(copied)[0].file)
+    assert restoring.files_aside(copied) == (copied.with_name("projects-set-aside-1.db"),)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert restoring.files_aside(copied) == ()

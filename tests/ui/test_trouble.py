@@ -205,3 +205,16 @@ def test_tab_comes_by_everything_that_can_be_done(
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     (row,) = rows(trouble)
     assert seen == [trouble._retry, trouble.choose, trouble.anew, row.use, trouble.own]
+
+
+def test_what_was_set_aside_is_named_when_a_project_is_erased(
+    copied: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    copied.write_text("damaged")
+    window = open_window()
+    qtbot.mouseClick(rows(looked(window, qtbot))[0].use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.service is not None, timeout=20_000)
+    project = window.service.projects()[0]
+    window.service.delete(project.id)
+    window.start.erase_wanted.emit(project.id, project.name)
+    assert str(copied.with_name("projects-set-aside-1.db")) in window.start.messages.message.words

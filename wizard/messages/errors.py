@@ -38,8 +38,10 @@ ERRORS: dict[str, str] = {
     ),
     "database.gone": mark(
         "{file} is no longer where it was: it was deleted, moved or replaced by another program. The last"
-        " change was not saved. Put it back, or close it here and open it where it is now."
+        " change was not saved; everything before it is still held here. Put the file back, or save all"
+        " projects elsewhere before you close the program."
     ),
+    "database.taken": mark("{file} already exists. Choose a name that is free. Nothing was changed."),
     "database.missing": mark("There is no file {file}. Look at how its name is written."),
     "database.is-folder": mark("{file} is a folder. Name a file in it, for instance projects.db."),
     "database.folder": mark(

@@ -14,11 +14,12 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkstemp
 from urllib.parse import quote
+from zlib import crc32
 
 from wizard.errors import DatabaseError
 from wizard.storage.keeping import Copy, is_due, staying
@@ -90,13 +91,27 @@ def keep_copy(path: Path, now: datetime, stopped: Stopped = _never) -> Copy | No
     Returns None where nothing changed since the last copy, where there is no project to copy, or where it was
     stopped. Raises DatabaseError where no copy can be made; all earlier ones stay then.
     """
+    try:
+        source = in_use(path)
+    except sqlite3.Error as error:
+        raise _not_made(path, str(error)) from error
+    with closing(source):
+        return _kept(path, source, now, stopped)
+
+
+def keep_held(path: Path, source: sqlite3.Connection, now: datetime) -> Copy | None:
+    """The same of what an open connection still holds of a file that is gone."""
+    return _kept(path, source, now, _never)
+
+
+def _kept(path: Path, source: sqlite3.Connection, now: datetime, stopped: Stopped) -> Copy | None:
     folder = backup_folder(path)
     try:
         if folder.is_symlink():  # whatever it leads to, old copies there might be somebody else's
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         clear_unfinished(path)
-        made = _made(path, folder, now, stopped)
+        made = _made(path, source, folder, now, stopped)
         if made is not None:
             _thin_out(path)
     except NotReadableError as error:
@@ -111,9 +126,11 @@ def keep_copy(path: Path, now: datetime, stopped: Stopped = _never) -> Copy | No
 def clear_unfinished(path: Path) -> None:
     """Delete what a copying that was ended in the middle left behind. Raises OSError."""
     folder = backup_folder(path)
+    left = [*path.parent.glob(f"{_part_of(path)}*{_PART_END}*")]
     if folder.is_dir() and not folder.is_symlink():
-        for left_over in folder.glob(f"{_PART}*{_PART_END}*"):
-            left_over.unlink(missing_ok=True)
+        left += folder.glob(f"{_PART}*{_PART_END}*")
+    for left_over in left:
+        left_over.unlink(missing_ok=True)
 
 
 def write_copy(source: sqlite3.Connection, target: Path, stopped: Stopped = _never) -> bool:
@@ -143,12 +160,22 @@ def write_copy(source: sqlite3.Connection, target: Path, stopped: Stopped = _nev
     return True
 
 
+def part_beside(path: Path) -> AbstractContextManager[Path]:
+    """An empty file next to one, to take its place (see `part_in`)."""
+    return part_in(path.parent, _part_of(path))
+
+
+def _part_of(path: Path) -> str:
+    """How the name of such a file begins: others may keep files of theirs in the same folder."""
+    return f"{_PART}{crc32(os.fsencode(path.name)):08x}-"
+
+
 @contextmanager
-def part_in(folder: Path) -> Iterator[Path]:
+def part_in(folder: Path, prefix: str = _PART) -> Iterator[Path]:
     """An empty file there that nobody else can read; it and what SQLite put next to it is gone afterwards,
     unless it was renamed. Raises OSError.
     """
-    descriptor, name = mkstemp(prefix=_PART, suffix=_PART_END, dir=folder)
+    descriptor, name = mkstemp(prefix=prefix, suffix=_PART_END, dir=folder)
     os.close(descriptor)
     try:
         yield Path(name)
@@ -189,9 +216,11 @@ def _stop_if(stopped: Stopped) -> None:
         raise _StoppedError
 
 
-def _made(path: Path, folder: Path, now: datetime, stopped: Stopped) -> Copy | None:
-    with closing(in_use(path)) as source:
-        source.execute("BEGIN")  # one state of the file from here on, whatever is written meanwhile
+def _made(
+    path: Path, source: sqlite3.Connection, folder: Path, now: datetime, stopped: Stopped
+) -> Copy | None:
+    source.execute("BEGIN")  # one state of the file from here on, whatever is written meanwhile
+    try:
         present = tips(source)
         if not present or present == _last_tips(path):
             return None
@@ -203,6 +232,8 @@ def _made(path: Path, folder: Path, now: datetime, stopped: Stopped) -> Copy | N
                 return None
             final = folder / f"{now.astimezone(UTC).strftime(_MOMENT)}-copy.db"
             part.replace(final)
+    finally:
+        source.rollback()
     sync_folder(folder)
     return Copy(final, now, final.stat().st_size)
 

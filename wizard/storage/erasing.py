@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from wizard.errors import DatabaseError
-from wizard.storage import copies
+from wizard.storage import copies, opening
+from wizard.storage.failures import expected
 from wizard.storage.looking import ERASING_KEY
 from wizard.storage.tables import META, METADATA
 
@@ -22,14 +23,45 @@ def begin(connection: Connection, project_id: str) -> None:
     for table in reversed(METADATA.sorted_tables):
         if "project" in table.c:
             connection.execute(delete(table).where(table.c.project == project_id))
+    ids = " ".join(dict.fromkeys((*begun(connection), project_id)))
     connection.execute(delete(META).where(META.c.key == ERASING_KEY))
-    connection.execute(insert(META), {"key": ERASING_KEY, "value": project_id})
+    connection.execute(insert(META), {"key": ERASING_KEY, "value": ids})
 
 
-def begun(connection: Connection) -> str:
-    """The id of the project whose erasing is not finished, "" for none."""
+def begun(connection: Connection) -> list[str]:
+    """The ids of the projects whose erasing is not finished."""
     found = connection.execute(select(META.c.value).where(META.c.key == ERASING_KEY)).first()
-    return str(found[0]) if found else ""
+    return str(found[0]).split() if found else []
+
+
+def finish(path: Path, connection: Connection) -> None:
+    """Remove the traces of what was deleted, in the file that a connection has open and in its copies.
+
+    Raises DatabaseError where a copy resists; that is still noted then, and tried again.
+    """
+    with expected(path):
+        with opening.reading(connection), connection.begin():
+            project_ids = begun(connection)
+        if not project_ids:
+            return
+        left = [left for one in project_ids if (left := scrub_copies(path, one)) is not None]
+        scrub(opening.raw(connection))
+        if left:
+            raise left[0]
+        with connection.begin():
+            ended(connection)
+        scrub(opening.raw(connection))
+
+
+def go_on(path: Path, connection: Connection) -> None:
+    """Finish what an earlier run began. Whoever erased was told of a copy that cannot be reached; it is tried
+    again each time, and keeps nobody from working.
+    """
+    try:
+        finish(path, connection)
+    except DatabaseError as error:
+        if error.code != "database.copy-not-erased":
+            raise
 
 
 def scrub(connection: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ one rename puts that in place. Nothing is overwritten.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -100,11 +101,11 @@ def _check_other(path: Path, copy: Path) -> None:
 
 
 def _restore(path: Path, copy: Path) -> Path | None:
-    with copies.part_in(path.parent) as part:
+    with copies.part_beside(path) as part:
         _write(copy, part)
         if is_there(path):
             shutil.copymode(path, part)
-        aside = _set_aside(path)
+        aside = set_aside(path)
         try:
             part.rename(path)
         except OSError:
@@ -127,7 +128,7 @@ def _write(copy: Path, part: Path) -> None:
         raise DatabaseError("database.copy-unusable", file=str(copy))
 
 
-def _set_aside(path: Path) -> dict[str, Path]:
+def set_aside(path: Path) -> dict[str, Path]:
     """Rename the file and its journals, the file first: nothing is opened at a place where there is none, as
     long as there are copies. Returns the new names by ending. Raises OSError; all have their old names then.
     """
@@ -143,6 +144,15 @@ def _set_aside(path: Path) -> dict[str, Path]:
         moved[side] = Path(f"{aside}{side}")
         copies.sync_folder(path.parent)
     return moved
+
+
+def files_aside(path: Path) -> tuple[Path, ...]:
+    """The files that were renamed when a copy took their place, as far as their folder can be read."""
+    name = re.compile(rf"{re.escape(path.stem)}-set-aside-\d+{re.escape(path.suffix)}")
+    try:
+        return tuple(sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name)))
+    except OSError:
+        return ()
 
 
 def _names_aside(path: Path) -> Iterator[Path]:

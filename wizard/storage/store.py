@@ -71,10 +71,8 @@ class Store:
             engine = opening.engine_for(path)
             with expected(path):
                 store = cls(claim, engine)
-                store._go_on_erasing()
-            store._there = looking.identity(path)
-            store._journal = looking.identity(store._journal_path)
-            store._presence = Presence(path)
+                erasing.go_on(path, store._connection)
+            store._hold()
         except BaseException:
             if engine is not None:
                 engine.dispose()
@@ -84,16 +82,53 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file, which then holds everything by itself; a second time does nothing."""
-        self._settling.close()
-        if self._presence is not None:
-            self._presence.release()
-        self._connection.close()
-        self._engine.dispose()
+        self._let_go()
         self._claim.release()
 
     def settle(self) -> None:
         """Have the file made current at once, in another thread; after a write that comes without asking."""
         self._settling.hurry()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the file is gone or replaced, so that its content is held by this connection alone."""
+        return self._there is not None and looking.identity(self.path) != self._there
+
+    @property
+    def claim(self) -> Claim:
+        """What keeps others out of the file."""
+        return self._claim
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """SQLite's own connection, for the thread that opened the file."""
+        return opening.raw(self._connection)
+
+    def go_on_in(self, claim: Claim) -> None:
+        """Let go of a file that is lost, and go on in another one with the same content."""
+        engine = opening.engine_for(claim.path)
+        with expected(claim.path):
+            connection = engine.connect()
+        self._let_go()
+        if claim is not self._claim:
+            self._claim.release()
+        self._claim, self.path, self._engine, self._connection = claim, claim.path, engine, connection
+        self._journal_path = looking.journal_of(self.path)
+        self._settling = Settling(self.path, self._in_place)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Remember which file is open, and tell others that it is."""
+        self._there = looking.identity(self.path)
+        self._journal = looking.identity(self._journal_path)
+        self._presence = Presence(self.path)
+
+    def _let_go(self) -> None:
+        self._settling.close()
+        if self._presence is not None:
+            self._presence.release()
+        self._connection.close()
+        self._engine.dispose()
 
     def listing(self) -> tuple[Listing, ...]:
         """All projects, deleted ones too, last changed first."""
@@ -200,12 +235,13 @@ class Store:
             erasing.begin(connection, project_id)
         self._tips.pop(project_id, None)
         self._levels_known.discard(project_id)
-        self._finish_erasing()
+        erasing.finish(self.path, self._connection)
 
     def check(self) -> tuple[Fault, ...]:
         """Everything that is wrong with the file: its structure, and its tables held against the log."""
         from wizard.storage.checking import check
 
+        self._check_there()  # of a file that is gone nobody should hear that it is whole
         with self._reading() as connection:
             return check(connection)
 
@@ -298,31 +334,6 @@ class Store:
             self._begun(reading=True) as connection,
         ):
             yield connection
-
-    def _go_on_erasing(self) -> None:
-        """Finish what an earlier run began. Whoever erased was told of a copy that cannot be reached; it is
-        tried again each time, and keeps nobody from working.
-        """
-        try:
-            self._finish_erasing()
-        except DatabaseError as error:
-            if error.code != "database.copy-not-erased":
-                raise
-
-    def _finish_erasing(self) -> None:
-        with self._reading() as connection:
-            project_id = erasing.begun(connection)
-        if not project_id:
-            return
-        left = erasing.scrub_copies(self.path, project_id)
-        raw = opening.raw(self._connection)
-        with expected(self.path):
-            erasing.scrub(raw)
-            if left is not None:  # it stays noted, and the next opening tries again
-                raise left
-            with self._connection.begin():
-                erasing.ended(self._connection)
-            erasing.scrub(raw)
 
     def _put(self, project_id: str, entry: Entry, *, deleted: bool) -> None:
         with self._transaction() as connection:
