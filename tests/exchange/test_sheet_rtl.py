@@ -99,7 +99,7 @@ def test_other_forms_are_not_mirrored(form: bytes) -> None:
         assert "/Direction" not in document.Root.get("/ViewerPreferences", {})
         assert not any("/Q" in field for field in document.Root.AcroForm.Fields)
     html = sheet_html(blank_of(ANNA), date(2026, 10, 1))
-    assert 'turned"' not in html
+    assert 'dir="' not in html
     assert "\u2068" not in html
 
 
@@ -109,7 +109,7 @@ def test_a_name_that_runs_the_other_way_stays_together() -> None:
     project = replace(company(), company=name, people=(replace(ANNA, name=name),))
     html = sheet_html(blank_of(project.people[0], project), date(2026, 10, 1))
     assert f"of \u2068{name}\u2069," in html
-    assert f'<h1 class="person turned">{name}</h1>' in html
+    assert f'<h1 class="person turned" dir="rtl">{name}</h1>' in html
     other = sheet_html(hebrew_or_arabic("he"), date(2026, 10, 1))
     assert f"\u2068{QUESTION['he']}\u2069 of {COMPANY}" in other
     table = openpyxl.load_workbook(io.BytesIO(make_xlsx(blank_of(project.people[0], project)))).active

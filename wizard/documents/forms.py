@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pydyf
 
-from wizard.domain.direction import right_to_left
+from wizard.domain.ways import right_to_left
 
 _FLUSH_RIGHT = 2  # of a text field
 _HIDDEN = 2  # annotation flag

@@ -15,9 +15,9 @@ from wizard.documents.printing import PdfWorker
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
-from wizard.domain.direction import isolated, right_to_left, runs_left
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
+from wizard.domain.ways import isolated, right_to_left, runs_left
 from wizard.domain.wrapping import wrap
 from wizard.exchange.sheets import IDENTITY, Blank
 from wizard.messages.assessment import promise_words, rating_name
@@ -85,19 +85,13 @@ def sheet_html(blank: Blank, made: date) -> str:
     foot = _("Sheet {code}")
     foot = foot.format(code=isolated(blank.identity.short, runs_left(foot)))
     rtl = right_to_left(blank.language)
-
-    def turned(text: str) -> str:
-        """The class of what runs the other way than the sheet does."""
-        return " turned" if runs_left(text, rtl) is not rtl else ""
-
     return rendered(
         "answer-sheet.html",
         paper=paper,
         rtl=rtl,
         start="right" if rtl else "left",
         end="left" if rtl else "right",
-        turned=turned,
-        words_turned=turned(title),
+        run=lambda kind, text: _run(kind, text, rtl),
         turn=lambda text: "rtl" if runs_left(text, rtl) else "ltr",
         palette=PRINT,
         family=FAMILY,
@@ -129,6 +123,16 @@ def _lead(blank: Blank, company: str) -> str:
     around = runs_left(words)
     texts = {"title": title, "company": company, "assessment": name}
     return words.format(count=count, **{key: isolated(text, around) for key, text in texts.items()})
+
+
+def _run(kind: str, text: str, rtl: bool) -> Markup:
+    """The attributes of a block of that class: which way its text runs, where it may be another one."""
+    turned = runs_left(text, rtl)
+    if not (rtl or turned):
+        return Markup('class="{}"').format(kind)
+    return Markup('class="{}{}" dir="{}"').format(
+        kind, "" if turned is rtl else " turned", "rtl" if turned else "ltr"
+    )
 
 
 def _areas(blank: Blank) -> tuple[_Area, ...]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from wizard.documents.palette import PRINT
 from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
-from wizard.domain.direction import isolated, right_to_left, runs_left
 from wizard.domain.questionnaire import Area, Criterion
 from wizard.domain.ratings import SCALE
 from wizard.domain.text import clean
+from wizard.domain.ways import isolated, right_to_left, runs_left
 from wizard.exchange.filled_xlsx import HEAD_ROW, NOTE, RATING, REASON
 from wizard.exchange.sheets import Blank
 from wizard.messages.assessment import promise_words, rating_name

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.domain.direction import isolated, right_to_left, runs_left
+from wizard.domain.ways import isolated, right_to_left, runs_left
 
 
 @pytest.mark.parametrize(
