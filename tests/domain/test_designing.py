@@ -8,10 +8,20 @@ import pytest
 
 from tests.strategies.processes import sound_process
 from wizard.domain.catalogue import Catalogue, CatalogueExit
-from wizard.domain.designing import decide, ensure_process, make_milestone, take_catalogue
+from wizard.domain.designing import decide, ensure_process, make_milestone, name_in, take_catalogue
 from wizard.domain.difference import rows_of
 from wizard.domain.edits import UnknownEntityError
-from wizard.domain.process import BuyerAction, BuyerStage, ExitKind, Process, Role, SalesStage, Side, Verdict
+from wizard.domain.process import (
+    BuyerAction,
+    BuyerStage,
+    ExitKind,
+    Process,
+    Role,
+    SalesStage,
+    Side,
+    Task,
+    Verdict,
+)
 from wizard.domain.project import Project
 from wizard.domain.questionnaire import Text
 from wizard.domain.review import findings
@@ -196,3 +206,23 @@ def test_decisions_are_made_changed_and_kept() -> None:
     assert (first.id, first.verdict, first.note) == (decision.id, Verdict.CHANGE, "For now.")
     assert (second.verdict, second.note) == (Verdict.CHANGE, "")
     assert designed(decide(changed, "no-stages", Verdict.CHANGE, "")).decisions[0].note == ""
+
+
+def test_somebody_new_is_listed_where_a_name_is_needed() -> None:
+    project = Project(processes=(sound_process(),))
+    action, task = sound_process().buyer_stages[0].actions[0], sound_process().stages[0].tasks[0]
+    role = Role(name=" Procurement ", side=Side.BUYER)
+    named = name_in(project, role, BuyerAction, action.id, "involved", action.involved)
+    process = designed(named)
+    assert (process.roles[-1].id, process.roles[-1].name) == (role.id, "Procurement")
+    assert process.buyer_stages[0].actions[0].involved == (*action.involved, role.id)
+    again = name_in(
+        named, Role(name="PROCUREMENT", side=Side.BUYER), BuyerAction, action.id, "involved", (role.id,)
+    )
+    assert designed(again).roles == process.roles
+    assert designed(again).buyer_stages[0].actions[0].involved == (role.id,)
+    other = Role(name="Procurement", side=Side.SELLER)
+    owned = designed(name_in(named, other, Task, task.id, "owner"))
+    assert owned.stages[0].tasks[0].owner == other.id
+    with pytest.raises(UnknownEntityError):
+        name_in(project, role, BuyerAction, "gone", "involved", ())

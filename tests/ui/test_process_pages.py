@@ -133,9 +133,10 @@ def test_who_takes_part_in_an_action(sample: Window, qtbot: QtBot) -> None:
     page.actions.view.setFocus()
     before = process(sample).buyer_stages[0].actions[0].involved
     qtbot.keyClick(page.actions.view, Key.Key_F2)
-    menu = QApplication.activePopupWidget()
-    qtbot.keyClick(menu, Key.Key_Space)
-    qtbot.keyClick(menu, Key.Key_Return)
+    line = QApplication.activePopupWidget().focusWidget()
+    qtbot.keyClick(line, Key.Key_Home)
+    qtbot.keyClick(line, Key.Key_Space)
+    qtbot.keyClick(line, Key.Key_Return)
     QTest.qWait(20)
     after = process(sample).buyer_stages[0].actions[0].involved
     assert set(after) ^ set(before) == {process(sample).roles[0].id}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from ui.widgets.date_field import DateField, misread_words
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
-from ui.widgets.list_model import Row
+from ui.widgets.list_model import NewChoice, Row
 from ui.widgets.list_paste import Pasted, mark_unread, pasted_words
 from wizard.domain.edits import UnknownEntityError
 from wizard.errors import WizardError
@@ -135,7 +135,8 @@ class ListBinding(TypedDict, total=False):
     `parent` returns the id of the entity they belong to ("" by default). `make` builds an entity from the
     values typed (default: the type itself). `insert` puts new ones in where the parent may have to be made
     first. `siblings` are all entities of that parent, for a list that shows only some of them. `chosen`
-    follows the selection of the list.
+    follows the selection of the list. `enrol` keeps a cell for which a new name was typed: it takes the id of
+    the row, the column's key, the name, and what else is chosen there, None where only one can be.
     """
 
     parent: Callable[[], str]
@@ -143,6 +144,7 @@ class ListBinding(TypedDict, total=False):
     insert: Callable[[list[Any], int], Any]
     siblings: Callable[[], Sequence[Any]]
     chosen: Chosen
+    enrol: Callable[[type, str, str, str, tuple[str, ...] | None], Any]
 
 
 class BoundList:
@@ -162,6 +164,7 @@ class BoundList:
         self._insert: Callable[[list[Any], int], Any] = how.get("insert", self._insert_below_parent)
         self._siblings: Callable[[], Sequence[Any]] | None = how.get("siblings")
         self._chosen: Chosen | None = how.get("chosen")
+        self._enrol = how.get("enrol")
         editor.added.connect(self._add)
         editor.pasted.connect(self._paste)
         editor.removed.connect(self._remove)
@@ -194,7 +197,16 @@ class BoundList:
             self._page.offer_undo(_("Deleted: {things}.").format(things=self._words.counted(len(ids))))
 
     def _change(self, entity_id: str, key: str, value: Any) -> None:
-        self._page.attempt(self._page.desk.amend, self._type, entity_id, **{key: value})
+        values = value if isinstance(value, tuple) else (value,)
+        new = next((one for one in values if isinstance(one, NewChoice)), None)
+        if new is not None and self._enrol is not None:
+            others = tuple(one for one in values if one is not new) if values is value else None
+            self._enrol(self._type, entity_id, key, new.name, others)
+            return
+        try:
+            self._page.attempt(self._page.desk.amend, self._type, entity_id, **{key: value})
+        except UnknownEntityError:
+            return  # deleted meanwhile, and the cell with it
 
     def _move(self, entity_id: str, position: int) -> None:
         self._page.attempt(self._page.desk.move, self._type, entity_id, self._place(position))

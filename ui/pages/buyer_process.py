@@ -77,7 +77,11 @@ class BuyerProcessPage(ProcessPage):
         )
         box.addWidget(label(_("What the buyer does"), "label"))
         self.actions = self.list(
-            _action_words(), self._action_columns(), BuyerAction, parent=lambda: self.stage().id
+            _action_words(),
+            self._action_columns(),
+            BuyerAction,
+            parent=lambda: self.stage().id,
+            enrol=self.enrolling(Side.BUYER),
         )
         box.addWidget(self.actions)
         box.addStretch(1)
@@ -157,6 +161,7 @@ class BuyerProcessPage(ProcessPage):
                 self.role_choices(Side.BUYER),
                 share=2,
                 hint=_("Nobody yet"),
+                adds=True,
             ),
         )
 

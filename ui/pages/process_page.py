@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -17,9 +17,12 @@ from ui.widgets.list_model import Column
 from ui.widgets.messages import Message
 from ui.widgets.scrolling import follow_focus, settle, to_top
 from wizard.domain.catalogue import Catalogue
-from wizard.domain.designing import take_catalogue
+from wizard.domain.designing import name_in, take_catalogue
 from wizard.domain.namesakes import Elsewhere, Thing, elsewhere, name_of, parts_of
 from wizard.domain.process import Process, Role, Side
+from wizard.domain.project import Project
+from wizard.domain.shape import kind_of
+from wizard.limits import check_length
 from wizard.words import _, current_language, ngettext
 
 
@@ -139,6 +142,18 @@ class ProcessPage(Page):
             siblings=lambda: self.part("roles"),
             header=False,
         )
+
+    def enrolling(self, side: Side) -> Callable[[type, str, str, str, tuple[str, ...] | None], Any]:
+        """What lists somebody on that side whose name is typed where one of the roles is to be chosen."""
+
+        def enrol(entity_type: type, entity_id: str, key: str, name: str, others: Any) -> Any:
+            def edit(project: Project) -> Project:
+                check_length(name)
+                return name_in(project, Role(name=name, side=side), entity_type, entity_id, key, others)
+
+            return self.attempt(self.desk.do, f"amend:{kind_of(entity_type).name}", edit)
+
+        return enrol
 
     def show_roles(self, editor: ListEditor, side: Side) -> None:
         """Bring a list of roles up to date."""

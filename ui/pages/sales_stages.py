@@ -98,7 +98,13 @@ class SalesStagesPage(ProcessPage):
                 "may help."
             ),
         )
-        self.tasks = self.list(_task_words(), self._task_columns(), Task, parent=lambda: self.stage().id)
+        self.tasks = self.list(
+            _task_words(),
+            self._task_columns(),
+            Task,
+            parent=lambda: self.stage().id,
+            enrol=self.enrolling(Side.SELLER),
+        )
         box.addWidget(self.tasks)
         self.box.addWidget(self.task_part)
 
@@ -172,8 +178,9 @@ class SalesStagesPage(ProcessPage):
                 (("", "–"), *roles),
                 share=3,
                 hint=_("Nobody yet"),
+                adds=True,
             ),
-            Column("helpers", _("Helps"), CellKind.MANY, roles, share=3, hint="–"),
+            Column("helpers", _("Helps"), CellKind.MANY, roles, share=3, hint="–", adds=True),
         )
 
     def _exit_columns(self) -> tuple[Column, ...]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import Role, Space, dress, icon, icon_pixmap, scaled
 from ui.widgets.by_width import ByWidth
+from ui.widgets.focus_order import walk_row
 from ui.widgets.plain import as_written, tip
 
 _ENDLESS = re.compile(r"\S{40,}")
@@ -188,7 +189,7 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt itself knows only the space bar
             self.click()
-        else:
+        elif not walk_row(self, event):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QKeyEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListView, QSi
 
 from ui.look import Radius, Role, Space, colour, dress, scaled
 from ui.widgets.by_width import ByWidth
+from ui.widgets.focus_order import walk_row
 from ui.widgets.plain import without_key
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -139,16 +140,25 @@ class _Mark(QAbstractButton):
 class Check(_Mark):
     """A check box."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not walk_row(self, event):
+            super().keyPressEvent(event)
+
     def _draw_sign(self, painter: QPainter, sign: QRectF) -> None:
-        painter.setBrush(colour(Role.ACCENT if self.isChecked() else Role.SURFACE))
-        painter.drawRoundedRect(sign, 4, 4)
-        if self.isChecked():
-            pen = QPen(colour(Role.ON_ACCENT), 2.2)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            at = lambda x, y: QPointF(sign.x() + sign.width() * x, sign.y() + sign.height() * y)  # noqa: E731
-            painter.drawPolyline(QPolygonF([at(0.24, 0.54), at(0.43, 0.73), at(0.78, 0.3)]))
+        draw_box(painter, sign, ticked=self.isChecked())
+
+
+def draw_box(painter: QPainter, sign: QRectF, *, ticked: bool) -> None:
+    """Draw a box, its edge with the pen in force, and the tick in it."""
+    painter.setBrush(colour(Role.ACCENT if ticked else Role.SURFACE))
+    painter.drawRoundedRect(sign, 4, 4)
+    if ticked:
+        pen = QPen(colour(Role.ON_ACCENT), 2.2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        at = lambda x, y: QPointF(sign.x() + sign.width() * x, sign.y() + sign.height() * y)  # noqa: E731
+        painter.drawPolyline(QPolygonF([at(0.24, 0.54), at(0.43, 0.73), at(0.78, 0.3)]))
 
 
 class Radio(_Mark):
@@ -172,6 +182,7 @@ class Pick(QComboBox):
     """A list to pick one entry from; `picked` carries its value when the user chose another."""
 
     picked = Signal(object)
+    closed = Signal()  # the list; what was picked in it is told afterwards
 
     def __init__(self, name: str, choices: Sequence[tuple[object, str]] = ()) -> None:
         super().__init__()
@@ -216,6 +227,15 @@ class Pick(QComboBox):
     def show_value(self, value: object) -> None:
         """Show a value without telling anybody; one that is not offered shows nothing."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().window().installEventFilter(self)  # Esc and a click outside close it without a word
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Hide and watched is self.view().window():
+            self.closed.emit()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as with a button; Qt leaves it to the page

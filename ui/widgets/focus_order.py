@@ -6,10 +6,12 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 from ui.widgets.pile import Pile
 
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _FIRST = "firstForKeys"  # the property of what keys come to before everything else in its layout
 
 
@@ -29,6 +31,26 @@ def read_in_order(root: QWidget) -> None:
     if wanted and _chained(wanted) != wanted:
         for before, widget in pairwise(wanted):
             QWidget.setTabOrder(before, widget)
+
+
+def walk_row(widget: QWidget, event: QKeyEvent) -> bool:
+    """Let an arrow key lead along a row of controls of one kind, and never out of it: Qt would go on to
+    whatever comes next, and what is typed or pressed then would be for that. Returns whether it was an arrow.
+    """
+    step = _ARROWS.get(event.key())
+    parent = widget.parentWidget()
+    if step is None or parent is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    if sideways and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        step = -step
+    order = [one for one in in_order(parent) if one.isVisible() and one.isEnabled()]
+    place = order.index(widget) + step if widget in order else -1
+    if 0 <= place < len(order) and type(order[place]) is type(widget):
+        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+        order[place].setFocus(reason)
+    event.accept()
+    return True
 
 
 def chosen_of(widget: QWidget | None) -> QWidget | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,12 +19,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
     QLineEdit,
-    QMenu,
     QSpinBox,
     QStyle,
     QStyledItemDelegate,
@@ -35,12 +34,12 @@ from PySide6.QtWidgets import (
 from ui.dates import brief_date_words, date_words
 from ui.look import Role, colour, dress, icon_pixmap, scaled
 from ui.look.tokens import CELL_SIDE
+from ui.widgets.choice_pick import ChoicePick
 from ui.widgets.choices import Pick
 from ui.widgets.date_field import DateLine
 from ui.widgets.fields import PAUSE_MS, leaves_undo_to_window
 from ui.widgets.list_model import UNREAD_ROLE, CellKind, Column, ListModel
 from ui.widgets.list_paste import is_several
-from ui.widgets.plain import as_written
 from wizard.words import current_language
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,60 +78,6 @@ class CellLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ManyMenu(QMenu):
-    """A menu of check marks that stays open until it is left."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None:
-            action.toggle()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
-            action.toggle()
-        else:
-            super().mouseReleaseEvent(event)
-
-
-class ManyPick(QWidget):
-    """The editor of a cell that holds several of the choices: a menu with a mark before each."""
-
-    closed = Signal()
-
-    def __init__(self, parent: QWidget, column: Column) -> None:
-        super().__init__(parent)
-        self._menu = ManyMenu(self)
-        self._values: tuple[Any, ...] = ()
-        self._actions = []
-        for value, words in column.choices:
-            action = self._menu.addAction(as_written(words))
-            action.setCheckable(True)
-            self._actions.append((value, action))
-        self._menu.aboutToHide.connect(self.closed, Qt.ConnectionType.SingleShotConnection)
-
-    @property
-    def menu(self) -> QMenu:
-        """The open menu."""
-        return self._menu
-
-    def show_values(self, values: tuple[Any, ...]) -> None:
-        """Mark what is chosen and open the menu below the cell."""
-        for value, action in self._actions:
-            action.setChecked(value in values)
-        if self._menu.actions() and not self._menu.isVisible():
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-            self._menu.setActiveAction(self._menu.actions()[0])
-
-    def values(self) -> tuple[Any, ...]:
-        """What is marked, in the order of the choices."""
-        return tuple(value for value, action in self._actions if action.isChecked())
-
-
 class CellDelegate(QStyledItemDelegate):
     """Draws rows in the program's own look and opens the editor that fits the column."""
 
@@ -143,6 +88,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._hovered = -1
         self._open: QWidget | None = None
+        self._place = QPersistentModelIndex()  # of the open cell
+        self._before: Any = None  # what stood in it when it was opened
         self.brief_dates = False  # where their column has no room for whole ones
 
     def hover(self, row: int) -> None:
@@ -201,7 +148,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.data(UNREAD_ROLE):  # not by colour alone
             role = Role.DANGER
             room.setLeft(room.left() + _paint_sign(painter, room, "warning", role))
-        if column.kind in (CellKind.CHOICE, CellKind.MANY) and not column.fixed and not new and hovered:
+        if column.has_list and not column.fixed and not new and hovered:
             pixmap = icon_pixmap("chevron", Role.SOFT, 14)
             side = round(pixmap.width() / pixmap.devicePixelRatio())
             painter.drawPixmap(room.right() - side, room.center().y() - side // 2, pixmap)
@@ -236,11 +183,11 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget | None:
         column = index.model().column(index)
         editor: QWidget
-        if column.kind is CellKind.CHOICE and not index.model().is_new(index):
+        if column.kind is CellKind.MANY or column.adds:
+            editor = ChoicePick(parent, column, several=column.kind is CellKind.MANY)
+            editor.closed.connect(lambda keep, hint: self._leave(editor, hint, keep=keep))
+        elif column.kind is CellKind.CHOICE and not index.model().is_new(index):
             editor = self._choice_editor(parent, column)
-        elif column.kind is CellKind.MANY:
-            editor = ManyPick(parent, column)
-            editor.closed.connect(lambda: self._finish(editor))
         elif column.kind is CellKind.NUMBER:
             editor = QSpinBox(parent, maximum=99_999, minimum=-1, specialValueText=" ")
             dress(editor, "cell")
@@ -251,7 +198,8 @@ class CellDelegate(QStyledItemDelegate):
         else:
             editor = self._text_editor(parent, index)
         editor.setAccessibleName(column.title)
-        self._open = editor
+        self._open, self._place = editor, QPersistentModelIndex(index)
+        self._before = index.data(Qt.ItemDataRole.EditRole)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -265,7 +213,16 @@ class CellDelegate(QStyledItemDelegate):
             editor.refuse()
             self.misread.emit(editor.text())
             return True
-        return super().eventFilter(editor, event)
+        taken = super().eventFilter(editor, event)
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self._restore()
+        return taken
+
+    def _restore(self) -> None:
+        """Put back what stood in the cell: a pause in typing may have kept what is given up now."""
+        place = self._place
+        if self._open is None and place.isValid() and not place.model().is_new(place):
+            place.model().setData(place, self._before, Qt.ItemDataRole.EditRole)
 
     def finish(self) -> None:
         """Keep what is in the open cell and close it; nothing where none is open."""
@@ -291,21 +248,30 @@ class CellDelegate(QStyledItemDelegate):
         editor.setParent(parent)
         editor.picked.connect(lambda: editor.setProperty("decided", True))  # for the same value too
         editor.picked.connect(lambda: self._finish(editor))
+        # Later, and of the delegate's own: Qt sends what waits for an editor while it is being closed.
+        leave = partial(self._leave, editor, _NEXT, keep=False)  # finds it closed where something was picked
+        editor.closed.connect(lambda: QTimer.singleShot(0, self, leave))
         QTimer.singleShot(0, editor, editor.showPopup)
         return editor
 
     def _finish(self, editor: QWidget) -> None:
+        self._leave(editor, _NEXT)
+
+    def _leave(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint, *, keep: bool = True) -> None:
         if editor is not self._open:
             return  # closed already
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, _NEXT)
+        if keep:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hint)
+        else:
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, Pick):
             editor.show_value(value)
-        elif isinstance(editor, ManyPick):
-            editor.show_values(value)
+        elif isinstance(editor, ChoicePick):
+            editor.show_values(value, index.data(UNREAD_ROLE) or "")
         elif isinstance(editor, QSpinBox):
             editor.setValue(-1 if value is None else value)
         elif isinstance(editor, DateLine):
@@ -357,6 +323,13 @@ def _room(cell: QRect) -> QRect:
     return cell.adjusted(CELL_SIDE, 2, -CELL_SIDE, -2)
 
 
+def arrow_room(cell: QRect, direction: Qt.LayoutDirection) -> QRect:
+    """Where a press on the arrow of a cell's list may be: all of the end of the cell."""
+    width = min(scaled(14) + 2 * CELL_SIDE, cell.width())
+    at_left = direction is Qt.LayoutDirection.RightToLeft
+    return QRect(cell.left() if at_left else cell.right() - width + 1, cell.top(), width, cell.height())
+
+
 def needed(column: Column, metrics: QFontMetrics, most: int) -> int:
     """The width at which no word of a column's heading or of its choices is broken, and dates are not or only
     before the year; at most `most`.
@@ -382,8 +355,8 @@ def _date_forms(_language: str) -> tuple[list[str], ...]:
 def _edited(editor: QWidget) -> Any:
     if isinstance(editor, Pick):
         return editor.value()
-    if isinstance(editor, ManyPick):
-        return editor.values()
+    if isinstance(editor, ChoicePick):
+        return editor.value()
     if isinstance(editor, QSpinBox):
         return None if editor.value() < 0 else editor.value()
     if isinstance(editor, DateLine):

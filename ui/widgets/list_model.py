@@ -32,13 +32,20 @@ class CellKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NewChoice:
+    """A name that was typed into a cell for something that is not among its choices yet."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column: the entity's field in it, its heading, and how it is edited.
 
     `choices` are pairs of value and words for CHOICE (one value) and MANY (a tuple of values). `share` is the
     column's part of the width, against the other columns, as long as each has room for dates, choices and
     headings; `fixed` cells are shown and not edited. `retired` are choices that cells may still hold and that
-    nobody can choose any more.
+    nobody can choose any more. `adds` says that a name which is typed can become a choice.
     """
 
     key: str
@@ -49,6 +56,12 @@ class Column:
     hint: str = ""
     fixed: bool = False
     retired: tuple[tuple[Any, str], ...] = ()
+    adds: bool = False
+
+    @property
+    def has_list(self) -> bool:
+        """Whether its cells open a list to choose from."""
+        return self.kind in (CellKind.CHOICE, CellKind.MANY)
 
     def words(self, value: Any) -> str:
         """A value as it is read."""

@@ -34,13 +34,14 @@ from PySide6.QtWidgets import (
 
 from ui.look import Role, colour, scaled
 from ui.look.tokens import CELL_SIDE
-from ui.widgets.list_cells import CellDelegate, needed
+from ui.widgets.list_cells import CellDelegate, arrow_room, needed
 from ui.widgets.list_model import CellKind, ListModel
 from ui.widgets.list_paste import write_rows
 from ui.widgets.scrolling import keep_in_view, when_longer
 
 _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
+_TO_BEGINNING = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveLeft)
 _ALT_UP, _ALT_DOWN = (Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)
 
 
@@ -59,6 +60,7 @@ class ListView(QTableView):
         self._model = model
         self.arrangeable = True  # whether entries have a handle to be dragged by
         self._dragged = -1
+        self._pressed: QPersistentModelIndex | None = None  # the cell on whose arrow the mouse was pressed
         self._gap = -1
         self._known = 0  # how many entries there were when a cell was last kept
         self._filling: QPersistentModelIndex | None = None  # the entry whose further cells are filled in
@@ -203,6 +205,16 @@ class ListView(QTableView):
         super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close a cell. What had the keyboard in it gives it to the list, however it was closed: Qt sees to
+        that only where the editor has it at this very moment, and not a list that was open below it.
+        """
+        focus = self.window().focusWidget()
+        inside = focus is None or focus is editor or editor.isAncestorOf(focus)
+        self._close_editor(editor, hint)
+        if inside and self.state() is not QAbstractItemView.State.EditingState:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_editor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         typed = str(editor.property("text") or "").strip()
         left = self.currentIndex()
         if hint is _Hint.EditNextItem and self._model.is_new(left) and self._known < left.row():
@@ -250,6 +262,13 @@ class ListView(QTableView):
             if self.state() is QAbstractItemView.State.EditingState:
                 event.accept()  # it began what is typed now: Qt hands it on, and the page has keys of its own
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and Left end at the first words: in the column of the handles, typing does nothing."""
+        index = super().moveCursor(action, modifiers)
+        return index.siblingAtColumn(1) if action in _TO_BEGINNING and index.column() == 0 else index
+
     def wish_move(self, step: int) -> None:
         """Ask for the current entry to go up (-1) or down (1)."""
         row = self.currentIndex().row()
@@ -269,6 +288,23 @@ class ListView(QTableView):
             self.edit_new()
         elif index.column() == 0 and self.arrangeable:
             self._dragged = index.row()
+        elif self._on_arrow(index, event.position().toPoint()):
+            self._pressed = QPersistentModelIndex(index)
+
+    def _on_arrow(self, index: QModelIndex, point: QPoint) -> bool:
+        """Whether a point of a cell is on the arrow of its list."""
+        column = self._model.column(index)
+        if column is None or not column.has_list or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        cell = self.visualRect(index)
+        return arrow_room(cell, self.layoutDirection()).contains(point)
+
+    def edit(self, index: QModelIndex, *how: object) -> bool:
+        """Qt's second click on a chosen cell is not waited for where the first has opened its list."""
+        event = how[1] if len(how) == 2 and how[0] is _Trigger.SelectedClicked else None
+        if isinstance(event, QMouseEvent) and self._on_arrow(index, event.position().toPoint()):
+            return False
+        return super().edit(index, *how)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -287,6 +323,9 @@ class ListView(QTableView):
         self.unsetCursor()
         self.viewport().update()
         super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self.indexAt(event.position().toPoint()) == pressed:
+            self._edit_cell(self._model.index(pressed.row(), pressed.column()))
         if dragged >= 0 and gap >= 0:
             target = gap - 1 if gap > dragged else gap
             if target != dragged:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.look import Radius, Role, Space, Type, colour, dress, icon_pixmap, scaled
 from ui.look.tokens import SCROLL_BAR, SIDE_WIDTH
 from ui.widgets.basics import Button, label
+from ui.widgets.focus_order import walk_row
 from ui.widgets.plain import tip
 from wizard.words import _
 
@@ -74,6 +75,10 @@ class StepButton(QAbstractButton):
         self.setToolTip(tip("\n".join([step.name, *step.lacks])))
         self.setAccessibleDescription(" ".join(step.lacks))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not walk_row(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(38 if self.narrow else 200), scaled(38))
@@ -209,12 +214,8 @@ class StepList(QFrame):
             QWidget.setTabOrder(list(self._buttons.values())[-1], self._keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
         buttons = list(self._buttons.values())
-        if step and self.focusWidget() in buttons:
-            place = buttons.index(self.focusWidget()) + step
-            buttons[min(max(place, 0), len(buttons) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in buttons:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in buttons:
             self.focusWidget().click()
         else:
             super().keyPressEvent(event)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from wizard.domain import edits
 from wizard.domain.catalogue import (
     Catalogue,
     CatalogueBuyerStage,
@@ -68,6 +69,30 @@ def take_catalogue(
     )
     taken = replace(taken, stages=process.stages + tuple(_leading_back(taken, s) for s in new_stages))
     return replace(project, processes=(*project.processes[:-1], taken))
+
+
+def name_in(
+    project: Project,
+    role: Role,
+    entity_type: type,
+    entity_id: str,
+    field: str,
+    others: Sequence[str] | None = None,
+) -> Project:
+    """The project with a new role in a field of an entity: behind `others`, or where the field holds only one
+    role, alone. A role of that name on that side which is listed already is taken in its place.
+
+    Raises UnknownEntityError.
+    """
+    project = ensure_process(project)
+    process = project.processes[-1]
+    wanted = role.name.strip().casefold()
+    known = next((r for r in process.roles if r.side is role.side and r.name.casefold() == wanted), None)
+    if known is None:
+        project = edits.insert(project, process.id, [role])
+    one = known or role
+    value = one.id if others is None else tuple(dict.fromkeys((*others, one.id)))
+    return edits.amend(project, entity_type, entity_id, **{field: value})
 
 
 def make_milestone(project: Project, stage_id: str, action_id: str, name: str = "") -> Project:
