@@ -17,7 +17,7 @@ from wizard.words import _
 
 if TYPE_CHECKING:
     from ui.transfers import Transfers
-    from wizard.service import Service
+    from wizard.service import Listing, Service
 
 
 class Listed(QObject):
@@ -43,19 +43,11 @@ class Listed(QObject):
         """Show the projects as they are now."""
         self._deleted_last = ""
         listings = self._service().projects()
-        entries = [
-            ProjectEntry(
-                p.id, p.name, _level_words(p.level), _("Changed {when}").format(when=moment_words(p.changed))
-            )
-            for p in listings
-            if not p.deleted
-        ]
-        deleted = [
-            ProjectEntry(p.id, p.name, _level_words(p.level), moment_words(p.changed))
-            for p in listings
-            if p.deleted
-        ]
-        self._start.show_projects(entries, deleted)
+        changed = _("Changed {when}")
+        self._start.show_projects(
+            [_entry(listing, changed) for listing in listings if not listing.deleted],
+            [_entry(listing, "{when}") for listing in listings if listing.deleted],
+        )
 
     def attempt(self, act: Callable[[], object]) -> object:
         """Do something that may be refused; a refusal is said below the list. Returns its result, or None."""
@@ -92,7 +84,7 @@ class Listed(QObject):
 
     def _show_new(self, project_id: str) -> None:
         """A project was brought in: it stands in the list, and the keys are on it."""
-        self.show()
+        self.attempt(self.show)
         self._start.list.choose(project_id)
         words = _("“{name}” was brought in.").format(name=self._name_of(project_id))
         self.said.emit(Message(words, "good", _("Open"), lambda: self.opened.emit(project_id)))
@@ -103,7 +95,7 @@ class Listed(QObject):
     def _delete(self, project_id: str) -> None:
         name = self._name_of(project_id)
         self.attempt(lambda: self._service().delete(project_id))
-        self.show()
+        self.attempt(self.show)
         self._deleted_last = project_id
         words = _("“{name}” was deleted.").format(name=name)
         self._start.messages.say(Message(words, "info", _("Undo"), lambda: self._restore(project_id)))
@@ -118,7 +110,7 @@ class Listed(QObject):
             return True
 
         back = self.attempt(restore)
-        self.show()
+        self.attempt(self.show)
         if back:
             self._start.list.choose(project_id)
             self._start.begin()
@@ -140,8 +132,18 @@ class Listed(QObject):
                 )
                 words += " " + told.format(files=", ".join(map(str, aside)))
             self._start.messages.say(Message(words, "warn" if aside else "info"))
-        self.show()
+        self.attempt(self.show)
+
+
+def _entry(listing: Listing, changed: str) -> ProjectEntry:
+    name = listing.name or _("(no name)")
+    if listing.damaged:
+        return ProjectEntry(listing.id, name, _("Damaged"), _("This project cannot be read."))
+    when = changed.format(when=moment_words(listing.changed))
+    return ProjectEntry(listing.id, name, _level_words(listing.level), when)
 
 
 def _level_words(level: int | None) -> str:
+    if level is None:
+        return _("Level unknown")
     return _("Level {level}").format(level=level) if level else _("Not assessed yet")

@@ -22,6 +22,7 @@ from ui.widgets.messages import Message
 from ui.widgets.scrolling import follow_focus
 from ui.widgets.top_bar import TopBar
 from wizard.errors import WizardError
+from wizard.messages import error_words
 from wizard.words import _
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Sales Process Wizard"  # words: as it is
 _TOUCHED = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
+CHECKED_AFTER = 1500  # milliseconds after a project was opened: its pages come first
 OpenService = Callable[[str | None], "Service"]
 
 
@@ -211,6 +213,7 @@ class Window(QMainWindow):
             self._service = self._open_service(self._database)
             self.listed.show()
         except WizardError as error:
+            self._let_go()  # it may be opened again here once it is mended
             self._stack.setCurrentWidget(self.trouble)
             self.rescuing.say(error)
         else:
@@ -218,6 +221,11 @@ class Window(QMainWindow):
             self.start.begin()
             self.copying.begin()
             self.lost.begin()
+
+    def _let_go(self) -> None:
+        if self._service is not None:
+            self.listed.attempt(self._service.close)
+            self._service = None
 
     def _go_on(self, words: str) -> None:
         """Another file is in place now: open it, and say what became of the one before."""
@@ -258,6 +266,20 @@ class Window(QMainWindow):
         self._stack.addWidget(self._view)
         self._stack.setCurrentWidget(self._view)
         self._show_desk()
+        QTimer.singleShot(CHECKED_AFTER, self._view, lambda: self._check(project_id))
+
+    def _check(self, project_id: str) -> None:
+        """Check the project that is open, beside the window, and say what is wrong with it."""
+        from wizard.messages.faults import project_words
+
+        if self._view is None:  # it is being left just now
+            return
+        service = self._service
+        self._background.start(
+            lambda job: service.check_project(project_id, lambda: job.step(0, 0)),
+            succeeded=lambda faults: faults and self._say(Message(project_words(faults), "error")),
+            failed=lambda error: self._say(Message(error_words(error), "error")),
+        )
 
     def close_project(self) -> None:
         """Back to the projects; everything typed is kept first."""
@@ -272,7 +294,7 @@ class Window(QMainWindow):
         look_through_again()
         self.top.show_start()
         self.setWindowTitle(PROGRAM)
-        self.listed.show()
+        self.listed.attempt(self.listed.show)
         self.start.list.choose(self._desk.project.id)  # Enter goes on with it, and never with another client
         self._stack.setCurrentWidget(self.start)
         self.start.begin()
@@ -291,9 +313,7 @@ class Window(QMainWindow):
             self.listed.attempt(self._desk.close)
             look_through_again()
         self._settings.setValue("window/geometry", self.saveGeometry())
-        if self._service is not None:
-            self.listed.attempt(self._service.close)
-            self._service = None
+        self._let_go()
         super().closeEvent(event)
 
     def _show_desk(self) -> None:

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from wizard.clock import local
 from wizard.errors import DatabaseError, InputError, WizardError
 from wizard.messages import error_words, problems_words
-from wizard.words import _, set_language
+from wizard.words import _, ngettext, set_language
 
 if TYPE_CHECKING:
     from wizard.documents import PdfWorker
-    from wizard.service import Service
+    from wizard.service import Listing, Service
 
 DONE, MENDABLE = 0, 2
 
@@ -179,15 +179,30 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from wizard.service import NOT_ASSESSED, Service
+    from wizard.service import Service
 
     with closing(Service.open(options.database)) as service:
-        for listing in service.projects():
-            if not listing.deleted:
-                level = _("not assessed") if listing.level == NOT_ASSESSED else str(listing.level)
-                changed = local(listing.changed).strftime("%Y-%m-%d %H:%M")
-                _say(listing.id, " ".join(listing.name.split()), level, changed)
-    return DONE
+        projects = [listing for listing in service.projects() if not listing.deleted]
+    for listing in projects:
+        changed = "" if listing.damaged else local(listing.changed).strftime("%Y-%m-%d %H:%M")
+        _say(listing.id, " ".join(listing.name.split()), _level_words(listing), changed)
+    damaged = [listing.id for listing in projects if listing.damaged]
+    if damaged:
+        words = ngettext(
+            "The project {ids} cannot be read; the command “check” says why.",
+            "The projects {ids} cannot be read; the command “check” says why.",
+            len(damaged),
+        )
+        print(words.format(ids=", ".join(damaged)), file=sys.stderr)
+    return MENDABLE if damaged else DONE
+
+
+def _level_words(listing: Listing) -> str:
+    if listing.damaged:
+        return _("damaged")
+    if listing.level is None:
+        return _("level unknown")
+    return str(listing.level) if listing.level else _("not assessed")
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -210,14 +225,16 @@ def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
         worker.warm(both=True)
     folder = _place(options.to)
     with closing(Service.open(options.database, there=True)) as service:
-        desk = service.open_project(service.find(options.project))
+        project_id = service.find(options.project)
+        desk = service.open_project(project_id)
+        status = _check_whole(service, project_id)
         project, state = desk.project, desk.state
         language = _language(options.language, languages_for(desk.questionnaire))
     set_language(language)
     made = export(project, folder, names, page=page, language=language, state=state, worker=worker)
     for path in made:
         _say(path)
-    return DONE
+    return status
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -229,6 +246,16 @@ def _check(options: argparse.Namespace) -> int:
         print(fault_words(fault.code, fault.params), file=sys.stderr)
     if not faults:
         _say(_("The database is whole."))
+    return MENDABLE if faults else DONE
+
+
+def _check_whole(service: Service, project_id: str) -> int:
+    """Say what is wrong with a project that goes out. It does so all the same: it may be all there is."""
+    from wizard.messages.faults import fault_words
+
+    faults = service.check_project(project_id)
+    for fault in faults:
+        print(fault_words(fault.code, fault.params), file=sys.stderr)
     return MENDABLE if faults else DONE
 
 
@@ -248,9 +275,11 @@ def _export_project(options: argparse.Namespace) -> int:
 
     file = _place(options.to)
     with closing(Service.open(options.database, there=True)) as service:
-        service.export_project(service.find(options.project), file)
+        project_id = service.find(options.project)
+        service.export_project(project_id, file)
+        status = _check_whole(service, project_id)
     _say(file)
-    return DONE
+    return status
 
 
 def _import_project(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 from wizard.domain import edits, ruled
 from wizard.domain.contradictions import Contradiction, contradictions
-from wizard.domain.difference import Difference, applied, difference, inverse
+from wizard.domain.difference import Difference, difference
 from wizard.domain.gaps import Gaps, gaps
 from wizard.domain.history import Entry, Logged, State, stacks
 from wizard.domain.maturity import Result, assess
@@ -256,8 +256,8 @@ class Desk:
             if self._beside or not pile:
                 return None
             number = pile[-1]
-        changes = inverse(self._store.changes(before.id, number, beside=True))
-        new, packed = applied(before, changes), pack(changes)
+        changes, new = self._store.taken_back(before, number, beside=True)
+        packed = pack(changes)
         with self._writing:
             if self._latest() is not before:
                 return None
@@ -345,8 +345,7 @@ class Desk:
 
     def _inverted(self, number: int) -> tuple[Difference, Project, Subject]:
         """The changes that take an entry back, the project after them, and what they are about."""
-        changes = inverse(self._store.changes(self._project.id, number))
-        new = applied(self._project, changes)
+        changes, new = self._store.taken_back(self._project, number)
         return changes, new, subject(self._entries[number].code, changes, new, self._project)
 
     def _record(self, new: Project, changes: Difference, entry: Entry) -> None:

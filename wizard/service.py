@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from wizard.domain.catalogue import Catalogue
     from wizard.domain.project import Project
     from wizard.storage import Store
+    from wizard.storage.checking import Judge
 
-__all__ = ["NOT_ASSESSED", "Service", "check_file"]
+__all__ = ["NOT_ASSESSED", "Fault", "Listing", "Service", "check_file"]
 
 Clock = Callable[[], datetime]
 Stopped = Callable[[], bool]
@@ -52,6 +53,10 @@ def _no_step(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
+def _no_look() -> None:
+    """Nobody calls it off."""
+
+
 def _never() -> bool:
     """Nobody stops it."""
     return False
@@ -71,9 +76,21 @@ def check_file(database: str | None = None) -> tuple[Fault, ...]:
             return ()
         from wizard.storage.checking import inspect
 
-        return inspect(claim.path)
+        faults = inspect(claim.path, _judge())
+        return faults or ((_damage(claim),) if claim.found.state is State.DAMAGED else ())
     finally:
         claim.release()
+
+
+def _damage(claim: Claim) -> Fault:
+    """What opening the file finds where the check found nothing."""
+    return Fault("fault.file", (("detail", claim.found.reason),))
+
+
+def _judge() -> Judge:
+    from wizard.kept import judge  # the rules of the field, which the list of projects does without
+
+    return judge
 
 
 def _claimed(database: str | None, *, there: bool, damaged: bool = False) -> Claim:
@@ -179,13 +196,24 @@ class Service:
         return self._opened
 
     def projects(self) -> tuple[Listing, ...]:
-        """All projects, last changed first, each with its level (NOT_ASSESSED while nothing was rated)."""
+        """All projects, last changed first, each with its level (NOT_ASSESSED while nothing was rated).
+
+        One that cannot be read is `damaged`; one whose questions cannot be read has None for its level.
+        """
         return tuple(
-            listing
-            if listing.level is not None
-            else replace(listing, level=self._keep_level(self._store.load(listing.id)))
+            listing if listing.damaged or listing.level is not None else self._with_level(listing)
             for listing in self._listings()
         )
+
+    def _with_level(self, listing: Listing) -> Listing:
+        try:
+            return replace(listing, level=self._keep_level(self._store.load(listing.id)))
+        except QuestionnaireError:
+            return listing
+        except DatabaseError as error:
+            if error.code != "database.damaged":
+                raise
+            return replace(listing, damaged=True)
 
     def find(self, wanted: str) -> str:
         """The id of the project with that id or name. Raises ProjectError where none or several have it."""
@@ -294,7 +322,19 @@ class Service:
 
     def check(self) -> tuple[Fault, ...]:
         """What is wrong with the database; nothing if it is whole."""
-        return self._store.check()
+        return self._store.check(_judge())
+
+    def check_project(self, project_id: str, look: Callable[[], None] = _no_look) -> tuple[Fault, ...]:
+        """What is wrong with one project; from any thread.
+
+        Raises ProjectError, DatabaseError, and what `look` raises, which is called now and then.
+        """
+        self._load()
+        from wizard.storage.checking import check_kept
+        from wizard.storage.opening import beside
+
+        with beside(self._claim.path, read_only=True) as connection:
+            return check_kept(connection, project_id, _judge(), look)
 
     def catalogues(self) -> tuple[Catalogue, ...]:
         """The ready processes to start from."""

@@ -6,14 +6,17 @@ exactly the rows that stand in the tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from wizard.domain.difference import DoesNotFitError, Rows, patch
+from wizard.domain.difference import Row as PlainRow
 from wizard.domain.history import DELETE, WHOLE, Entry
+from wizard.domain.project import Project
 from wizard.errors import ProjectError
 from wizard.storage import log, opening, reader
 from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, unpack, unpack_rows
@@ -24,10 +27,35 @@ from wizard.storage.tables import CHECKPOINT, KIND_TABLES, METADATA, PROJECT_STA
 _UNREADABLE = (NotReadableError, DoesNotFitError, ProjectError, DBAPIError, ValueError, TypeError)
 
 
-def check(connection: Connection) -> tuple[Fault, ...]:
-    """Everything that is wrong with the file; nothing if it is whole."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a project apart from its log, of whatever type it is there."""
+
+    level: object
+    step: object
+    language: object
+
+
+# The codes of what is wrong with that, given the questionnaires of all assessments, past ones too.
+Judge = Callable[[Project, Kept, frozenset[str]], Iterator[str]]
+
+
+Look = Callable[[], None]
+
+
+def no_look() -> None:
+    """Nobody calls it off."""
+
+
+def no_judge(_project: Project, _kept: Kept, _questionnaires: frozenset[str]) -> Iterator[str]:
+    """Nothing is known of levels, steps and languages here."""
+    return iter(())
+
+
+def check(connection: Connection, judge: Judge = no_judge) -> tuple[Fault, ...]:
+    """Everything that is wrong with the file; nothing if it is whole. `judge` knows the rules."""
     faults: list[Fault] = []
-    for part in (_lacking, _structure, _strays, _projects):
+    for part in (_lacking, _structure, _strays, lambda found: _projects(found, judge)):
         try:
             faults.extend(part(connection))
         except (DBAPIError, UnicodeDecodeError) as error:  # too damaged to be read to its end
@@ -35,22 +63,66 @@ def check(connection: Connection) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(faults))
 
 
-def inspect(path: Path) -> tuple[Fault, ...]:
+def inspect(path: Path, judge: Judge = no_judge) -> tuple[Fault, ...]:
     """The same of a file that is closed and may be too damaged to be opened; nothing is changed.
 
     Raises DatabaseError where not even a damaged database can be read.
     """
     with opening.looking_into(path, path) as connection:
-        return check(connection)
+        return check(connection, judge)
 
 
-def check_project(connection: Connection, project_id: str, *, deleted: bool) -> Iterator[Fault]:
-    """What is wrong with one project: its log, its checkpoint, and its rows held against both."""
+def check_kept(connection: Connection, project_id: str, judge: Judge, look: Look) -> tuple[Fault, ...]:
+    """What is wrong with one project and what is kept of it.
+
+    Raises ProjectError where it is missing, and what `look` raises.
+    """
+    states = _states(connection, project_id)
+    if not states:
+        raise ProjectError("project.missing", project=project_id)
+    return tuple(fault for state in states for fault in _with_kept(connection, judge, look, *state))
+
+
+def _states(connection: Connection, project_id: str | None = None) -> tuple[tuple[str, object, Kept], ...]:
+    columns = PROJECT_STATE.c
+    query = select(columns.project, columns.deleted, columns.level, columns.place, columns.language)
+    if project_id is not None:
+        query = query.where(columns.project == project_id)
+    return tuple((found, deleted, Kept(*kept)) for found, deleted, *kept in connection.execute(query))
+
+
+def _with_kept(
+    connection: Connection, judge: Judge, look: Look, project_id: str, deleted: object, kept: Kept
+) -> Iterator[Fault]:
+    asked: set[str] = set()
+    faults = tuple(check_project(connection, project_id, deleted=deleted == 1, look=look, asked=asked))
+    yield from faults
+    if not faults:
+        project = reader.load(connection, project_id)
+        for what in judge(project, kept, frozenset(asked)):
+            yield _fault(what, project=project_id)
+
+
+def check_project(
+    connection: Connection,
+    project_id: str,
+    *,
+    deleted: bool,
+    look: Look = no_look,
+    asked: set[str] | None = None,
+) -> Iterator[Fault]:
+    """What is wrong with one project: its log, its checkpoint, and its rows held against both.
+
+    Adds the questionnaires that its assessments have, or had, to `asked`. `look` is called for each entry of
+    the log and may raise to call it off.
+    """
     put_aside, rows = False, None
+    asked = set() if asked is None else asked
     try:
         last, start = _last_checkpoint(connection, project_id)
         before = FIRST
         for count, row in enumerate(log.entries(connection, project_id), 1):
+            look()
             entry = Entry(row.code, row.step, row.who, moment(row.at), row.undoes)
             digest = entry_digest(before, project_id, count, entry, row.changes)
             if (row.number, row.digest, row.at) != (count, digest, stamp(entry.at)):
@@ -59,10 +131,12 @@ def check_project(connection: Connection, project_id: str, *, deleted: bool) -> 
             before = digest
             changes = unpack(row.changes)
             put_aside = entry.code == DELETE if entry.code in WHOLE else put_aside
+            asked.update(_questionnaires((change.kind, change.new) for change in changes))
             if rows is not None:
                 patch(rows, changes)
             elif count == last:
                 rows = start
+                asked.update(_questionnaires((kind, row) for (kind, _id), row in start.items()))
         if rows is None:
             raise NotReadableError("the log ends before its checkpoint")
         present = reader.rows(connection, project_id)
@@ -85,9 +159,15 @@ def _lacking(connection: Connection) -> Iterator[Fault]:
             yield _fault("column", table=table.name, column=name)
 
 
-def _projects(connection: Connection) -> Iterator[Fault]:
-    for project_id, deleted in connection.execute(select(PROJECT_STATE.c.project, PROJECT_STATE.c.deleted)):
-        yield from check_project(connection, project_id, deleted=deleted)
+def _projects(connection: Connection, judge: Judge) -> Iterator[Fault]:
+    for state in _states(connection):
+        yield from _with_kept(connection, judge, no_look, *state)
+
+
+def _questionnaires(rows: Iterable[tuple[str, PlainRow | None]]) -> Iterator[str]:
+    for kind, row in rows:
+        if kind == "assessment" and row and "questionnaire" in row:
+            yield str(row["questionnaire"])
 
 
 def _structure(connection: Connection) -> Iterator[Fault]:

@@ -7,10 +7,9 @@ until a project is opened the list is read with what Python brings along.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from wizard.errors import DatabaseError
 from wizard.storage.copies import check_no_copies
@@ -30,18 +29,19 @@ from wizard.storage.looking import (
     read_only,
     take_back,
 )
-from wizard.storage.records import Listing, moment
+from wizard.storage.records import LARGEST, Listing, NotReadableError, moment
 
 # Every project with its level and its last change, last changed first.
 LISTING = """
-SELECT project.id, project.name, project_state.level, change_log.at, project_state.deleted
+SELECT project_state.project, project.name, project_state.level, change_log.at, project_state.deleted
 FROM project_state
-JOIN project ON project.project = project_state.project AND project.id = project.project
-JOIN change_log ON change_log.project = project_state.project AND change_log.number = (
+LEFT JOIN project ON project.project = project_state.project AND project.id = project.project
+LEFT JOIN change_log ON change_log.project = project_state.project AND change_log.number = (
     SELECT max(entry.number) FROM change_log AS entry WHERE entry.project = project_state.project
 )
-ORDER BY change_log.at DESC, project.id
+ORDER BY change_log.at DESC, project_state.project
 """
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # of a change whose moment cannot be read
 
 
 class Claim:
@@ -100,7 +100,7 @@ class Claim:
         ):
             if connection.execute("SELECT 1 FROM meta WHERE key = ?", (ERASING_KEY,)).fetchone():
                 return None
-            return listings(connection.execute(LISTING))
+            return listings(connection)
 
 
 def _found(path: Path, *, damaged: bool) -> Found:
@@ -109,12 +109,47 @@ def _found(path: Path, *, damaged: bool) -> Found:
     except DatabaseError as error:
         if error.code != DAMAGED or not damaged:
             raise
-        return Found(State.DAMAGED)
+        return Found(State.DAMAGED, reason=str(error.params["reason"]))
 
 
-def listings(rows: Iterable[Any]) -> tuple[Listing, ...]:
-    """The rows of LISTING as values."""
-    return tuple(
-        Listing(project_id, name, level, moment(at), bool(deleted))
-        for project_id, name, level, at, deleted in rows
+def listings(connection: sqlite3.Connection) -> tuple[Listing, ...]:
+    """Every project that the file names, last changed first; one that cannot be read is said to be damaged.
+
+    Raises sqlite3.Error, and NotReadableError where not even its id can be read.
+    """
+    before, connection.text_factory = connection.text_factory, _text
+    try:
+        return tuple(_listing(*row) for row in connection.execute(LISTING))
+    finally:
+        connection.text_factory = before
+
+
+def _text(stored: bytes) -> str:
+    """A text, where it is none with signs that tell so: it shall not keep all others from being read."""
+    return stored.decode("utf-8", "surrogateescape")
+
+
+def _listing(project_id: object, name: object, level: object, at: object, deleted: object) -> Listing:
+    if not isinstance(project_id, str) or not _is_text(project_id):
+        raise NotReadableError("a project without a readable id")
+    whole = _is_text(name) and (level is None or _is_level(level)) and deleted in (0, 1)
+    try:
+        changed = moment(str(at))
+    except NotReadableError:
+        whole, changed = False, _LONG_AGO
+    return Listing(
+        project_id,
+        str(name) if _is_text(name) else "",
+        level if whole and isinstance(level, int) else None,
+        changed,
+        deleted == 1,
+        damaged=not whole,
     )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def _is_level(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value < LARGEST

@@ -17,14 +17,13 @@ from typing import Any
 from wizard.domain.difference import PARENT, POSITION, Change, Difference, Row, Rows
 from wizard.domain.history import Entry
 from wizard.domain.shape import Kind, Scalar, kinds
-from wizard.storage.records import NotReadableError, stamp
+from wizard.storage.records import LARGEST, NotReadableError, stamp
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _DECODE = json.JSONDecoder().raw_decode
 _SPACE = re.compile(r"[ \t\n\r]*")
 FIRST = ""  # the digest before the first entry
 PIECE = 2**16  # characters of a text that are hashed at one go
-LARGEST = 2**31  # what an integer column holds everywhere
 # Fields that came after the first version, by kind, with what stands for them in entries of older logs.
 ADDED: Mapping[str, Row] = MappingProxyType(
     {

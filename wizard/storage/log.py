@@ -15,7 +15,7 @@ from wizard.domain.history import Entry, Logged
 from wizard.errors import ProjectError
 from wizard.storage.codec import FIRST, checkpoint_digest, entry_digest, pack_rows, unpack
 from wizard.storage.opening import worded
-from wizard.storage.records import moment, stamp
+from wizard.storage.records import NotReadableError, moment, stamp
 from wizard.storage.tables import CHANGE_LOG, CHECKPOINT
 
 
@@ -37,7 +37,10 @@ def tip(connection: Connection, project_id: str) -> Tip:
     ).first()
     if found is None:
         raise ProjectError("project.missing", project=project_id)
-    return Tip(*found)
+    number, digest = found
+    if type(number) is not int or type(digest) is not str:
+        raise NotReadableError("the last entry of the change log")
+    return Tip(number, digest)
 
 
 def append(sqlite: sqlite3.Connection, project_id: str, last: Tip, packed: str, entry: Entry) -> Tip:
@@ -85,10 +88,17 @@ def history(connection: Connection, project_id: str) -> tuple[Logged, ...]:
         .where(log.project == project_id)
         .order_by(log.number)
     )
-    return tuple(
-        Logged(number, Entry(code, step, who, moment(at), undoes))
-        for number, code, step, who, at, undoes in found
-    )
+    return tuple(_logged(*row) for row in found)
+
+
+def _logged(number: object, code: object, step: object, who: object, at: object, undoes: object) -> Logged:
+    """An entry. Raises NotReadableError for values of other types: SQLite takes any in any column."""
+    texts = (code, step, who, at)
+    if type(number) is not int or not all(type(text) is str for text in texts):
+        raise NotReadableError("an entry of the change log")
+    if undoes is not None and type(undoes) is not int:
+        raise NotReadableError("an entry of the change log")
+    return Logged(number, Entry(str(code), str(step), str(who), moment(str(at)), undoes))
 
 
 def changes(connection: Connection, project_id: str, number: int) -> Difference:

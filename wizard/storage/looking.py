@@ -47,6 +47,7 @@ class Found:
 
     state: State
     version: str = ""
+    reason: str = ""  # of what is damaged
 
 
 def path_of(url: str) -> Path:

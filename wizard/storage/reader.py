@@ -68,8 +68,12 @@ def _stored(connection: Connection, kind: Kind, project_id: str) -> list[Stored]
     return rows
 
 
-def _build(kind: Kind, stored: Iterable[Stored], below: dict[str, ByParent]) -> ByParent:
-    """The entities of one kind by the id of their parent; takes their children out of `below`."""
+def _build(kind: Kind, stored: Sequence[Stored], below: dict[str, ByParent]) -> ByParent:
+    """The entities of one kind by the id of their parent; takes their children out of `below`.
+
+    Raises NotReadableError, KeyError, TypeError, ValueError where the rows make none.
+    """
+    _check_types(kind, stored)
     make = kind.type
     names = ("id", *(scalar.name for scalar in kind.scalars))
     decoders = [(s.name, decode) for s in kind.scalars if (decode := _decoder(s)) is not None]
@@ -88,6 +92,38 @@ def _build(kind: Kind, stored: Iterable[Stored], below: dict[str, ByParent]) -> 
                 named[field] = tuple([entity for _position, _id, entity in own])
         found.setdefault(parent, []).append((position, entity_id, make(**named)))
     return found
+
+
+def _check_types(kind: Kind, stored: Iterable[Stored]) -> None:
+    """Raise NotReadableError for a value of a type that its field has not: SQLite takes any in any column.
+
+    Many rows have few different sequences of types: only these are looked at one by one.
+    """
+    names = ("parent", "position", "id", *(scalar.name for scalar in kind.scalars))
+    allowed = _allowed(kind.name)
+    for types in {tuple(map(type, row)) for row in stored}:
+        for name, of_field, found in zip(names, allowed, types, strict=True):
+            if found not in of_field:
+                raise NotReadableError(f"{name}: {found.__name__}")
+
+
+@cache
+def _allowed(kind_name: str) -> tuple[frozenset[type], ...]:
+    """The types of what is stored in each column of `_query`."""
+    fields: list[frozenset[type]] = []
+    for scalar in kinds()[kind_name].scalars:
+        plain = _stored_type(scalar)
+        fields.append(frozenset({plain, type(None)} if scalar.optional else {plain}))
+    return (frozenset({str}), frozenset({int}), frozenset({str}), *fields)
+
+
+def _stored_type(scalar: Scalar) -> type:
+    """The type in which SQLAlchemy hands over what is stored in a field; of a flag it makes a bool."""
+    if scalar.many:
+        return str
+    if issubclass(scalar.type, Enum):
+        return type(next(iter(scalar.type)).value)
+    return scalar.type if issubclass(scalar.type, int) else str
 
 
 def _decoder(scalar: Scalar) -> Callable[[Any], Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+LARGEST = 2**31  # what an integer column holds everywhere
 NOT_ASSESSED = 0  # the level of a project in which nothing is assessed yet
 
 
@@ -12,7 +13,8 @@ NOT_ASSESSED = 0  # the level of a project in which nothing is assessed yet
 class Listing:
     """One project as the list of projects shows it.
 
-    `level` is as last calculated, None where the project has changed since; `changed` is UTC.
+    `level` is as last calculated, None where the project has changed since; `changed` is UTC. Of one that is
+    `damaged` only the id can be relied on.
     """
 
     id: str
@@ -20,6 +22,7 @@ class Listing:
     level: int | None
     changed: datetime
     deleted: bool
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

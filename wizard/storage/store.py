@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, Engine, bindparam, insert, null, select, update
 
-from wizard.domain.difference import Difference, difference, rows_of
+from wizard.domain.difference import Difference, DoesNotFitError, applied, difference, inverse, rows_of
 from wizard.domain.history import Entry, Logged
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, ProjectError
 from wizard.storage import erasing, log, looking, opening, reader
-from wizard.storage.claim import LISTING, Claim, listings
+from wizard.storage.claim import Claim, listings
 from wizard.storage.codec import pack
 from wizard.storage.failures import expected
 from wizard.storage.lock import Presence
@@ -25,6 +25,9 @@ from wizard.storage.records import Fault, Listing
 from wizard.storage.settling import Settling
 from wizard.storage.tables import PROJECT_STATE
 from wizard.storage.writer import write
+
+if TYPE_CHECKING:
+    from wizard.storage.checking import Judge
 
 _NOTHING = pack(())
 
@@ -133,7 +136,7 @@ class Store:
     def listing(self) -> tuple[Listing, ...]:
         """All projects, deleted ones too, last changed first."""
         with self._reading() as connection:
-            return listings(connection.exec_driver_sql(LISTING))
+            return listings(opening.raw(connection))
 
     def create(self, project: Project, entry: Entry) -> None:
         """Add a new project; its log begins with `entry` and a checkpoint of all it holds."""
@@ -165,7 +168,8 @@ class Store:
         if last is None:
             with opening.beside(self.path, read_only=True) if beside else self._reading() as connection:
                 last = log.tip(connection, project_id)
-        with self._edit_beside() if beside else self._edit() as sqlite:
+        trusting = nullcontext() if entry.undoes is None else self._trusting_log()
+        with trusting, self._edit_beside() if beside else self._edit() as sqlite:
             write(sqlite, project_id, changes)
             tip = log.append(sqlite, project_id, last, packed, entry)
             if project_id in self._levels_known or project_id not in self._tips:
@@ -186,6 +190,18 @@ class Store:
         """
         with opening.beside(self.path, read_only=True) if beside else self._reading() as connection:
             return log.changes(connection, project_id, number)
+
+    def taken_back(
+        self, project: Project, number: int, *, beside: bool = False
+    ) -> tuple[Difference, Project]:
+        """The changes that take back the entry with that number, and the project after them.
+
+        With `beside` this may be called from another thread. Raises ProjectError, and DatabaseError where the
+        log does not fit the project.
+        """
+        changes = inverse(self.changes(project.id, number, beside=beside))
+        with self._trusting_log():
+            return changes, applied(project, changes)
 
     def weight(self, project_id: str, number: int) -> int:
         """How much the entry with that number changed, in characters of its changes as they are kept."""
@@ -237,13 +253,16 @@ class Store:
         self._levels_known.discard(project_id)
         erasing.finish(self.path, self._connection)
 
-    def check(self) -> tuple[Fault, ...]:
-        """Everything that is wrong with the file: its structure, and its tables held against the log."""
-        from wizard.storage.checking import check
+    def check(self, judge: Judge | None = None) -> tuple[Fault, ...]:
+        """Everything that is wrong with the file: its structure, and its tables held against the log.
+
+        `judge` knows what else may be kept of a project.
+        """
+        from wizard.storage.checking import check, no_judge
 
         self._check_there()  # of a file that is gone nobody should hear that it is whole
         with self._reading() as connection:
-            return check(connection)
+            return check(connection, judge or no_judge)
 
     def delete(self, project_id: str, entry: Entry) -> None:
         """Put a project aside, with an entry in its log."""
@@ -252,6 +271,15 @@ class Store:
     def restore(self, project_id: str, entry: Entry) -> None:
         """Bring a project back, with an entry in its log."""
         self._put(project_id, entry, deleted=False)
+
+    @contextmanager
+    def _trusting_log(self) -> Iterator[None]:
+        """In this block what the log says is applied: where it does not fit, the file is damaged."""
+        try:
+            with expected(self.path, reading=True):
+                yield
+        except DoesNotFitError as error:
+            raise DatabaseError("database.damaged", file=str(self.path), reason=str(error)) from error
 
     def _check_there(self, *, beside: bool = False) -> None:
         """Raise DatabaseError where the file is gone or another one stands in its place.
