@@ -23,6 +23,8 @@ from tests.exchange.test_hostile_pdf import plain_pdf
 from wizard.domain.assessment import Rating
 from wizard.exchange.filled_pdf import read_pdf
 from wizard.exchange.sheets import Given, Sheet, SheetProblem
+from wizard.messages.assessment import rating_name
+from wizard.messages.sheets import sheet_problem_words
 
 RATED, NOTED = f"rating_{NAMED}", f"note_{NAMED}"
 OLD = Given(Rating.NONE, note="old words")
@@ -238,8 +240,20 @@ def test_what_no_page_shows_is_said_and_not_taken(form: bytes) -> None:
     assert answers == {}
     assert problems == (
         SheetProblem("unseen", (("words", "old words"),), criterion=NAMED),
-        SheetProblem("unseen", (("words", "none"),), criterion=NAMED),
+        SheetProblem("unseen", (("rating", "none"),), criterion=NAMED),
     )
+    assert f"“{rating_name(Rating.NONE)}”" in sheet_problem_words(problems[1])
+    assert "“old words”" in sheet_problem_words(problems[0])
+
+
+def test_what_no_page_shows_and_is_no_answer_is_said_as_it_stands(form: bytes) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        apart(document)
+        field(document, RATED).V = Name("/very-much")
+
+    assert read(changed_pdf(form, change)) == (
+        {}, (SheetProblem("unseen", (("words", "very-much"),), criterion=NAMED),)
+    )  # fmt: skip
 
 
 def test_words_that_look_like_a_button_are_words(form: bytes) -> None:

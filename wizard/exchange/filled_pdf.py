@@ -200,8 +200,8 @@ def _answers(form: Form) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProb
     twice = sorted({match[2] for name in form.twice if (match := _FIELD.fullmatch(name))})
     problems = [SheetProblem("answered-twice", criterion=key) for key in twice]
     problems += [
-        SheetProblem("unseen", (("words", value[:_QUOTED]),), criterion=key)
-        for key, _kind, value in _named(form.unseen)
+        SheetProblem("unseen", (_quoted(kind, value),), criterion=key)
+        for key, kind, value in _named(form.unseen)
     ]
     answers = []
     for key, parts in written.items():
@@ -217,6 +217,11 @@ def _answers(form: Form) -> tuple[tuple[tuple[str, Given], ...], tuple[SheetProb
         if given != Given(None):
             answers.append((key, given))
     return tuple(answers), tuple(problems)
+
+
+def _quoted(kind: str, value: str) -> tuple[str, str]:
+    """A value that is not taken, as a parameter: the rating that it is, or words."""
+    return ("rating", value) if kind == "rating" and value in set(Rating) else ("words", value[:_QUOTED])
 
 
 def _named(values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

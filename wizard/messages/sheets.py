@@ -7,8 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard.clock import local
+from wizard.domain.assessment import Rating
 from wizard.errors import DocumentError
 from wizard.exchange.sheets import SheetProblem, SheetReport
+from wizard.messages.assessment import rating_name
 from wizard.messages.dates import date_words
 from wizard.words import _, mark, ngettext
 
@@ -107,6 +109,8 @@ SHEETS: dict[str, str] = {
 def sheet_problem_words(problem: SheetProblem) -> str:
     """One thing about a sheet in a sentence or two. Raises KeyError for a code without words."""
     params = dict(problem.params)
+    if "rating" in params:
+        params["words"] = rating_name(Rating(params["rating"]))
     if problem.code == "replaces-answers":
         words = _replacing(int(params["count"])).format_map(params)
     else:
