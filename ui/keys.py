@@ -25,9 +25,10 @@ class KeyGroup:
 
 def key_groups() -> tuple[KeyGroup, ...]:
     """Those at a question, those that the window alone has there, those of the projector, of the result,
-    those that work everywhere, those of lists and those of drawings.
+    those that work everywhere, those of lists, of names to choose from, and of drawings.
     """
-    return (_questions(), _in_window(), _on_projector(), _in_result(), _everywhere(), _lists(), _drawings())
+    at_questions = (_questions(), _in_window(), _on_projector(), _in_result())
+    return (*at_questions, _everywhere(), _lists(), _choices(), _drawings())
 
 
 def _questions() -> KeyGroup:
@@ -106,6 +107,20 @@ def _lists() -> KeyGroup:
             KeyWords((_("Delete"),), _("Delete the entries that are marked")),
             KeyWords((_("Ctrl+V"),), _("Put in lines copied from a spreadsheet or a text")),
             KeyWords((_("Ctrl+C"),), _("Copy the entries that are marked")),
+            KeyWords((_("Esc"),), _("Leave a cell as it was before you opened it")),
+        ),
+    )
+
+
+def _choices() -> KeyGroup:
+    return KeyGroup(
+        _("In a list of names to choose from"),
+        (
+            KeyWords((_("Letters"),), _("Find a name, or add a new one")),
+            KeyWords(("↑", "↓"), _("To another name")),
+            KeyWords((_("Enter"),), _("Take the name and close the list")),
+            KeyWords((_("Space"),), _("Tick the name or clear its tick")),
+            KeyWords((_("Esc"),), _("Close the list and change nothing")),
         ),
     )
 

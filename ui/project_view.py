@@ -81,9 +81,10 @@ class ProjectView(QWidget):
         surroundings.background.idle.connect(self._drop_old)
         self._desk.listen(self._show_change)
         key = self._desk.step
+        place = f"{key}#{self._desk.spot}" if key in self._keys and self._desk.spot else ""
         key = key if key in self._keys else self._keys[0]
         self._show_list(key)  # before there is a page: Tab goes through what is made first
-        self.open(key)
+        self.open(place or key)
 
     def _build(self) -> None:
         messages = self._in_column(self._messages)
@@ -180,6 +181,7 @@ class ProjectView(QWidget):
     def leave(self) -> None:
         """Keep what is typed, for the last time: the project is being closed."""
         self.commit()
+        self._desk.spot = self.page.spot
         self._calm.stop()
 
     def broken_off(self) -> list[str]:
@@ -270,6 +272,7 @@ class ProjectView(QWidget):
         if self._surroundings.background.busy:  # whose progress is being watched
             self._calm.start(CALM)
             return
+        self._desk.spot = self.page.spot
         self.page.attempt(self._desk.keep_step)
         unprepared = self.unprepared
         if not unprepared:

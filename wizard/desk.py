@@ -64,7 +64,8 @@ class Desk:
         self._writing = RLock()  # held by whichever thread writes an edit
         self._beside: list[_Made] = []  # written by other threads, and not shown yet
         self._about_back = Subject()
-        self._step = self._kept_step = store.place(project.id)
+        self._kept_place = store.place(project.id)
+        self._step, _sharp, self.spot = self._kept_place.partition("#")  # the id of what is looked at
         self._language = store.language(project.id)
         self._assessed: tuple[object, Result | None] = (None, None)
         self._reviewed: tuple[object, tuple[Finding, ...]] = (None, ())
@@ -94,15 +95,16 @@ class Desk:
 
     @step.setter
     def step(self, key: str) -> None:
-        self._step = key
+        self._step, self.spot = key, ""
 
     def keep_step(self) -> None:
-        """Remember the step for the next time. Apart from setting it: a commit may take longer than a frame
-        of the window, and losing the place costs nothing. Raises DatabaseError.
+        """Remember step and spot for the next time. Apart from setting them: a commit may take longer than a
+        frame of the window, and losing the place costs nothing. Raises DatabaseError.
         """
-        if self._step != self._kept_step:
-            self._kept_step = self._step  # also where it fails: once told is enough
-            self._store.set_place(self._project.id, self._step)
+        place = f"{self._step}#{self.spot}" if self.spot else self._step
+        if place != self._kept_place:
+            self._kept_place = place  # also where it fails: once told is enough
+            self._store.set_place(self._project.id, place)
 
     @property
     def language(self) -> str:

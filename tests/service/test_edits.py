@@ -141,6 +141,19 @@ def test_the_last_place_is_remembered_and_is_no_edit(service: Service, desk: Des
     assert desk.undoable is None
 
 
+def test_what_was_looked_at_is_remembered_with_the_step(service: Service, desk: Desk) -> None:
+    desk.step, desk.spot = "sales-stages", "s2"
+    desk.amend(Project, desk.project.id, company="Northwind")
+    assert desk.history()[-1].entry.step == "sales-stages"
+    desk.keep_step()
+    again = service.open_project(desk.project.id)
+    assert (again.step, again.spot) == ("sales-stages", "s2")
+    again.step = "milestones"
+    again.close()
+    last = service.open_project(desk.project.id)
+    assert (last.step, last.spot) == ("milestones", "")
+
+
 def test_the_step_is_noted_with_each_edit(desk: Desk) -> None:
     desk.step = "company"
     desk.amend(Project, desk.project.id, crm="HubSpot")

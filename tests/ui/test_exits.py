@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
+from tests.ui.listing import OpenWindow
 from ui.pages.sales_stages import SalesStagesPage
 from ui.shell import Window
 from wizard.domain import edits
@@ -121,3 +122,34 @@ def test_what_leads_on_already_is_shown_found_and_gone_to(
     assert sample.view.page is page
     assert page.exits.current_id == "own"
     assert QApplication.focusWidget() is page.exits.view
+
+
+@pytest.mark.parametrize("step", ["buyer-process", "sales-stages", "milestones"])
+def test_the_stage_is_there_again_after_a_restart(sample: Window, open_window: OpenWindow, step: str) -> None:
+    sample.view.open(step)
+    QTest.qWait(20)
+    chosen = sample.view.page.stages.rows[2].id
+    sample.view.page.stages.select(chosen)
+    project = sample._desk.project.id
+    sample.close()
+    again = open_window()
+    again.open_project(project)
+    QTest.qWait(50)
+    assert again._desk.step == step
+    assert again.view.page.stage().id == chosen
+    assert again.view.page.stages.current_id == chosen
+    assert again.focusWidget() is not None
+
+
+def test_a_stage_that_is_gone_after_a_restart_is_not_missed(sample: Window, open_window: OpenWindow) -> None:
+    sample.view.page.stages.select(stages(sample)[2].id)
+    project, gone = sample._desk.project.id, stages(sample)[2].id
+    sample.close_project()
+    desk = sample.service.open_project(project)
+    desk.remove(SalesStage, [gone])
+    desk.close()
+    sample.close()
+    again = open_window()
+    again.open_project(project)
+    QTest.qWait(50)
+    assert again.view.page.stage().id == stages(again)[0].id

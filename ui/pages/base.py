@@ -148,6 +148,11 @@ class Page(QWidget):
     def go_on_from(self, before: Page) -> None:
         """Stand where the page stood that this one replaces."""
 
+    @property
+    def spot(self) -> str:
+        """What is looked at here and found again by `seek` the next time; "" for the page as a whole."""
+        return ""
+
     def begin(self) -> None:
         """Put the keyboard where the page begins."""
         first = next((one for one in in_order(self) if one.isVisible() and one.isEnabled()), None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.pages.base import Page
-from ui.pages.bindings import rows_of
+from ui.pages.bindings import Chosen, rows_of
 from ui.widgets.catalogue_panel import CataloguePanel
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.list_editor import ListEditor, ListWords
@@ -29,11 +29,16 @@ from wizard.words import _, current_language, ngettext
 class ProcessPage(Page):
     """A page about the process that is being designed."""
 
+    stage: Chosen
     _began: QWidget | None = None  # where the keyboard was put when the page was opened
 
     def seek(self, place: str) -> None:
         if not self._go_to(place):
             self._go_near(place)
+
+    @property
+    def spot(self) -> str:
+        return self.stage.id
 
     def _go_to(self, place: str) -> bool:
         """Make an entity the current one, and the stage that it stands in; returns whether it is here."""

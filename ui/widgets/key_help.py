@@ -27,15 +27,13 @@ class KeyHelp(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(_("Keys"), "title"), 1)
         head.addWidget(self.close_button)
-        questions, in_window, projector, result, everywhere, lists, drawings = map(_group, key_groups())
+        questions, in_window, projector, result, everywhere, *others = map(_group, key_groups())
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(
             self._content(
                 head,
-                Columns(
-                    stacked(questions, in_window, projector), stacked(everywhere, lists, result, drawings)
-                ),
+                Columns(stacked(questions, in_window, projector, result), stacked(everywhere, *others)),
             )
         )
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
