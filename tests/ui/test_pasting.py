@@ -25,6 +25,7 @@ LISTS = (
     ("buyer-process", "Buyer stages"),
     ("buyer-process", "What the buyer does in this stage"),
     ("buyer-process", "People on the buyer’s side"),
+    ("buyer-process", "Interviews"),
     ("sales-stages", "Sales stages"),
     ("sales-stages", "Tasks of this stage"),
     ("sales-stages", "Ways out of this stage"),
@@ -46,6 +47,8 @@ TEXTS = (
     "=1+1",
 )
 
+BINARY = bytes(range(256)).decode("latin-1") * 9
+
 
 @pytest.fixture
 def left_at() -> str:
@@ -56,7 +59,7 @@ def editors(window: Window, step: str) -> list[ListEditor]:
     """The lists of a step that take lines."""
     window.view.open(step)
     QTest.qWait(20)
-    return [editor for editor in window.view.page.findChildren(ListEditor) if editor.model.grows]
+    return [editor for editor in window.view.page.findChildren(ListEditor) if editor._pastes]
 
 
 def editor_of(window: Window, step: str, name: str) -> ListEditor:
@@ -98,8 +101,9 @@ def test_all_lists_that_take_lines_are_known_here(sample: Window) -> None:
 @pytest.mark.parametrize(("step", "name"), LISTS)
 def test_what_is_copied_and_pasted_is_the_same(sample: Window, qtbot: QtBot, step: str, name: str) -> None:
     editor = editor_of(sample, step, name)
+    first = next(c for c in (*editor.model.columns, *editor.model.further) if c.kind is CellKind.TEXT)
     for text in TEXTS:
-        editor.added.emit([{editor.model.columns[0].key: text}], len(editor.rows))
+        editor.added.emit([{first.key: text}], len(editor.rows))
     QTest.qWait(20)
     count, before = len(editor.rows), edits(sample)
     assert count >= len(TEXTS)
@@ -110,7 +114,12 @@ def test_what_is_copied_and_pasted_is_the_same(sample: Window, qtbot: QtBot, ste
     assert len(editor.rows) == 2 * count
     assert shown(editor, range(count, 2 * count)) == shown(editor, range(count))
     assert edits(sample) == before + 1
+    several = {c.key for c in editor.model.columns if c.kind is CellKind.MANY}
+    values = [{k: set(v) if k in several else v for k, v in row.values.items()} for row in editor.rows]
+    assert values[count:] == values[:count]
     assert "not understood" not in said(sample)
+    assert "Left out" not in said(sample)
+    assert "headings" not in said(sample)
 
 
 def cell_of(column: Column) -> str:
@@ -130,7 +139,8 @@ def test_what_is_not_understood_stays_in_its_cell_and_is_said(
     odd = [column for column in columns if column.kind is not CellKind.TEXT]
     for column in odd:
         assert f"“{cell_of(column)}”" in said(sample)
-    assert ("understood" in said(sample)) == bool(odd)
+    told = "understood" in said(sample) or "not known here yet" in said(sample)
+    assert told == bool(odd)
     sample._desk.undo()
     assert len(editor.rows) == count
     sample._desk.redo()
@@ -143,7 +153,7 @@ def test_what_cannot_be_pasted_is_said_and_changes_nothing(
 ) -> None:
     editor = editor_of(sample, step, name)
     before, rows = edits(sample), editor.rows
-    for text in ("a\n" * 10_000, "b" * 1_000_000, '"' * 99_999, "", "\0\0", "\t\t\n"):
+    for text in ("a\n" * 10_000, "b" * 1_000_000, '"' * 99_999, "", "\0\0", "\t\t\n", BINARY):
         sample.view.messages.say(Message(""))
         paste(qtbot, editor, text)
         assert said(sample), text[:9]
@@ -218,3 +228,84 @@ def test_a_column_of_dates_is_read_as_a_whole(
     paste(qtbot, editor, "\n".join(f"Send it\tBen\t{cell}" for cell in cells))
     assert tuple(action.due for action in project.view.page.project().actions) == dates
     assert ("One thing was not understood" in said(project)) == ("–" in cells)
+
+
+def message(window: Window) -> Message:
+    found: Message = window.view.messages.message
+    return found
+
+
+def test_a_line_of_headings_says_where_the_columns_go(sample: Window, qtbot: QtBot) -> None:
+    editor = editor_of(sample, "buyer-process", "Buyer stages")
+    editor.view.setCurrentIndex(editor.model.index(len(editor.rows), 1))
+    lines = ("Nr.\tWhat they want settled\tStage:\tE-mail", "1\tAgreed\tNotice\tx@y.de", "2\tCompared\tLook")
+    paste(qtbot, editor, "\n".join(lines))
+    stages = sample._desk.project.process.buyer_stages[-2:]
+    assert [(stage.name, stage.goal) for stage in stages] == [("Notice", "Agreed"), ("Look", "Compared")]
+    assert said(sample) == (
+        "Added: 2 buyer stages. The first line was taken as headings. Left out, as there is no place for it "
+        "here: “Nr.”, “E-mail”."
+    )
+    before = edits(sample)
+    message(sample).second_act()
+    QTest.qWait(20)
+    stages = sample._desk.project.process.buyer_stages[-3:]
+    assert [stage.name for stage in stages] == ["Nr.", "Notice", "Look"]
+    assert edits(sample) == before + 1
+
+
+def test_columns_beyond_those_shown_go_where_they_belong(sample: Window, qtbot: QtBot) -> None:
+    editor = editor_of(sample, "buyer-process", "Buyer stages")
+    editor.view.setCurrentIndex(editor.model.index(len(editor.rows), 1))
+    paste(qtbot, editor, "Notice\tAgreed\tlater\nLook")
+    stages = sample._desk.project.process.buyer_stages[-2:]
+    assert [(stage.name, stage.goal) for stage in stages] == [("Notice", "Agreed"), ("Look", "")]
+    assert said(sample).endswith("Left out, as there is no place for it here: “later”.")
+    editor = editor_of(sample, "milestones", "Milestones of this stage")
+    editor.view.setCurrentIndex(editor.model.index(len(editor.rows), 1))
+    paste(qtbot, editor, "Milestone\tDays\tProof\nSigned\t2 weeks\tTheir mail\nPaid\tsoon\t")
+    milestones = sample.view.page.stage().milestones[-2:]
+    found = [(m.name, m.evidence, m.expected_days) for m in milestones]
+    assert found == [("Signed", "Their mail", 14), ("Paid", "", None)]
+    assert "“soon”" in said(sample)
+
+
+@pytest.mark.parametrize("text", ["Stage", "Task\nCall\nWrite", "Owner\tStage\nCall\tNotice"])
+def test_what_is_no_heading_here_is_an_entry(sample: Window, qtbot: QtBot, text: str) -> None:
+    editor = editor_of(sample, "sales-stages", "Sales stages")
+    count = len(editor.rows)
+    paste(qtbot, editor, text)
+    assert len(editor.rows) == count + len(text.splitlines()) - text.startswith("Owner")
+
+
+def test_new_names_are_offered_and_are_one_edit(sample: Window, qtbot: QtBot) -> None:
+    editor = editor_of(sample, "sales-stages", "Tasks of this stage")
+    page = sample.view.page
+    editor.view.setCurrentIndex(editor.model.index(len(editor.rows), 1))
+    known = page.process().roles
+    paste(qtbot, editor, "Send it\tProcurement\tprocurement; Legal, Nobody\nCheck\t\tLegal")
+    assert said(sample).endswith("3 names are not known here yet: “Procurement”, “Legal”, “Nobody”.")
+    before = edits(sample)
+    message(sample).second_act()
+    QTest.qWait(20)
+    new = [role for role in page.process().roles if role not in known]
+    assert [(role.name, role.side) for role in new] == [
+        (name, Side.SELLER) for name in ("Procurement", "Legal", "Nobody")
+    ]
+    send, check = page.stage().tasks[-2:]
+    ids = tuple(role.id for role in new)
+    assert (send.owner, send.helpers, check.helpers) == (ids[0], ids, ids[1:2])
+    assert edits(sample) == before + 1
+    message(sample).act()
+    QTest.qWait(20)
+    assert page.process().roles == known
+    assert shown(editor, range(len(editor.rows) - 1, len(editor.rows)))[0][2] == "Legal"
+
+
+def test_a_new_person_is_offered_with_an_interview(sample: Window, qtbot: QtBot) -> None:
+    editor = editor_of(sample, "buyer-process", "Interviews")
+    paste(qtbot, editor, "With\tDate\tWhat they said\nZoe Field\t14-Mar-27\tIt takes long")
+    message(sample).second_act()
+    interview = next(i for i in sample._desk.project.process.interviews if i.notes == "It takes long")
+    person = next(p for p in sample._desk.project.people if p.id == interview.person)
+    assert (person.name, interview.held) == ("Zoe Field", date(2027, 3, 14))

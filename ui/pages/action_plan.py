@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.look import Space, dress
 from ui.pages.base import Page
 from ui.pages.bindings import rows_of
+from ui.pages.pasting import say_pasted
 from ui.widgets.basics import Columns, label
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.level_steps import LevelSteps
 from ui.widgets.list_editor import ListEditor
-from ui.widgets.list_paste import Pasted, mark_unread, pasted_words
+from ui.widgets.list_paste import Pasted
 from ui.widgets.plan_group import PlanGroup, counted
 from ui.widgets.suggestion_list import SuggestionList
 from wizard.domain import planning
@@ -98,7 +99,7 @@ class ActionPlanPage(Page):
         added = self.suggested.show_suggestions(offered)
         for serves, group in self.groups.items():
             same = [action for action in actions if action.serves is serves]
-            group.show_rows(rows_of(same, "title", "owner", "due", "status"))
+            group.show_rows(rows_of(same, "title", "owner", "due", "status", "reason", "note"))
         self._show_detail()
         if added:
             read_in_order(self)
@@ -207,8 +208,7 @@ class ActionPlanPage(Page):
     def _paste(self, editor: ListEditor, serves: EightAction, pasted: Pasted, position: int) -> None:
         new = self._add(serves, [entry.values for entry in pasted.entries], position)
         if new:
-            mark_unread(pasted, [action.id for action in new], editor.model)
-            self.offer_undo(pasted_words(pasted, counted(len(new))))
+            say_pasted(self, editor, pasted, new, counted)
 
     def _remove(self, ids: list[str]) -> None:
         self.attempt(self.desk.remove, Action, ids)

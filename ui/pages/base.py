@@ -257,13 +257,16 @@ class Page(QWidget):
         *,
         header: bool = True,
         arrange: bool = True,
+        further: Sequence[Column] = (),
+        pastes: bool = False,
         **how: Unpack[ListBinding],
     ) -> ListEditor:
         """A list of entities, its edits kept; `how` is said in `ui.pages.bindings`.
 
-        Without `arrange` entries are only looked at.
+        Without `arrange` entries are only looked at. `further` columns are copied and pasted, and not shown.
+        Lines can be pasted where entries can be typed, and with `pastes` elsewhere.
         """
-        editor = ListEditor(words, columns, header=header, arrange=arrange)
+        editor = ListEditor(words, columns, header=header, arrange=arrange, further=further, pastes=pastes)
         self._lists.append(editor)
         self._bound_lists.append(BoundList(self, editor, words, entity_type, **how))
         editor.said.connect(self.said)

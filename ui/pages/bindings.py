@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from ui.pages.pasting import Newcomers, say_pasted
 from ui.widgets.date_field import DateField, misread_words
 from ui.widgets.fields import Labelled, LineField, TextField
 from ui.widgets.list_editor import ListEditor, ListWords
 from ui.widgets.list_model import NewChoice, Row
-from ui.widgets.list_paste import Pasted, mark_unread, pasted_words
+from ui.widgets.list_paste import Pasted
 from wizard.domain.edits import UnknownEntityError
 from wizard.errors import WizardError
 from wizard.messages import error_words
@@ -137,6 +138,7 @@ class ListBinding(TypedDict, total=False):
     first. `siblings` are all entities of that parent, for a list that shows only some of them. `chosen`
     follows the selection of the list. `enrol` keeps a cell for which a new name was typed: it takes the id of
     the row, the column's key, the name, and what else is chosen there, None where only one can be.
+    `newcomers` says what to make of pasted names that are not known yet.
     """
 
     parent: Callable[[], str]
@@ -145,6 +147,7 @@ class ListBinding(TypedDict, total=False):
     siblings: Callable[[], Sequence[Any]]
     chosen: Chosen
     enrol: Callable[[type, str, str, str, tuple[str, ...] | None], Any]
+    newcomers: Newcomers
 
 
 class BoundList:
@@ -165,6 +168,7 @@ class BoundList:
         self._siblings: Callable[[], Sequence[Any]] | None = how.get("siblings")
         self._chosen: Chosen | None = how.get("chosen")
         self._enrol = how.get("enrol")
+        self._newcomers: Newcomers | None = how.get("newcomers")
         editor.added.connect(self._add)
         editor.pasted.connect(self._paste)
         editor.removed.connect(self._remove)
@@ -186,8 +190,7 @@ class BoundList:
     def _paste(self, pasted: Pasted, position: int) -> None:
         entities = self._add([entry.values for entry in pasted.entries], position)
         if entities:
-            mark_unread(pasted, [entity.id for entity in entities], self._editor.model)
-            self._page.offer_undo(pasted_words(pasted, self._words.counted(len(entities))))
+            say_pasted(self._page, self._editor, pasted, entities, self._words.counted, self._newcomers)
 
     def _insert_below_parent(self, entities: list[Any], position: int) -> Any:
         return self._page.attempt(self._page.desk.insert, self._parent(), entities, position)

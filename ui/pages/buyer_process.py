@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from ui import labels
 from ui.look import Space, dress
 from ui.pages.bindings import Chosen, rows_of
+from ui.pages.pasting import Newcomers
 from ui.pages.process_page import ProcessPage
 from ui.widgets.basics import Button, Columns, label
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import CellKind, Column
 from ui.widgets.plain import as_written
+from wizard.domain.assessment import Person
 from wizard.domain.process import BuyerAction, BuyerStage, Interview, Side
 from wizard.words import _, ngettext
 
@@ -34,6 +36,7 @@ class BuyerProcessPage(ProcessPage):
             _stage_words(),
             (Column("name", _("Stage")),),
             BuyerStage,
+            further=(Column("goal", _("What the buyer wants settled by its end")),),
             insert=self.into_process,
             chosen=self.stage,
             header=False,
@@ -82,6 +85,7 @@ class BuyerProcessPage(ProcessPage):
             BuyerAction,
             parent=lambda: self.stage().id,
             enrol=self.enrolling(Side.BUYER),
+            newcomers=self.new_roles(Side.BUYER, "involved"),
         )
         box.addWidget(self.actions)
         box.addStretch(1)
@@ -105,7 +109,11 @@ class BuyerProcessPage(ProcessPage):
                 Column("held", _("Date"), CellKind.DATE, share=4, hint=_("No date")),
             ),
             Interview,
+            pastes=True,
+            further=(Column("notes", _("What they said")),),
+            insert=self.into_process,
             chosen=self.interview,
+            newcomers=Newcomers(("person",), lambda name: Person(name=name), lambda: self.project().id),
         )
         self.notes = self.text(
             _("What they said"),
@@ -123,7 +131,7 @@ class BuyerProcessPage(ProcessPage):
 
     def render(self) -> None:
         self.show_catalogue_panel(self.offer)
-        self.stages.set_rows(rows_of(self.part("buyer_stages"), "name"))
+        self.stages.set_rows(rows_of(self.part("buyer_stages"), "name", "goal"))
         stage = self.stage()
         self.detail.setVisible(stage is not None)
         self.show_roles(self.people, Side.BUYER)
@@ -138,7 +146,7 @@ class BuyerProcessPage(ProcessPage):
         people = tuple((person.id, person.name) for person in self.project().people)
         person, held = self.interviews.model.columns
         self.interviews.set_columns((replace(person, choices=(("", _("Somebody")), *people)), held))
-        self.interviews.set_rows(rows_of(self.part("interviews"), "person", "held"))
+        self.interviews.set_rows(rows_of(self.part("interviews"), "person", "held", "notes"))
         self.interview_parts.setVisible(bool(self.part("interviews")))
         menu = self.add_interview.menu()
         menu.clear()

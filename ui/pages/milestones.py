@@ -14,7 +14,7 @@ from ui.widgets.choices import Check
 from ui.widgets.fields import Labelled
 from ui.widgets.length_field import LengthField
 from ui.widgets.list_editor import ListWords
-from ui.widgets.list_model import Column, Row
+from ui.widgets.list_model import CellKind, Column, Row
 from ui.widgets.sign_panel import SignPanel
 from wizard.domain.designing import make_milestone
 from wizard.domain.process import Milestone, MilestoneTest, SalesStage
@@ -47,6 +47,7 @@ class MilestonesPage(ProcessPage):
             milestone_words,
             (Column("name", _("Milestone")),),
             Milestone,
+            further=_further(),
             parent=lambda: self.stage().id,
             chosen=self.milestone,
             header=False,
@@ -136,7 +137,9 @@ class MilestonesPage(ProcessPage):
         if stage is not None:
             self.stages.follow(stage.id)
             self.stage_title.setText(stage.name or _("(no name)"))
-            self.milestones.set_rows(rows_of(stage.milestones, "name"))
+            self.milestones.set_rows(
+                rows_of(stage.milestones, "name", "evidence", "audit_method", "expected_days")
+            )
             self._render_candidates(stage)
         milestone: Milestone | None = self.milestone()
         self.detail.setVisible(milestone is not None)
@@ -190,6 +193,15 @@ class MilestonesPage(ProcessPage):
         passed = {*milestone.tests, test.value} if on else {*milestone.tests} - {test.value}
         ordered = tuple(t.value for t in MilestoneTest if t.value in passed)
         self.attempt(self.desk.amend, Milestone, milestone.id, tests=ordered)
+
+
+def _further() -> tuple[Column, ...]:
+    """What is shown for the milestone that is chosen."""
+    return (
+        Column("evidence", _("Evidence")),
+        Column("audit_method", _("How somebody else checks it")),
+        Column("expected_days", _("Expected time"), CellKind.NUMBER),
+    )
 
 
 def _column() -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.pages.base import Page
 from ui.pages.bindings import Chosen, rows_of
+from ui.pages.pasting import Newcomers
 from ui.widgets.catalogue_panel import CataloguePanel
 from ui.widgets.focus_order import read_in_order
 from ui.widgets.list_editor import ListEditor, ListWords
@@ -134,6 +135,12 @@ class ProcessPage(Page):
             self.begin()
             to_top(self)
             follow_focus(self._began)
+
+    def new_roles(self, side: Side, *columns: str) -> Newcomers:
+        """Roles of one side to be made of names in these columns."""
+        return Newcomers(
+            columns, lambda name: Role(name=name, side=side), lambda: self.project().processes[-1].id
+        )
 
     def role_list(self, side: Side) -> ListEditor:
         """The roles of one side, in place."""

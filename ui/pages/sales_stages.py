@@ -35,6 +35,7 @@ class SalesStagesPage(ProcessPage):
             _stage_words(),
             (Column("name", _("Stage")),),
             SalesStage,
+            further=(Column("goal", _("What this stage is for")),),
             insert=self.into_process,
             chosen=self.stage,
             header=False,
@@ -104,6 +105,7 @@ class SalesStagesPage(ProcessPage):
             Task,
             parent=lambda: self.stage().id,
             enrol=self.enrolling(Side.SELLER),
+            newcomers=self.new_roles(Side.SELLER, "owner", "helpers"),
         )
         box.addWidget(self.tasks)
         self.box.addWidget(self.task_part)
@@ -125,7 +127,7 @@ class SalesStagesPage(ProcessPage):
 
     def render(self) -> None:
         self.show_catalogue_panel(self.offer)
-        self.stages.set_rows(rows_of(self.part("stages"), "name"))
+        self.stages.set_rows(rows_of(self.part("stages"), "name", "goal"))
         self.show_roles(self.people, Side.SELLER)
         self.about.setVisible(self.process() is not None)
         stage: SalesStage | None = self.stage()

@@ -20,7 +20,7 @@ from ui.widgets.date_field import misread_words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_model import Column, ListModel, Row
-from ui.widgets.list_paste import is_several, read_rows
+from ui.widgets.list_paste import is_own, is_several, read_rows
 from ui.widgets.list_view import ListView
 from ui.widgets.messages import Message
 from wizard.errors import WizardError
@@ -63,15 +63,18 @@ class ListEditor(QWidget):
         *,
         header: bool = True,
         arrange: bool = True,
+        further: Sequence[Column] = (),
+        pastes: bool = False,
         most_height: int = 560,
     ) -> None:
         super().__init__()
         dress(self, "clear")
         self._words = words
         self._most_height = most_height
+        self._pastes = pastes or bool(words.add)  # whether lines can be pasted
         self._arrange = arrange  # whether entries may be moved and deleted here
         self._began = False
-        self.model = ListModel(columns, words.add)
+        self.model = ListModel(columns, words.add, further)
         self.view = ListView(self.model)
         self.view.arrangeable = arrange
         self.view.setAccessibleName(words.name)
@@ -109,7 +112,7 @@ class ListEditor(QWidget):
         self._paste.setToolTip(_("Takes lines that were copied from a spreadsheet or a text"))
         for button in (self._up, self._down, self._delete, self._paste):
             row.addWidget(button)
-        self._paste.setVisible(self.model.grows)
+        self._paste.setVisible(self._pastes)
         self._count = label("", "small", wrap=False)
         self._count.setContentsMargins(Space.SNUG, 0, 0, 0)
         row.addWidget(self._count)
@@ -186,10 +189,10 @@ class ListEditor(QWidget):
 
     def paste(self, text: str) -> None:
         """Take lines of text as entries after the current one, all in one edit."""
-        if not self.model.grows:
+        if not self._pastes:
             return
         try:
-            pasted = read_rows(text, self.model.columns)
+            pasted = read_rows(text, self.model.columns, self.model.further, headed=not is_own(text))
         except WizardError as error:
             self.said.emit(Message(error_words(error), "error"))
             return
@@ -205,7 +208,7 @@ class ListEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lines can be pasted before there is an entry too: a list of people often is there already."""
-        if event.matches(QKeySequence.StandardKey.Paste) and not self._empty.isHidden() and self.model.grows:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self._empty.isHidden() and self._pastes:
             self._paste_clipboard()
             if self._empty.isHidden():  # what had the focus is gone with it
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -101,9 +101,10 @@ class ListModel(QAbstractTableModel):
 
     wished = Signal(int, str, object)  # row (that of the empty row for a new entry), column key, value
 
-    def __init__(self, columns: Sequence[Column], add_words: str) -> None:
+    def __init__(self, columns: Sequence[Column], add_words: str, further: Sequence[Column] = ()) -> None:
         super().__init__()
         self._columns = tuple(columns)
+        self.further = tuple(further)  # of what entries hold and is not shown here, but copied and pasted
         self._rows: tuple[Row, ...] = ()
         self._add_words = add_words
         self._unread: dict[tuple[str, str], Unread] = {}

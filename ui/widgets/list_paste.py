@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtWidgets import QApplication
+
 from ui.dates import read_column
+from ui.widgets.list_headings import columns_named
 from ui.widgets.list_model import CellKind, Column, ListModel, Row, Unread
 from wizard.domain.choosing import one_of, several_of, several_words
 from wizard.domain.days import read_length
 from wizard.domain.table import read_table, write_table
 from wizard.domain.text import clean
 from wizard.errors import InputError
-from wizard.words import _, ngettext
+from wizard.limits import check_length
+from wizard.words import _
 
 # More than any process has; a mistaken copy of a whole sheet is noticed before it is taken.
 MOST_ROWS = 500
 MOST_CHARACTERS = 1_000_000
-MOST_NAMED, MOST_OF_ONE = 6, 60  # of what is not understood, in a message
+OWN = "application/x-sales-process-wizard-rows"  # on the clipboard: lines from a list of ours
 Read = tuple[Any, tuple[str, ...]]  # a value, and what is not understood
+# What text has none of, or little: control characters, and what stands for bytes that are no letters.
+_NO_TEXT = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
 _NOTHING = re.compile(r"[\s\-\u2013\u2014]*")  # how an empty cell is shown, here and elsewhere
 
 
@@ -38,11 +46,18 @@ class Pasted:
     """All that was pasted at once."""
 
     entries: tuple[Entry, ...]
+    heading: Entry | None = None  # the first line as an entry, where it was taken as headings
+    left_out: tuple[str, ...] = ()  # headings of columns that have no place here, or what stands in them
 
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """What is not understood, cell by cell and name by name."""
-        return tuple(words for entry in self.entries for cell in entry.unread.values() for words in cell)
+    def unread(self, *, but: Container[str] = ()) -> tuple[str, ...]:
+        """What is not understood, cell by cell and name by name, in all columns `but` these."""
+        return tuple(
+            words
+            for entry in self.entries
+            for key, cell in entry.unread.items()
+            if key not in but
+            for words in cell
+        )
 
 
 def is_several(text: str) -> bool:
@@ -50,24 +65,75 @@ def is_several(text: str) -> bool:
     return "\t" in text or "\n" in text.strip("\r\n")
 
 
-def read_rows(text: str, columns: Sequence[Column]) -> Pasted:
+def read_rows(
+    text: str, columns: Sequence[Column], further: Sequence[Column] = (), *, headed: bool = True
+) -> Pasted:
     """Lines as entries, tabs as columns in the order they are shown; empty lines are left out.
 
-    Raises InputError for more than MOST_ROWS of them: nothing is taken then.
+    Behind the columns shown come `further` ones, which entries have all the same. With `headed`, a first line
+    of headings says which is which. Raises InputError for what is no text, for a cell that no field takes,
+    and for more than MOST_ROWS lines: nothing is taken then.
     """
     if len(text) > MOST_CHARACTERS:
         raise InputError("input.paste-too-long", limit=MOST_ROWS)
+    if len(_NO_TEXT.findall(text)) * 10 > len(text):
+        raise InputError("input.paste-no-text")
     cells = [[clean(cell) for cell in line] for line in read_table(text)]
     filled = [line for line in cells if any(line)]
     if len(filled) > MOST_ROWS:
         raise InputError("input.paste-too-long", limit=MOST_ROWS)
-    open_columns = [column for column in columns if not column.fixed]
-    return Pasted(_entries(filled, open_columns))
+    for cell in chain.from_iterable(filled):
+        check_length(cell)
+    known = [column for column in (*columns, *further) if not column.fixed]
+    named = columns_named(filled[0], known) if headed and len(filled) > 1 and known else None
+    if named is None:
+        unplaced = [cell for line in filled for cell in line[len(known) :] if cell]
+        return _placed(_entries(filled, known), further, unplaced)
+    (heading,) = _entries(filled[:1], known)
+    width = max(map(len, filled))
+    headings = [*filled[0], *[""] * (width - len(filled[0]))]
+    places: list[Column | None] = [*named, *[None] * (width - len(named))]
+    unplaced = [
+        words or _("a column without a heading")
+        for place, words in enumerate(headings)
+        if places[place] is None
+        and any(line[place : place + 1] != [""] for line in filled[1:] if line[place:])
+    ]
+    return _placed(_entries(filled[1:], places), further, unplaced, heading)
+
+
+def _placed(
+    entries: tuple[Entry, ...],
+    further: Sequence[Column],
+    unplaced: Sequence[str],
+    heading: Entry | None = None,
+) -> Pasted:
+    """What is not understood in a column that is not shown has no cell to stay in: it is left out."""
+    lost = [words for entry in entries for column in further for words in entry.unread.pop(column.key, ())]
+    return Pasted(entries, heading, (*unplaced, *lost))
 
 
 def write_rows(rows: Sequence[Row], model: ListModel) -> str:
     """Entries as text for the clipboard, which `read_rows` and spreadsheets take as they are."""
-    return write_table([[_words(row, column, model) for column in model.columns] for row in rows])
+    shown, further = model.columns, model.further
+    if not any(row.values[column.key] for row in rows for column in further):
+        further = ()
+    lines = [[_words(row, column, model) for column in (*shown, *further)] for row in rows]
+    return write_table(lines)
+
+
+def copy_rows(rows: Sequence[Row], model: ListModel) -> None:
+    """Put entries on the clipboard, marked as ours: their first line is no heading."""
+    data = QMimeData()
+    data.setText(write_rows(rows, model))
+    data.setData(OWN, QByteArray())
+    QApplication.clipboard().setMimeData(data)
+
+
+def is_own(text: str) -> bool:
+    """Whether that text is on the clipboard because it was copied from a list of this program."""
+    data = QApplication.clipboard().mimeData()
+    return data.hasFormat(OWN) and data.text() == text
 
 
 def _words(row: Row, column: Column, model: ListModel) -> str:
@@ -78,10 +144,12 @@ def _words(row: Row, column: Column, model: ListModel) -> str:
     return "; ".join(filter(None, (several_words(names, column.choices), model.unread_words(row, column))))
 
 
-def _entries(lines: Sequence[Sequence[str]], columns: Sequence[Column]) -> tuple[Entry, ...]:
+def _entries(lines: Sequence[Sequence[str]], columns: Sequence[Column | None]) -> tuple[Entry, ...]:
     """Column by column: what dates mean may be said by others of their column."""
     made = tuple(Entry({}, {}) for _line in lines)
     for place, column in enumerate(columns):
+        if column is None:
+            continue
         there = [(line[place], entry) for line, entry in zip(lines, made, strict=True) if place < len(line)]
         values = _values(column, [cell for cell, _entry in there])
         for (_cell, entry), (value, unread) in zip(there, values, strict=True):
@@ -114,7 +182,8 @@ def mark_unread(pasted: Pasted, ids: Sequence[str], model: ListModel) -> None:
     """Show in the list what was not understood, or was and cannot be, once the entries have these ids."""
     rows = {row.id: row for row in model.rows}
     cells: list[Unread] = []
-    for entry, row in ((entry, rows[id_]) for entry, id_ in zip(pasted.entries, ids, strict=True)):
+    there = zip(pasted.entries, ids, strict=True)
+    for entry, row in ((entry, rows[id_]) for entry, id_ in there if id_ in rows):
         for column in model.columns:
             words = "; ".join(entry.unread.get(column.key, ())) or _refused(entry, row, column)
             if words:
@@ -127,27 +196,3 @@ def _refused(entry: Entry, row: Row, column: Column) -> str:
     wanted = entry.values.get(column.key)
     refused = column.kind is CellKind.CHOICE and wanted is not None and wanted != row.values[column.key]
     return column.words(wanted) if refused else ""
-
-
-def pasted_words(pasted: Pasted, counted: str) -> str:
-    """What to say of what was pasted; `counted` says how much it is, e.g. "3 stages"."""
-    said = [_("Added: {things}.").format(things=counted)]
-    unread = pasted.unread
-    if unread:
-        words = ngettext(
-            "One thing was not understood and is marked in the list: {words}.",
-            "{count} things were not understood and are marked in the list: {words}.",
-            len(unread),
-        )
-        said.append(words.format(count=len(unread), words=_listed(unread)))
-    return " ".join(said)
-
-
-def _listed(found: Sequence[str]) -> str:
-    """Each of them once and in brief, as many as can be read."""
-    once = list(dict.fromkeys(found))
-    words = [_("“{name}”").format(name=name[:MOST_OF_ONE]) for name in once[:MOST_NAMED]]
-    rest = len(once) - MOST_NAMED
-    if rest > 0:
-        words.append(ngettext("and one more", "and {count} more", rest).format(count=rest))
-    return ", ".join(words)

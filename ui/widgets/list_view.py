@@ -36,7 +36,7 @@ from ui.look import Role, colour, scaled
 from ui.look.tokens import CELL_SIDE
 from ui.widgets.list_cells import CellDelegate, arrow_room, needed
 from ui.widgets.list_model import CellKind, ListModel
-from ui.widgets.list_paste import write_rows
+from ui.widgets.list_paste import copy_rows
 from ui.widgets.scrolling import keep_in_view, when_longer
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -277,7 +277,7 @@ class ListView(QTableView):
 
     def _copy(self) -> None:
         rows = [self._model.rows[row] for row in self.selected_rows()]
-        QApplication.clipboard().setText(write_rows(rows, self._model))
+        copy_rows(rows, self._model)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

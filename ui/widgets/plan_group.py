@@ -39,7 +39,7 @@ class PlanGroup(QWidget):
         dress(self, "clear")
         self.serves = serves
         title = _(EIGHT_ACTIONS[serves])
-        self.editor = ListEditor(_words(title), _columns())
+        self.editor = ListEditor(_words(title), _columns(), further=_further())
         wire(self.editor)
         self.editor.selected.connect(self.selected)
         self.add = Button(_("Add an action"), "add", "quiet", self.begin)
@@ -97,3 +97,8 @@ def _columns() -> list[Column]:
             share=3,
         ),
     ]
+
+
+def _further() -> tuple[Column, ...]:
+    """What is shown below the list, for the action that is chosen."""
+    return Column("reason", _("Why")), Column("note", _("Note"))
