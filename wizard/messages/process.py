@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wizard.domain.exits import target
 from wizard.domain.expected import Days
 from wizard.domain.process import ExitKind, Process, SalesStage, StageExit
 from wizard.messages.choices import STATES, name
@@ -55,8 +56,7 @@ def exit_words(process: Process, stage: SalesStage, out: StageExit) -> str:
         return _("Lost")
     if out.kind is ExitKind.NURTURE:
         return _("Keep in touch")
-    before = process.stages[: process.stages.index(stage)]
-    to = next((one for one in before if one.id == out.to), None)
+    to = target(process, stage, out)
     return _("Back to {stage}").format(stage=stage_name(process, to)) if to else _("Back")
 
 
