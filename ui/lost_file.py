@@ -58,9 +58,8 @@ class LostFile(QFrame):
         lost = service is not None and service.is_lost
         if lost and self.isHidden():
             words = _(
-                "{file} is no longer where it was: it was deleted, moved or replaced. Everything that was "
-                "saved is still held here. Put the file back, or save all projects elsewhere before you "
-                "close the program."
+                "{file} was deleted, moved or replaced while it was open. Everything saved until then is "
+                "still here. Put the file back, or save all projects elsewhere before you close the program."
             )
             said = words.format(file=service.place)
             self.words.setText(said)

@@ -193,6 +193,11 @@ def test_a_copy_that_cannot_be_made_is_said_and_work_goes_on(
     assert filled.load(changed.id) == changed
 
 
+def test_a_file_that_is_gone_is_not_copied(path: Path) -> None:
+    refused(lambda: keep_copy(path, NOW), "database.no-copy")
+    assert not path.exists()
+
+
 def test_a_damaged_file_pushes_no_copy_out(filled: Store, path: Path) -> None:
     made = keep_copy(path, NOW)
     filled.set_place(full_project().id, "result")

@@ -130,7 +130,7 @@ def test_a_journal_of_that_name_is_kept(store: Store, path: Path, worked_on: Pro
     assert path.with_name("projects-set-aside-1.db-wal").read_bytes() == journal
 
 
-@pytest.mark.parametrize("at", ["rename", "full", "open", "damaged"])
+@pytest.mark.parametrize("at", ["rename", "full", "open", "damaged", "old name"])
 def test_where_it_cannot_be_saved_the_store_goes_on_as_before(
     store: Store, path: Path, tmp_path: Path, worked_on: Project, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +138,7 @@ def test_where_it_cannot_be_saved_the_store_goes_on_as_before(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     deleted(path)
+    own = at == "old name"
     target, code = tmp_path / "saved.db", "database.not-exported"
     with monkeypatch.context() as patched:
         if at == "damaged":
@@ -148,8 +149,8 @@ def test_where_it_cannot_be_saved_the_store_goes_on_as_before(
             (tmp_path / "saved.db.lock").mkdir()
             code = "database.folder"
         else:
-            patched.setattr(*((Path, "rename") if at == "rename" else (copies, "mkstemp")), refuse)
-        error = refused(lambda: save(store, target, NOW), code)
+            patched.setattr(*((copies, "mkstemp") if at == "full" else (Path, "rename")), refuse)
+        error = refused(lambda: save(store, path if own else target, NOW), code)
         assert error.code in {code, "database.lock-foreign"}
     assert not target.exists()
     assert store.is_lost

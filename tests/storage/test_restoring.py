@@ -16,9 +16,10 @@ import pytest
 
 from tests.storage.helpers import CREATE, NOW, child, contents, opened, query, record, refused
 from tests.storage.samples import FIRST_PROJECT, make_first
+from tests.storage.test_erasing import found_in
 from tests.strategies.projects import full_project
 from wizard.domain.project import Project
-from wizard.storage import Claim, Store, copies, restoring
+from wizard.storage import Claim, Store, copies, erasing, restoring
 from wizard.storage.copies import all_copies, backup_folder, keep_copy, rolling
 from wizard.storage.lock import FileLock
 from wizard.storage.restoring import offers, restore
@@ -188,7 +189,7 @@ def test_a_copy_with_a_journal_of_its_own_comes_back_with_it(copied: Path, tmp_p
 def test_a_system_that_refuses_a_rename_leaves_everything_as_it_was(
     copied: Path, fails: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for side in ("-wal", "-shm"):
+    for side in ("-wal", "-journal"):
         Path(f"{copied}{side}").write_bytes(side.encode())
     (copy,) = rolling(copied)
     before = {file: file.read_bytes() for file in copied.parent.rglob("*") if file.is_file()}
@@ -350,6 +351,24 @@ def test_an_empty_file_is_begun_only_where_that_is_meant(copied: Path) -> None:
         store.erase("other")
     assert all_copies(copied)  # of another project they still tell
     assert query(rolling(copied)[0].file, "SELECT name FROM project") == [(full_project().name,)]
+
+
+def test_what_was_being_erased_does_not_come_back(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with opened(copied) as store, monkeypatch.context() as patched:
+        patched.setattr(erasing, "scrub_copies", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            store.erase("other")
+    damage(copied)
+    assert found_in(backup_folder(copied), "Other client")
+    restore(copied, rolling(copied)[0].file)
+    with opened(copied) as store:
+        assert [listing.id for listing in store.listing()] == [full_project().id]
+        assert store.check() == ()
+    assert found_in(backup_folder(copied), "Other client") == []
+    assert b"Other client" not in copied.read_bytes()
 
 
 def test_a_copy_cannot_run_anything(copied: Path) -> None:

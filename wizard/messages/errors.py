@@ -41,9 +41,8 @@ ERRORS: dict[str, str] = {
         " instance --database /home/me/projects.db."
     ),
     "database.gone": mark(
-        "{file} is no longer where it was: it was deleted, moved or replaced by another program. The last"
-        " change was not saved; everything before it is still held here. Put the file back, or save all"
-        " projects elsewhere before you close the program."
+        "{file} was deleted, moved or replaced by another program. The last change was not saved; everything"
+        " before it was. Put the file back, or save all projects elsewhere."
     ),
     "database.taken": mark("{file} already exists. Choose a name that is free. Nothing was changed."),
     "database.missing": mark("There is no file {file}. Look at how its name is written."),

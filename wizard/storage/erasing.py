@@ -102,12 +102,8 @@ def scrub_backup(path: Path, project_id: str) -> None:
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
-            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             connection.execute("BEGIN")
-            for (name,) in names:
-                columns = connection.execute("SELECT name FROM pragma_table_info(?)", (name,)).fetchall()
-                if ("project",) in columns:
-                    connection.execute(f'DELETE FROM "{name}" WHERE project = ?', (project_id,))  # noqa: S608
+            delete_rows(connection, project_id)
             connection.execute("COMMIT")
             connection.execute("VACUUM")
             (left,) = connection.execute("SELECT count(*) FROM project_state").fetchone()
@@ -116,3 +112,12 @@ def scrub_backup(path: Path, project_id: str) -> None:
     if not left:
         for side in ("", "-journal"):
             Path(f"{path}{side}").unlink(missing_ok=True)
+
+
+def delete_rows(connection: sqlite3.Connection, project_id: str) -> None:
+    """Delete all rows of a project, of whatever version the tables are. Raises sqlite3.Error."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (name,) in names:
+        columns = connection.execute("SELECT name FROM pragma_table_info(?)", (name,)).fetchall()
+        if ("project",) in columns:
+            connection.execute(f'DELETE FROM "{name}" WHERE project = ?', (project_id,))  # noqa: S608

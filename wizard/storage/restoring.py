@@ -20,12 +20,14 @@ from pathlib import Path
 from wizard.errors import DatabaseError
 from wizard.storage import copies
 from wizard.storage.checking import inspect
+from wizard.storage.erasing import delete_rows
 from wizard.storage.keeping import Copy
 from wizard.storage.lock import FileLock
-from wizard.storage.looking import State, is_there, look, prepare_folder, read_only
+from wizard.storage.looking import ERASING_KEY, State, is_there, look, prepare_folder, read_only
 from wizard.storage.records import NotReadableError, moment
 
 Step = Callable[[int, int], None]  # how much is done, of how much; raises to call it off
+_ERASING = "SELECT value FROM meta WHERE key = ?"
 _SIDES = ("-wal", "-shm", "-journal")
 # Older files too have these tables.
 _PROJECTS = """
@@ -103,6 +105,7 @@ def _check_other(path: Path, copy: Path) -> None:
 def _restore(path: Path, copy: Path) -> Path | None:
     with copies.part_beside(path) as part:
         _write(copy, part)
+        _go_on_erasing(path, part)
         if is_there(path):
             shutil.copymode(path, part)
         aside = set_aside(path)
@@ -126,6 +129,27 @@ def _write(copy: Path, part: Path) -> None:
         raise DatabaseError("database.copy-unusable", file=str(copy)) from error
     if state is State.FRESH:
         raise DatabaseError("database.copy-unusable", file=str(copy))
+
+
+def _go_on_erasing(path: Path, part: Path) -> None:
+    """What was being erased in the file does not come back with a copy: the next opening finishes it, in the
+    other copies too. A file that cannot be read tells nothing of that.
+    """
+    try:
+        if not path.is_file():
+            return
+        with closing(sqlite3.connect(read_only(path), uri=True)) as connection:
+            found = connection.execute(_ERASING, (ERASING_KEY,)).fetchone()
+    except sqlite3.Error:
+        return
+    if found is None:
+        return
+    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        for project_id in str(found[0]).split():
+            delete_rows(connection, project_id)
+        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (ERASING_KEY, found[0]))
+        connection.execute("COMMIT")
 
 
 def set_aside(path: Path) -> dict[str, Path]:
