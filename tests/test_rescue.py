@@ -11,7 +11,9 @@ from tests.storage.helpers import refused
 from ui.__main__ import main
 from wizard import places, rescue
 from wizard.errors import DatabaseError
-from wizard.service import Service
+from wizard.messages import error_words
+from wizard.messages.faults import is_grave
+from wizard.service import Fault, Service
 from wizard.storage.copies import rolling
 
 
@@ -90,3 +92,15 @@ def test_where_it_cannot_be_it_is_one_line_and_status_2(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert path.read_bytes() == before
+
+
+def test_what_a_check_found_is_a_reason_to_look_at_copies(path: Path) -> None:
+    faults = (
+        Fault("fault.level", (("project", "x"),)),
+        Fault("fault.log", (("project", "x"), ("number", "2"))),
+    )
+    error = rescue.damaged(path, faults)
+    assert rescue.may_help(error)
+    assert "level" in error_words(error)
+    assert is_grave(faults)
+    assert not is_grave(faults[:1])

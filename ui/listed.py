@@ -12,7 +12,6 @@ from ui.start_screen import StartScreen
 from ui.widgets.messages import Message
 from ui.widgets.project_list import ProjectEntry
 from wizard.errors import WizardError
-from wizard.messages import error_words
 from wizard.words import _
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ class Listed(QObject):
 
     said = Signal(object)  # a Message, for wherever the user is by now
     opened = Signal(str)  # the id of a project that is wanted in place of an open one
+    copies_wanted = Signal(object)  # the WizardError that a copy may be the way out of
     broke = Signal(object)  # an exception nobody expected
 
     def __init__(self, start: StartScreen, service: Callable[[], Service], parent: QObject) -> None:
@@ -54,8 +54,13 @@ class Listed(QObject):
         try:
             return act()
         except WizardError as error:
-            self._start.messages.say(Message(error_words(error), "error"))
+            self._start.messages.say(self._refusal(error))
             return None
+
+    def _refusal(self, error: WizardError) -> Message:
+        from ui.rescuing import refusal  # nothing of it is needed before
+
+        return refusal(error, self.copies_wanted.emit)
 
     def undo(self) -> None:
         """Bring back the project that was deleted, if that is what was done last."""

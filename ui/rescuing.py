@@ -12,19 +12,39 @@ from PySide6.QtWidgets import QFileDialog
 from ui.background import Background, Job
 from ui.dates import moment_words
 from ui.trouble_screen import TroubleScreen
+from ui.widgets.messages import Message
 from wizard import rescue
 from wizard.errors import WizardError
 from wizard.messages import error_words
+from wizard.messages.faults import is_grave, project_words
 from wizard.words import _
 
 if TYPE_CHECKING:
     from wizard.rescue import Offer
+    from wizard.service import Fault
+
+
+def refusal(error: WizardError, show: Callable[[WizardError], object]) -> Message:
+    """What was refused, with a way to the copies where one may help; `show` leads there."""
+    if not rescue.may_help(error):
+        return Message(error_words(error), "error")
+    return Message(error_words(error), "error", _("Bring a copy back"), lambda: show(error))
+
+
+def faults_message(faults: Sequence[Fault], place: Path, show: Callable[[WizardError], object]) -> Message:
+    """What is wrong with a project, likewise."""
+    words = project_words(faults)
+    if not is_grave(faults):
+        return Message(words, "error")
+    error = rescue.damaged(place, faults)
+    return Message(words, "error", _("Bring a copy back"), lambda: show(error))
 
 
 class Rescuing(QObject):
     """Says on the trouble screen what is wrong; looks for copies, and brings one back."""
 
     restored = Signal(str)  # words: which copy is in place now, and what became of the file
+    chosen = Signal(str)  # another file, to be opened in place of this one
     broke = Signal(object)  # an exception nobody expected
 
     def __init__(self, screen: TroubleScreen, database: Callable[[], str | None]) -> None:
@@ -34,6 +54,7 @@ class Rescuing(QObject):
         self._again = False  # whether to look once more, as something else is asked for by now
         self._background = Background()
         self._background.broke.connect(self.broke)
+        screen.choose_wanted.connect(self._choose_file)
         screen.copy_wanted.connect(self._bring_back)
         screen.own_copy_wanted.connect(self._choose)
         screen.progress.turned.connect(self._turn)
@@ -70,6 +91,17 @@ class Rescuing(QObject):
     def _turn(self) -> None:
         if self._again and not self._screen.progress.busy:
             self.look()
+
+    def _choose_file(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self._screen,
+            _("Choose another file"),
+            "",
+            _("Files of projects (*.db)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,  # an existing one is opened, not replaced
+        )
+        if path:
+            self.chosen.emit(path)
 
     def _choose(self) -> None:
         kinds = _("Files of projects (*.db *.spw)") + ";;" + _("All files (*)")

@@ -117,6 +117,7 @@ class Window(QMainWindow):
         self.start.sample_wanted.connect(self._open_sample)
         self.listed.said.connect(self._say)
         self.listed.opened.connect(self._open_instead)
+        self.listed.copies_wanted.connect(self._show_trouble)
         self.listed.broke.connect(self._raise)
         self.lost.saved.connect(self._saved_elsewhere)
         self.copying.said.connect(self._say)
@@ -178,7 +179,6 @@ class Window(QMainWindow):
 
             self._trouble = TroubleScreen()
             self._trouble.retry_wanted.connect(self.load)
-            self._trouble.choose_wanted.connect(self._choose_database)
             self._stack.addWidget(self._trouble)
         return self._trouble
 
@@ -190,6 +190,7 @@ class Window(QMainWindow):
 
             self._rescuing = Rescuing(self.trouble, lambda: self._database)
             self._rescuing.restored.connect(self._go_on)
+            self._rescuing.chosen.connect(self._load_other)
             self._rescuing.broke.connect(self._raise)
         return self._rescuing
 
@@ -213,14 +214,25 @@ class Window(QMainWindow):
             self._service = self._open_service(self._database)
             self.listed.show()
         except WizardError as error:
-            self._let_go()  # it may be opened again here once it is mended
-            self._stack.setCurrentWidget(self.trouble)
-            self.rescuing.say(error)
+            self._show_trouble(error)
         else:
             self._stack.setCurrentWidget(self.start)
             self.start.begin()
             self.copying.begin()
             self.lost.begin()
+
+    def _load_other(self, database: str) -> None:
+        self._database = database
+        self.load()
+
+    def _show_trouble(self, error: WizardError) -> None:
+        """Say why there are no projects to be worked on, and offer copies where one may help."""
+        self.close_project()
+        self.copying.stop()
+        self.lost.stop()
+        self._let_go()  # it may be opened again here once it is mended
+        self._stack.setCurrentWidget(self.trouble)
+        self.rescuing.say(error)
 
     def _let_go(self) -> None:
         if self._service is not None:
@@ -270,14 +282,16 @@ class Window(QMainWindow):
 
     def _check(self, project_id: str) -> None:
         """Check the project that is open, beside the window, and say what is wrong with it."""
-        from wizard.messages.faults import project_words
+        from ui.rescuing import faults_message
 
-        if self._view is None:  # it is being left just now
-            return
         service = self._service
+        if self._view is None or service is None:  # the project is being left just now, or the window
+            return
         self._background.start(
             lambda job: service.check_project(project_id, lambda: job.step(0, 0)),
-            succeeded=lambda faults: faults and self._say(Message(project_words(faults), "error")),
+            succeeded=lambda faults: (
+                faults and self._say(faults_message(faults, service.place, self._show_trouble))
+            ),
             failed=lambda error: self._say(Message(error_words(error), "error")),
         )
 
@@ -372,20 +386,6 @@ class Window(QMainWindow):
     def _say(self, message: Message) -> None:
         """Say something where it is seen: another project may have been opened meanwhile."""
         (self.start if self._view is None else self._view).messages.say(message)
-
-    def _choose_database(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        path, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Choose another file"),
-            "",
-            _("Files of projects (*.db)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,  # an existing one is opened, not replaced
-        )
-        if path:
-            self._database = path
-            self.load()
 
     def _raise(self, error: BaseException) -> None:
         raise error

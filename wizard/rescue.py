@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from wizard import places
 from wizard.errors import DatabaseError, WizardError
+from wizard.messages.faults import fault_words
+from wizard.storage import Fault
 from wizard.storage.claim import Claim
 from wizard.storage.copies import backup_folder
 from wizard.storage.looking import path_of
@@ -29,6 +32,12 @@ _HELPED = {
 def may_help(error: WizardError) -> bool:
     """Whether a copy may be the way out of this."""
     return error.code in _HELPED
+
+
+def damaged(path: Path, faults: Sequence[Fault]) -> DatabaseError:
+    """The error of a file that could be opened, and in which this was found then."""
+    reason = fault_words(faults[0].code, faults[0].params).rstrip(".")
+    return DatabaseError("database.damaged", file=str(path), reason=reason)
 
 
 def place_of(database: str | None) -> Path:

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import focused
 from tests.ui.listing import listed
+from tests.ui.test_damaged_files import damage
+from ui import shell
 from ui.shell import Window
 from ui.trouble_screen import TroubleScreen
 from ui.widgets.copy_list import SHOWN, CopyRow
+from wizard.errors import DatabaseError
 from wizard.storage.copies import backup_folder, rolling
 
 OpenWindow = Callable[..., Window]
@@ -218,3 +221,53 @@ def test_what_was_set_aside_is_named_when_a_project_is_erased(
     window.service.delete(project.id)
     window.start.erase_wanted.emit(project.id, project.name)
     assert str(copied.with_name("projects-set-aside-1.db")) in window.start.messages.message.words
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE project SET crm = 'another' WHERE name = 'Northwind'",
+        "UPDATE project SET name = x'00ff' WHERE name = 'Northwind'",
+    ],
+)
+def test_from_a_damaged_project_in_a_file_that_opens_a_key_leads_to_the_copies(
+    copied: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    """One of them is found out when it is opened, the other one by a check a little later."""
+    monkeypatch.setattr(shell, "CHECKED_AFTER", 0)
+    damage(copied, sql)
+    window = open_window()
+    damaged = next(listing for listing in window.service.projects() if listing.name in {"Northwind", ""})
+    window.open_project(damaged.id)
+    bar = (window.view or window.start).messages
+    qtbot.waitUntil(lambda: bar.message.act is not None, timeout=20_000)
+    qtbot.waitUntil(bar._action.isVisible)
+    bar.take_turns()
+    assert focused() is bar._action
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    trouble = looked(window, qtbot)
+    assert trouble.isVisible()
+    assert window.view is None
+    (row,) = rows(trouble)
+    assert row.loss.text().startswith("Lacks 1 later change")
+    qtbot.mouseClick(trouble._retry, Qt.MouseButton.LeftButton)  # or on with it as it is
+    assert window.start.isVisible()
+    window._show_trouble(DatabaseError("database.damaged", file=str(copied), reason="x"))
+    qtbot.mouseClick(rows(looked(window, qtbot))[0].use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.service is not None, timeout=20_000)
+    assert sorted(listed(window)) == ["Northwind", "Southwind"]
+
+
+def test_another_file_can_be_chosen(
+    copied: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied.unlink()
+    window = open_window()
+    trouble = looked(window, qtbot)
+    chosen = ["", str(copied.with_name("new.db"))]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (chosen.pop(0), ""))
+    qtbot.mouseClick(trouble.choose, Qt.MouseButton.LeftButton)
+    assert trouble.isVisible()
+    qtbot.mouseClick(trouble.choose, Qt.MouseButton.LeftButton)
+    assert window.start.isVisible()
+    assert listed(window) == []

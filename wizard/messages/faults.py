@@ -27,6 +27,11 @@ FAULTS: dict[str, str] = {
 _KEPT = {"fault.level", "fault.step", "fault.language"}
 
 
+def is_grave(faults: Sequence[Fault]) -> bool:
+    """Whether anything is lost that somebody has typed."""
+    return any(fault.code not in _KEPT for fault in faults)
+
+
 def project_words(faults: Sequence[Fault]) -> str:
     """What is wrong with an open project, the first thing in full."""
     grave = [fault for fault in faults if fault.code not in _KEPT]
