@@ -17,13 +17,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 REPORT = "maturity-report.pdf"
+PROCESS = "process-document.pdf"
 PLAN = "action-plan.pdf"
 CHART_PAGES = "flow-chart.pdf"
 CHARTS = (CHART_PAGES, "flow-chart.svg", "flow-chart.png")
 MAP_FILES = ("process-map.svg", "process-map.png")
 MAPS = (CHART_PAGES, *MAP_FILES)  # the map is the first page of the flow chart
-PAPERS = (REPORT, PLAN, CHART_PAGES)
-ALL = (REPORT, PLAN, *CHARTS, *MAP_FILES)
+PAPERS = (REPORT, PROCESS, PLAN, CHART_PAGES)
+ALL = (REPORT, PROCESS, PLAN, *CHARTS, *MAP_FILES)
 
 
 class When(StrEnum):
@@ -66,18 +67,17 @@ def _in(
 
 _KEY = "a key: what it leads to is printed"
 _SETTING = "a setting of the documents"
-_NOT_YET = "no document prints the process stage by stage yet"
 
 # Fields of the current assessment, of the process that is being designed, and of the project itself.
 CARRIED: Mapping[str, Carried] = MappingProxyType(
     {
-        "project.name": _in(REPORT, follows=(PLAN, *CHARTS, *MAP_FILES)),
+        "project.name": _in(REPORT, follows=(PROCESS, PLAN, *CHARTS, *MAP_FILES)),
         "project.company": _in(*ALL),
-        "project.team": _in(REPORT),
-        "project.segment": _in(REPORT),
-        "project.offering": _in(REPORT),
-        "project.methodology": _in(REPORT),
-        "project.crm": _in(REPORT),
+        "project.team": _in(PROCESS, REPORT),
+        "project.segment": _in(PROCESS, REPORT),
+        "project.offering": _in(PROCESS, REPORT),
+        "project.methodology": _in(PROCESS, REPORT),
+        "project.crm": _in(PROCESS, REPORT),
         "project.prepared_by": _in(*PAPERS),
         "project.names_shown": _in(follows=(REPORT,), nowhere=_SETTING),
         "project.page": _in(follows=PAPERS, nowhere=_SETTING),
@@ -104,45 +104,46 @@ CARRIED: Mapping[str, Carried] = MappingProxyType(
         "evidence.text": _in(REPORT),
         "evidence.link": _in(REPORT),
         "evidence.dated": _in(REPORT),
-        "process.name": _in(*MAPS, follows=(REPORT,)),
-        "process.state": _in(*MAPS, follows=(REPORT,)),
-        "process.kind": _in(*MAPS),
-        "process.owner": _in(*MAPS),
-        "process.valid_from": _in(*MAPS),
-        "process.reason": _in(nowhere=_NOT_YET),
-        "process.exempt": _in(nowhere=_NOT_YET),
-        "process.support": _in(nowhere=_NOT_YET),
-        "role.name": _in(*CHARTS, follows=MAP_FILES),
+        "process.name": _in(PROCESS, *MAPS, follows=(REPORT,)),
+        "process.state": _in(PROCESS, *MAPS, follows=(REPORT,)),
+        "process.kind": _in(PROCESS, *MAPS),
+        "process.owner": _in(PROCESS, *MAPS),
+        "process.valid_from": _in(PROCESS, *MAPS),
+        "process.reason": _in(PROCESS),
+        "process.exempt": _in(PROCESS),
+        "process.support": _in(PROCESS),
+        "role.name": _in(PROCESS, *CHARTS, follows=MAP_FILES),
         "role.side": _in(
-            follows=(REPORT, PLAN, *CHARTS, *MAP_FILES), nowhere="the parts on either side are, by name"
+            follows=(PROCESS, REPORT, PLAN, *CHARTS, *MAP_FILES),
+            nowhere="the parts on either side are, by name",
         ),
-        "buyer_stage.name": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "buyer_stage.goal": _in(*MAPS),
-        "buyer_stage.job": _in(follows=(REPORT, PLAN), nowhere=_NOT_YET),
-        "buyer_action.text": _in(*CHARTS),
-        "buyer_action.involved": _in(*CHARTS, follows=(REPORT, PLAN)),
+        "buyer_stage.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "buyer_stage.goal": _in(PROCESS, *MAPS),
+        "buyer_stage.job": _in(PROCESS, follows=(REPORT, PLAN)),
+        "buyer_action.text": _in(PROCESS, *CHARTS),
+        "buyer_action.involved": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
         "interview.person": _in(follows=(REPORT, PLAN), nowhere="told in confidence"),
         "interview.held": _in(nowhere="told in confidence"),
         "interview.notes": _in(nowhere="told in confidence"),
-        "sales_stage.name": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "sales_stage.goal": _in(*MAPS),
-        "sales_stage.gain": _in(nowhere=_NOT_YET),
-        "sales_stage.buyer_stages": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "task.text": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "task.owner": _in(*CHARTS, follows=(REPORT, PLAN, *MAP_FILES)),
-        "task.helpers": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "milestone.name": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "milestone.action": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "milestone.evidence": _in(*CHARTS, *MAP_FILES),
-        "milestone.audit_method": _in(nowhere=_NOT_YET),
-        "milestone.expected_days": _in(*CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "milestone.tests": _in(follows=(REPORT, PLAN), nowhere=_NOT_YET),
-        "stage_exit.kind": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "stage_exit.to": _in(*CHARTS, follows=(REPORT, PLAN)),
-        "stage_exit.condition": _in(*CHARTS),
-        "decision.finding": _in(follows=(REPORT, PLAN), nowhere=_KEY),
-        "decision.verdict": _in(follows=(REPORT,), nowhere=_NOT_YET),
-        "decision.note": _in(nowhere=_NOT_YET),
+        "sales_stage.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "sales_stage.goal": _in(PROCESS, *MAPS),
+        "sales_stage.gain": _in(PROCESS),
+        "sales_stage.buyer_stages": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "task.text": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
+        "task.owner": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN, *MAP_FILES)),
+        "task.helpers": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
+        "milestone.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "milestone.action": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
+        "milestone.evidence": _in(PROCESS, *CHARTS, *MAP_FILES),
+        "milestone.audit_method": _in(PROCESS),
+        "milestone.expected_days": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "milestone.tests": _in(PROCESS, follows=(REPORT, PLAN)),
+        "stage_exit.kind": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
+        "stage_exit.to": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
+        "stage_exit.condition": _in(PROCESS, *CHARTS),
+        "decision.finding": _in(follows=(PROCESS, REPORT, PLAN), nowhere=_KEY),
+        "decision.verdict": _in(PROCESS, follows=(REPORT,)),
+        "decision.note": _in(PROCESS),
         "action.cause": _in(follows=(REPORT, PLAN), nowhere=_KEY),
         "action.serves": _in(PLAN, follows=(REPORT,)),
         "action.title": _in(PLAN, follows=(REPORT,)),

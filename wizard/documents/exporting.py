@@ -47,6 +47,12 @@ class Press:
 
         return self._printed(maturity_report(self._edition))
 
+    def process_document(self) -> bytes:
+        """The process document as a PDF."""
+        from wizard.documents.process_document import process_document
+
+        return self._printed(process_document(self._edition))
+
     def action_plan(self) -> bytes:
         """The action plan as a PDF."""
         from wizard.documents.plan_page import action_plan
@@ -123,6 +129,7 @@ class Document:
 REGISTRY: Mapping[str, Document] = MappingProxyType(
     {
         "maturity-report.pdf": Document(Press.maturity_report, True, brief=True, long=True),
+        "process-document.pdf": Document(Press.process_document, True),
         "action-plan.pdf": Document(Press.action_plan, True),
         "flow-chart.pdf": Document(Press.flow_chart, True),
         "flow-chart.svg": Document(Press.drawing, False),

@@ -20,10 +20,10 @@ from wizard.words import _, current_language
 _MARGIN = 20.0
 
 
-def map_on(paper: Paper, project: Project) -> Figure:
-    """The map for a page, whose foot says the day."""
+def map_on(paper: Paper, project: Project, above: float = 0.0) -> Figure:
+    """The map for a page, whose foot says the day; `above` is what stands over it, in points."""
     width, height = paper.inside
-    return process_map(project, title(project), (width, height - 1.0))
+    return process_map(project, title(project), (width, height - above - 1.0))
 
 
 def map_alone(project: Project, made: date | None = None) -> Figure:

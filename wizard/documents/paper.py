@@ -33,9 +33,14 @@ class Paper:
         return self.width - self.left - self.right, self.height - self.top - self.bottom
 
 
+def text_size(size: PageSize) -> PageSize:
+    """The size that is read where charts take that one."""
+    return _FOR_TEXT.get(size, size)
+
+
 def text_paper(size: PageSize) -> Paper:
     """Paper for reading."""
-    width, height = _PORTRAIT[_FOR_TEXT.get(size, size)]
+    width, height = _PORTRAIT[text_size(size)]
     return Paper(width, height, 62.0, 54.0, 58.0, 54.0)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from wizard.domain.exits import target
 from wizard.domain.expected import Days
-from wizard.domain.process import ExitKind, Process, SalesStage, StageExit
+from wizard.domain.process import Decision, ExitKind, Process, SalesStage, StageExit, Verdict
+from wizard.domain.review import Element
 from wizard.messages.choices import STATES, name
 from wizard.messages.dates import date_words, days_words
-from wizard.words import _, ngettext
+from wizard.words import _, mark, ngettext
 
 
 def stage_name(process: Process, stage: SalesStage) -> str:
@@ -68,3 +69,82 @@ def counted_stages(count: int) -> str:
 def counted_milestones(count: int) -> str:
     """A number of milestones."""
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
+
+
+def days_in_stage(days: Days) -> str:
+    """How long a deal is in a stage; "" where nothing is known."""
+    words = at_least(days)
+    return _("{days} in this stage").format(days=words) if words else ""
+
+
+def not_written(*things: str) -> str:
+    """What is missing, in one line."""
+    return _("Not written yet: {things}.").format(things=", ".join(things))
+
+
+def verdict_words(decision: Decision | None) -> str:
+    """What was decided about a finding."""
+    return _(_VERDICTS[decision.verdict if decision is not None else Verdict.OPEN])
+
+
+_VERDICTS: dict[Verdict, str] = {
+    Verdict.OPEN: mark("Not decided yet"),
+    Verdict.CHANGE: mark("We change it"),
+    Verdict.ACCEPT: mark("We accept it"),
+}
+
+
+def basis_words(process: Process, element: Element) -> tuple[str, ...]:
+    """What in the process meets an element of a good one, in figures that carry their nouns."""
+    milestones = [milestone for stage in process.stages for milestone in stage.milestones]
+    stages, tasks = process.stages, [task for stage in process.stages for task in stage.tasks]
+    buyer = {stage.id for stage in process.buyer_stages}
+    counted: dict[Element, tuple[tuple[str, int, int], ...]] = {
+        Element.ALIGNED: (
+            (
+                _("Stages that follow a stage of the buyer: {met} of {count}."),
+                sum(not buyer.isdisjoint(stage.buyer_stages) for stage in stages),
+                len(stages),
+            ),
+        ),
+        Element.GUIDES: (
+            (
+                _("Tasks with one role responsible: {met} of {count}."),
+                sum(bool(task.owner) for task in tasks),
+                len(tasks),
+            ),
+            (_("Stages with exits: {met} of {count}."), sum(bool(s.exits) for s in stages), len(stages)),
+        ),
+        Element.LEAVES_ROOM: (
+            (_("Stages: {count}."), 0, len(stages)),
+            (_("Milestones: {count}."), 0, len(milestones)),
+            (_("Tasks: {count}."), 0, len(tasks)),
+        ),
+        Element.AUDITABLE: (
+            (
+                _("Milestones with evidence and a way to check it: {met} of {count}."),
+                sum(bool(m.evidence and m.audit_method) for m in milestones),
+                len(milestones),
+            ),
+        ),
+        Element.MEASURED: (
+            (
+                _("Milestones with expected days: {met} of {count}."),
+                sum(m.expected_days is not None for m in milestones),
+                len(milestones),
+            ),
+        ),
+        Element.FOR_EVERYONE: (
+            (
+                _("Stages that say what they are for: {met} of {count}."),
+                sum(bool(s.goal) for s in stages),
+                len(stages),
+            ),
+            (
+                _("Stages that say what sellers get out of them: {met} of {count}."),
+                sum(bool(s.gain) for s in stages),
+                len(stages),
+            ),
+        ),
+    }
+    return tuple(words.format(met=met, count=count) for words, met, count in counted[element])
