@@ -12,20 +12,41 @@ from contextvars import ContextVar
 from functools import cache
 
 from wizard import places
+from wizard.domain.ways import placed
 
 SOURCE_LANGUAGE = "en"
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 _questions: ContextVar[str] = ContextVar("questions", default="")
 
 
+class Sentence(str):
+    """A text with places for values: what is filled in keeps its own direction, and the sentence keeps its.
+
+    Without that a name written from the right turns round the words and full stops after it.
+    """
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """As `str.format`; texts are isolated where they or the sentence are written from the right."""
+        return super().format(
+            *(placed(self, value) for value in values),
+            **{name: placed(self, value) for name, value in named.items()},
+        )
+
+
+def _said(text: str) -> str:
+    return Sentence(text) if "{" in text else text
+
+
 def _(text: str) -> str:
     """The text in the language in force."""
-    return _catalogue(_language.get()).gettext(text)
+    return _said(_catalogue(_language.get()).gettext(text))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form for `count` things in the language in force; placeholders are the caller's."""
-    return _catalogue(_language.get()).ngettext(one, many, count)
+    return _said(_catalogue(_language.get()).ngettext(one, many, count))
 
 
 def current_language() -> str:

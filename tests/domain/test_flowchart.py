@@ -160,8 +160,12 @@ def _check_shapes(chart: Chart) -> None:
                 assert shape.y - 0.01 <= text.y - text.size * 0.72
                 assert bottom <= shape.y + shape.height + 0.01
                 for line in text.lines:
-                    if len(line) > 8:  # a single cluster may be wider than any box
-                        assert text.x + ems(line, text.size, text.strong) <= shape.x + shape.width + 0.01
+                    wide = ems(line, text.size, text.strong)
+                    if len(line) > 8 and text.anchor == "end":  # what is written from the right
+                        assert text.x <= shape.x + shape.width + 0.01
+                        assert text.x - wide >= shape.x - 0.01
+                    elif len(line) > 8:  # a single cluster may be wider than any box
+                        assert text.x + wide <= shape.x + shape.width + 0.01
 
 
 def _check_lines(chart: Chart) -> None:

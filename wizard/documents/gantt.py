@@ -195,7 +195,7 @@ class _Chart:
 
     def _heading(self, words: str, y: float, height: float) -> None:
         text = wrap(words, self._width, 7.8, measure, strong=True, most=1).lines
-        self._texts.append(_block(3.0, y + height - 4.2, text, 7.8, strong=True))
+        self._texts.append(_block(3.0, y + height - 4.2, text, 7.8, strong=True, room=self._width - 6.0))
         self._rows.append(Row(y, height, True))
 
     def _action(self, line: Line, y: float, height: float) -> None:
@@ -206,16 +206,17 @@ class _Chart:
         lines = int((height - 3.0) // (_TITLE * _LEADING))
         self._label(line.title or _("(no name yet)"), 6.0, width * (1 - _WHO) - 8.0, y + height / 2, lines)
         beside = (who,) if lines < 2 else (who, when)
-        text = [part for words in beside for part in wrap(words, width * _WHO, 7.0, measure, most=1).lines]
-        self._texts.append(
-            _block(6.0 + width * (1 - _WHO), _centred(y + height / 2, len(text), 7.0), text, 7.0, ink="muted")
-        )
+        first = _centred(y + height / 2, len(beside), 7.0)
+        for place, words in enumerate(beside):  # a name and a date run their own ways
+            text = wrap(words, width * _WHO, 7.0, measure, most=1).lines
+            x, baseline = 6.0 + width * (1 - _WHO), first + place * 7.0 * _LEADING
+            self._texts.append(_block(x, baseline, text, 7.0, ink="muted", room=width * _WHO))
         self._rows.append(Row(y, height, False))
         self._mark(line, y + height / 2)
 
     def _label(self, words: str, x: float, width: float, middle: float, most: int) -> None:
         text = wrap(words, width, _TITLE, measure, most=most).lines
-        self._texts.append(_block(x, _centred(middle, len(text), _TITLE), text, _TITLE))
+        self._texts.append(_block(x, _centred(middle, len(text), _TITLE), text, _TITLE, room=width))
 
     def _each_group(self, top: float, room: float) -> None:
         """One row for each of the eight, with a mark for each action."""
@@ -232,9 +233,18 @@ class _Chart:
                 most=2,
             )
             start = y + height / 2 - (6.0 if len(title.lines) > 1 else 1.0)
-            self._texts.append(_block(6.0, start, title.lines, 8.6, strong=True))
+            self._texts.append(_block(6.0, start, title.lines, 8.6, strong=True, room=self._left - 12.0))
             count = _("{done} of {count} done").format(done=group.done, count=len(group.active))
-            self._texts.append(_block(6.0, start + 10.4 * len(title.lines), (count,), 7.4, ink="muted"))
+            self._texts.append(
+                _block(
+                    6.0,
+                    start + 10.4 * len(title.lines),
+                    (count,),
+                    7.4,
+                    ink="muted",
+                    room=self._left - 12.0,
+                )
+            )
             self._rows.append(Row(y, height, False))
             for line in group.active:
                 self._mark(line, y + height / 2, bar=False)
@@ -266,7 +276,7 @@ class _Chart:
         caption = wrap(
             _("Level reached when each action is done on its date"), self._left - 12.0, 7.4, measure, most=2
         )
-        self._texts.append(_block(3.0, _HEAD + 9.0, caption.lines, 7.4, ink="muted"))
+        self._texts.append(_block(3.0, _HEAD + 9.0, caption.lines, 7.4, ink="muted", room=self._left - 12.0))
         return tuple(spans)
 
     def _level_name(self, step: Step, x: float, width: float) -> None:
@@ -287,6 +297,7 @@ def _block(
     strong: bool = False,
     anchor: str = "start",
     ink: str = "ink",
+    room: float = 0.0,
 ) -> TextBlock:
     return TextBlock(
         x=x,
@@ -297,7 +308,8 @@ def _block(
         strong=strong,
         anchor=anchor,
         ink=ink,
-    )
+        room=room,
+    ).flush
 
 
 def _centred(middle: float, lines: int, size: float) -> float:

@@ -41,7 +41,7 @@ def profiles_drawing(before: Round, after: Round, width: float, language: str) -
     for place, area in enumerate(found):
         top = _HEAD + place * _ROW
         name = wrap(names[area.area], start - 10.0, _SIZE, measure, most=2).lines
-        texts.append(block(0.0, top + (11.0 if len(name) > 1 else 16.5), name, _SIZE))
+        texts.append(block(0.0, top + (11.0 if len(name) > 1 else 16.5), name, _SIZE, room=start - 10.0))
         boxes.append(Box(0.0, top + _ROW - 0.4, width, 0.4, "hairline"))
         y = top + (_ROW - 2 * _BAR - _GAP) / 2
         boxes += _bar(start, y, length, area.before if area.asked_before else None, "paper")

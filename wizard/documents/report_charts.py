@@ -119,7 +119,7 @@ def _step(
     yield lettered(x, y + 12.5, _("Level {level}").format(level=level.number), width, 8.0, ink=ink)
     most = max(min(int((height - 17.0) / _LEADING), 3), 1)
     lines, size = _named(level.name.words(current_language()), width, most)
-    yield block(x, y + 23.5, lines, size, strong=True, ink=ink)
+    yield block(x, y + 23.5, lines, size, strong=True, ink=ink, room=width)
     below = 23.5 + _LEADING * len(lines)
     if below + 4.0 <= height:
         yield lettered(x, y + below, _met_words(report, level.number), width, 7.8, ink=ink)
@@ -247,7 +247,7 @@ def lettered(
 ) -> TextBlock:
     """One line of text in a drawing, as much of it as fits."""
     lines = wrap(words, width, size, measure, strong=strong, most=1).lines
-    return block(x, y, lines, size, strong=strong, ink=ink, anchor=anchor)
+    return block(x, y, lines, size, strong=strong, ink=ink, anchor=anchor, room=width)
 
 
 def block(
@@ -259,8 +259,17 @@ def block(
     strong: bool = False,
     ink: str = "ink",
     anchor: str = "start",
+    room: float = 0.0,
 ) -> TextBlock:
     """Lines of text in a drawing."""
     return TextBlock(
-        x=x, y=y, lines=lines, size=size, leading=size * 1.22, strong=strong, anchor=anchor, ink=ink
-    )
+        x=x,
+        y=y,
+        lines=lines,
+        size=size,
+        leading=size * 1.22,
+        strong=strong,
+        anchor=anchor,
+        ink=ink,
+        room=room,
+    ).flush

@@ -11,11 +11,13 @@ from threading import get_ident
 from typing import Any
 
 import jinja2
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from wizard import places
+from wizard.domain.ways import placed, right_to_left
 from wizard.messages.dates import date_words
 from wizard.words import _, ngettext
 
@@ -29,6 +31,30 @@ def css_string(text: str) -> Markup:
     """A text as a string in a style sheet in a page: what could end either of them is written as a code."""
     coded = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in text)
     return Markup(f'"{coded}"')  # noqa: S704 - letters, digits and codes are all there is in it
+
+
+@pass_context
+def _sentence(context: Context, words: str, /, **values: object) -> str:
+    """A translated sentence of a template with its values, each in its own direction."""
+    return _filled(context, _(words), values)
+
+
+@pass_context
+def _counted(context: Context, one: str, many: str, number: int, /, **values: object) -> str:
+    """As `_sentence`, in the form for that many."""
+    return _filled(context, ngettext(one, many, number), {"num": number, **values})
+
+
+def _filled(context: Context, words: str, values: dict[str, object]) -> str:
+    values = {name: _kept_apart(words, value) for name, value in values.items()}
+    whole = Markup(words) if context.eval_ctx.autoescape else words  # noqa: S704 - our own words
+    return whole % values
+
+
+def _kept_apart(words: str, value: object) -> object:
+    made = placed(words, value)
+    # What is escaped already stays so.
+    return type(value)(made) if made is not value and isinstance(value, Markup) else made
 
 
 _OPTIONS: dict[str, Any] = {
@@ -93,9 +119,11 @@ def environment(folder: Path | None = None) -> Environment:
     made = Environment(
         loader=FileSystemLoader(place), bytecode_cache=Compiled(place), autoescape=True, **_OPTIONS
     )
-    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.globals.update(gettext=_sentence, ngettext=_counted)
     made.filters["pt"] = _pt
     made.filters["date"] = date_words
+    made.tests["right_to_left"] = right_to_left
     made.filters["css"] = css_string
     return made
 

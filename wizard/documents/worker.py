@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from wizard.documents.fontfiles import FAMILY, faces, font_file
 from wizard.documents.halves import Laid, MovedError, Whole, as_words
+from wizard.domain.ways import has_leftward
 
 WHOLE, FIRST, SECOND = "whole", "first half", "second half"
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Printer:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+        from wizard.documents.directions import direct
         from wizard.documents.forms import complete, hidden_fields, is_mirrored
         from wizard.documents.lean import Page, default_look, spare
 
@@ -134,6 +136,7 @@ class Printer:
         spare()
         self._page, self._look = Page, default_look()
         self._complete, self._hidden, self._mirrored = complete, hidden_fields, is_mirrored
+        self._direct = direct
         self._fetcher = URLFetcher(allowed_protocols={"data"})
         self._fonts = FontConfiguration()
         rules = "".join(
@@ -174,7 +177,10 @@ class Printer:
 
     def _read(self, html: str) -> Page:
         # WeasyPrint gives a page up where a line ends before a separator of paragraphs.
-        return self._page(html.replace("\u2029", "\n"), self._fetcher, self._look)
+        page = self._page(html.replace("\u2029", "\n"), self._fetcher, self._look)
+        if has_leftward(html):
+            self._direct(page.etree_element)
+        return page
 
     def _finish(self, page: Page, pdf: object) -> None:
         tree = page.etree_element

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wizard.domain.lettering import Measure
+from wizard.domain.ways import carried, has_leftward
 
 # Drawing surfaces differ a little from the measure (letter by letter, no kerning: up to 1 %; rounding).
 SLACK = 0.97
 ELLIPSIS = "\u2026"
 _JOINER = "\u200d"
+_JOINERS = (_JOINER, "\u200c")  # the other one keeps letters apart that would join
+_VIRAMA = 9  # the combining class of what joins two consonants of an Indic script
+_LONGEST = 12
+_SOFT, _HYPHEN = "\u00ad", "-"
+_PLACES = re.compile("(?<=[\u00ad\u200b])")  # a soft hyphen, and a blank without width
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,10 @@ def wrap(
             break
     if line:
         lines.append(line)
-    if len(lines) <= most:
-        return Wrapped(tuple(lines), False)
-    return Wrapped((*lines[: most - 1], _ending(lines[most - 1], room, size, measure, strong)), True)
+    cut = len(lines) > most
+    if cut:
+        lines = [*lines[: most - 1], _ending(lines[most - 1], room, size, measure, strong)]
+    return Wrapped(carried(lines) if has_leftward(text) else tuple(lines), cut)
 
 
 def _pieces(word: str, room: float, size: float, measure: Measure, strong: bool, most: int) -> list[str]:
@@ -58,16 +66,30 @@ def _pieces(word: str, room: float, size: float, measure: Measure, strong: bool,
         return [word]
     pieces = [""]
     width = 0.0
-    for cluster in clusters(word):
-        advance = measure(cluster, size, strong)
-        if pieces[-1] and width + advance > room:
+    for unit in _units(word, room, size, measure, strong):
+        advance = measure(unit, size, strong)
+        hyphen = measure(_HYPHEN, size, strong) if unit.endswith(_SOFT) else 0.0
+        if pieces[-1] and width + advance + hyphen > room:
             if len(pieces) > most:
                 break
             pieces.append("")
             width = 0.0
-        pieces[-1] += cluster
+        pieces[-1] += unit
         width += advance
-    return pieces
+    return [*(_hyphened(piece) for piece in pieces[:-1]), pieces[-1]]
+
+
+def _hyphened(piece: str) -> str:
+    return f"{piece[:-1]}{_HYPHEN}" if piece.endswith(_SOFT) else piece
+
+
+def _units(word: str, room: float, size: float, measure: Measure, strong: bool) -> Iterator[str]:
+    """What a word may be broken between: parts that end where it says so, or characters of those too wide."""
+    for part in _PLACES.split(word):
+        if measure(f"{part[:400]}{_HYPHEN}", size, strong) <= room and len(part) <= 400:
+            yield part
+        else:
+            yield from clusters(part)
 
 
 def _ending(line: str, room: float, size: float, measure: Measure, strong: bool) -> str:
@@ -81,22 +103,33 @@ def _ending(line: str, room: float, size: float, measure: Measure, strong: bool)
 def clusters(text: str) -> Iterator[str]:
     """What a reader takes for one character each: a letter with its marks, an emoji with its modifiers.
 
-    At most eight code points go together, so that a hostile run of marks still breaks.
+    At most twelve code points go together, so that a hostile run of marks still breaks.
     """
     if text.isascii():  # most text is, and nothing joins there
         yield from text
         return
     cluster = ""
     for character in text:
-        joins = (
-            unicodedata.combining(character)
-            or unicodedata.category(character) in ("Mn", "Me", "Mc")
-            or character in (_JOINER, "\ufe0f")
-            or 0x1F3FB <= ord(character) <= 0x1F3FF
-            or cluster.endswith(_JOINER)
-        )
-        if cluster and (not joins or len(cluster) >= 8):
+        if cluster and (len(cluster) >= _LONGEST or not _joins(cluster, character)):
             yield cluster
             cluster = ""
         cluster += character
     yield cluster  # an empty text is plain, so that something is left here
+
+
+def _joins(cluster: str, character: str) -> bool:
+    """Whether a character belongs to the cluster before it."""
+    code, last = ord(character), cluster[-1]
+    return (
+        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or character in _JOINERS
+        or 0x1F3FB <= code <= 0x1F3FF  # tones of skin
+        or 0xE0020 <= code <= 0xE007F  # names of regions, behind a flag
+        or last == _JOINER
+        or (unicodedata.combining(last) == _VIRAMA and character.isalpha())
+        or (len(cluster) == 1 and _half_a_flag(last) and _half_a_flag(character))
+    )
+
+
+def _half_a_flag(character: str) -> bool:
+    return 0x1F1E6 <= ord(character) <= 0x1F1FF

@@ -17,7 +17,7 @@ from wizard.documents.text import measure
 from wizard.domain.assessment import Rating
 from wizard.domain.questionnaire import Criterion
 from wizard.domain.ratings import SCALE
-from wizard.domain.ways import isolated, right_to_left, runs_left
+from wizard.domain.ways import right_to_left, runs_left
 from wizard.domain.wrapping import wrap
 from wizard.exchange.sheets import IDENTITY, Blank
 from wizard.messages.assessment import promise_words, rating_name
@@ -82,8 +82,7 @@ def sheet_html(blank: Blank, made: date) -> str:
     company = _one_line(blank.project.company) or _one_line(blank.project.name)
     person = _one_line(blank.person.name)
     title = _("Answer sheet")
-    foot = _("Sheet {code}")
-    foot = foot.format(code=isolated(blank.identity.short, runs_left(foot)))
+    foot = _("Sheet {code}").format(code=blank.identity.short)
     rtl = right_to_left(blank.language)
     return rendered(
         "answer-sheet.html",
@@ -120,9 +119,7 @@ def _lead(blank: Blank, company: str) -> str:
         words = _("{title} of {company}, “{assessment}”: {count} questions.")
     else:
         words = _("{title} of {company}: {count} questions.")
-    around = runs_left(words)
-    texts = {"title": title, "company": company, "assessment": name}
-    return words.format(count=count, **{key: isolated(text, around) for key, text in texts.items()})
+    return words.format(count=count, title=title, company=company, assessment=name)
 
 
 def _run(kind: str, text: str, rtl: bool) -> Markup:
@@ -157,7 +154,9 @@ def _question(criterion: Criterion, number: int, said: str) -> _Question:
         question=criterion.question.words(said),
         help=criterion.help.words(said),
         why=criterion.why.words(said),
-        evidence=_put_into(_("What would count as evidence: {evidence}"), evidence) if evidence else "",
+        evidence=(
+            _("What would count as evidence: {evidence}").format(evidence=evidence) if evidence else ""
+        ),
         may_not_apply=criterion.may_not_apply,
         options=tuple(
             _Option(
@@ -171,10 +170,6 @@ def _question(criterion: Criterion, number: int, said: str) -> _Question:
         reason_title=f"{head} " + _("Reason, where it does not apply"),
         note_title=f"{head} " + _("Note"),
     )
-
-
-def _put_into(words: str, evidence: str) -> str:
-    return words.format(evidence=isolated(evidence, runs_left(words)))
 
 
 def _one_line(text: str) -> str:

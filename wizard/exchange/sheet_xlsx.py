@@ -233,8 +233,7 @@ def _write(cell: Cell, words: str, *, kept: bool = False) -> None:
 
 def _into(words: str, **texts: str) -> str:
     """A sentence with texts in it that may run the other way."""
-    around = runs_left(words.format(**texts))
-    return words.format(**{name: isolated(clean(text), around) for name, text in texts.items()})
+    return words.format(**{name: clean(text) for name, text in texts.items()})
 
 
 def _cut(words: str) -> str:

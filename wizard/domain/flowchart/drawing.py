@@ -155,7 +155,8 @@ def _days(box: Box, left: float, width: float, stack: Stack, words: ChartWords, 
         size=style.small,
         leading=style.small,
         ink="muted",
-    )
+        room=width,
+    ).flush
     return Shape(
         kind=ShapeKind.LABEL,
         entity=box.item.entity,

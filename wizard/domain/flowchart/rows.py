@@ -9,6 +9,7 @@ from wizard.domain.flowchart.columns import Column, Item, Lane
 from wizard.domain.flowchart.shapes import ChartWords, ShapeKind, Style
 from wizard.domain.lettering import TextBlock
 from wizard.domain.process import Side
+from wizard.domain.ways import placed
 from wizard.domain.wrapping import Wrap, Wrapped
 
 LEADING = 1.22
@@ -23,6 +24,7 @@ class Words:
     note: Wrapped
     strong: bool
     full: str
+    room: float  # the width that it was broken for
 
     def height(self, style: Style) -> float:
         """How tall the text is."""
@@ -42,7 +44,8 @@ class Words:
             leading=leading,
             strong=self.strong,
             ink=ink,
-        )
+            room=self.room,
+        ).flush
         blocks = [title]
         below = y + len(self.title.lines) * leading + style.body * 0.15
         if self.note.lines:
@@ -50,8 +53,14 @@ class Words:
             baseline = below + style.small * ASCENT + (leading - style.small) / 2
             blocks.append(
                 TextBlock(
-                    x=x, y=baseline, lines=self.note.lines, size=style.small, leading=leading, ink=note_ink
-                )
+                    x=x,
+                    y=baseline,
+                    lines=self.note.lines,
+                    size=style.small,
+                    leading=leading,
+                    ink=note_ink,
+                    room=self.room,
+                ).flush
             )
         return tuple(blocks)
 
@@ -183,7 +192,7 @@ class Stacker:
         name = self._wrap(title, width, style.body, strong=strong, most=title_most)
         more = self._wrap(note, width, style.small, most=note_most)
         full = f"{title}\n{note}".strip() if name.cut or more.cut else ""
-        return Words(name, more, strong, full)
+        return Words(name, more, strong, full, width)
 
     def _head(self, name: str, caption: str = "") -> Words:
         width = self._style.head - self._style.pad * 1.6
@@ -207,7 +216,7 @@ class Stacker:
         for first, last in _runs([column.buyer_stages for column in self._columns]):
             stages = self._columns[first].buyer_stages
             if stages:
-                title = " \u00b7 ".join(name for _id, name in stages)
+                title = " \u00b7 ".join(f"{placed('', name)}" for _id, name in stages)
                 headers.append(self._header(first, last, stages[0][0], title, strong=False))
         return tuple(headers)
 
