@@ -121,6 +121,39 @@ def test_a_bad_questionnaire_says_where(tmp_path: Path, capsys: pytest.CaptureFi
     assert "mine.yaml:2" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\n", "\r", "\x9b", "\u2028", "\u202e"])
+def test_signs_of_names_never_reach_the_terminal(
+    database: str, tmp_path: Path, sign: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sample", "--database", database]) == 0
+    (tmp_path / f"a{sign}b").mkdir()
+    out = str(tmp_path / f"a{sign}b")
+    project_id = capsys.readouterr().out.split("\t")[0]
+    main(["export", project_id, "--to", out, "--document", "flow-chart.svg", "--database", database])
+    main(["list", "--database", f"{out}/missing/../x.db"])
+    main(["export-project", f"No{sign}body", "--to", "x", "--database", database])
+    main(["check-questionnaire", f"{out}.yaml"])
+    main(["export", project_id, "--to", out, "--language", f"x{sign}", "--database", database])
+    with pytest.raises(SystemExit):
+        main([f"odd{sign}"])
+    printed = capsys.readouterr()
+    shown = printed.out + printed.err
+    assert shown.count("\\") > 4
+    assert (sign not in shown) or sign == "\n"
+    assert f"a{sign}b" not in shown
+    assert f"No{sign}body" not in shown
+
+
+def test_a_language_is_refused_by_the_name_that_was_given(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["sample", "--database", database])
+    project_id = capsys.readouterr().out.split("\t")[0]
+    arguments = ["export", project_id, "--to", "x", "--language", "../../etc", "--database", database]
+    assert main(arguments) == 2
+    assert "../../etc" in capsys.readouterr().err
+
+
 def test_an_unknown_option_is_status_2_without_a_traceback(database: str) -> None:
     done = run("export", "--colour", "--database", database)
     assert done.returncode == 2

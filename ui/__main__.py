@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,9 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from wizard.cli import main as command
 
             return command(given)
+    from wizard.arguments import Parser
     from wizard.words import _
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="sales-process-wizard",
         description=_("Opens the window. Commands that need none: {commands}.").format(
             commands=(

@@ -17,10 +17,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.arguments import Parser
 from wizard.clock import local
 from wizard.errors import DatabaseError, InputError, WizardError
 from wizard.messages import error_words, problems_words
-from wizard.words import _, ngettext, set_language
+from wizard.words import _, ngettext, set_language, shown
 
 if TYPE_CHECKING:
     from wizard.documents import PdfWorker
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     except _OutputError as error:
         _let_go_of_output()
         words = _("The output could not be written ({reason}). Make room, or send it elsewhere.")
-        print(words.format(reason=error), file=sys.stderr)
+        print(words.format(reason=error) + error.done, file=sys.stderr)
         return MENDABLE
     except WizardError as error:
         print(error_words(error), file=sys.stderr)
@@ -96,13 +97,15 @@ def _stoppable() -> Iterator[None]:
 
 
 class _OutputError(Exception):
-    """What stands on standard output could not be written there."""
+    """What stands on standard output could not be written there; `done` says what was done all the same."""
+
+    done = ""
 
 
 def _say(*words: object) -> None:
     """Print words with tabs between them. Raises _OutputError, BrokenPipeError."""
     try:
-        print(*words, sep="\t")
+        print(*map(shown, words), sep="\t")
     except BrokenPipeError:
         raise
     except OSError as error:  # a full disk behind it, for instance
@@ -128,9 +131,7 @@ def _let_go_of_output() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="sales-process-wizard", description=_("Without a command: the window.")
-    )
+    parser = Parser(prog="sales-process-wizard", description=_("Without a command: the window."))
     of_database = _("file of projects, by default your own")
     parser.add_argument("--database", metavar="URL", help=of_database)
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
@@ -173,7 +174,7 @@ def _sample(options: argparse.Namespace) -> int:
 
     with closing(Service.open(options.database)) as service:
         project_id = service.add_sample()
-        _say(project_id, service.load(project_id).name)
+        _say_added(project_id, service.load(project_id).name)
         _keep_copy(service)
     return DONE
 
@@ -288,7 +289,7 @@ def _import_project(options: argparse.Namespace) -> int:
     file = _place(options.file)
     with closing(Service.open(options.database)) as service:
         project_id = service.import_project(file)
-        _say(project_id, service.load(project_id).name)
+        _say_added(project_id, service.load(project_id).name)
         _keep_copy(service)
     return DONE
 
@@ -311,6 +312,17 @@ def _restore(options: argparse.Namespace) -> int:
         words = _("{copy} was brought back as {file}. The file that was there before is now {aside}.")
         _say(words.format(copy=options.copy, file=path, aside=aside))
     return DONE
+
+
+def _say_added(project_id: str, name: str) -> None:
+    """Say which project was added. Where that cannot be said, it is not to be added a second time."""
+    try:
+        _say(project_id, name)
+        _write_out()
+    except _OutputError as error:
+        words = _("The project was added all the same; its id is {project}.")
+        error.done = " " + words.format(project=project_id)
+        raise
 
 
 def _keep_copy(service: Service) -> None:
@@ -337,12 +349,13 @@ def _place(words: str) -> Path:
 def _language(value: str, known: Sequence[str]) -> str:
     """The one of `known` that is meant; "de_AT.UTF-8" means "de-AT", or "de" where there is no such one."""
     whole = re.split("[.@]", value)[0].replace("_", "-")
-    return _one_of(whole if whole.casefold() in map(str.casefold, known) else whole.split("-")[0], known)
+    meant = whole if whole.casefold() in map(str.casefold, known) else whole.split("-")[0]
+    return _one_of(meant, known, given=value)
 
 
-def _one_of(value: str, known: Sequence[str]) -> str:
-    """The one of `known` that is meant, in any case. Raises InputError with all of them."""
+def _one_of(value: str, known: Sequence[str], given: str = "") -> str:
+    """The one of `known` that is meant, in any case. Raises InputError with them and what was given."""
     for one in known:
         if one.casefold() == value.casefold():
             return one
-    raise InputError("input.not-one-of", value=value, known=", ".join(known))
+    raise InputError("input.not-one-of", value=given or value, known=", ".join(known))

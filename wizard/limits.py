@@ -10,6 +10,8 @@ from wizard.errors import InputError
 
 # Long enough for pages of notes, short enough that a mistaken paste of a whole file is noticed.
 LONGEST_TEXT = 20_000
+# Of a project file in bytes: a hundred times as much as a large project takes.
+LARGEST_FILE = 500_000_000
 
 
 def check_length(value: object) -> None:

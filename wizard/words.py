@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from unicodedata import category
 
 from wizard import places
 from wizard.domain.ways import placed
 
+# Embeddings, overrides and isolates (Unicode Standard Annex 9).
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 SOURCE_LANGUAGE = "en"
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 _questions: ContextVar[str] = ContextVar("questions", default="")
@@ -88,6 +91,19 @@ def available() -> tuple[str, ...]:
 @cache
 def _catalogue(name: str) -> gettext.NullTranslations:
     return gettext.translation("messages", places.translations(), [name], fallback=True)
+
+
+def shown(text: object) -> str:
+    """A text from outside as it can be shown in one line: line breaks and signs that steer a terminal, or
+    turn the direction of what follows, are spelled out.
+    """
+    return "".join(_spelled(sign) for sign in str(text))
+
+
+def _spelled(sign: str) -> str:
+    if sign in _TURNING or category(sign) in {"Cc", "Zl", "Zp"}:
+        return sign.encode("unicode_escape").decode()
+    return sign
 
 
 def mark(text: str) -> str:

@@ -124,13 +124,12 @@ def test_texts_are_cleaned_on_the_way_in(store: Store, second: Store, tmp_path: 
 
 
 def test_an_export_that_cannot_be_written(store: Store, project: Project, path: Path, tmp_path: Path) -> None:
-    refused(lambda: store.export_project(project.id, tmp_path / "no folder" / "x"), "database.cannot-open")
+    refused(lambda: store.export_project(project.id, tmp_path / "no folder" / "x"), "database.not-exported")
     refused(lambda: store.export_project(project.id, tmp_path), "database.not-exported")
     refused(lambda: store.export_project(project.id, path), "database.not-replaced")
     refused(lambda: store.export_project("nothing", tmp_path / "x"), "project.missing")
     refused(lambda: store.export_project(project.id, path / "x"), "database.not-exported")
     refused(lambda: store.export_project(project.id, tmp_path / ("x" * 300)), "database.cannot-open")
-    refused(lambda: store.export_project(project.id, tmp_path / ("x" * 252)), "database.not-exported")
     assert sorted(file.name for file in tmp_path.iterdir() if not file.name.startswith(path.name)) == []
     assert store.load(project.id) == project
 
@@ -295,14 +294,14 @@ def test_no_copy_of_a_client_is_left_in_the_folder_of_temporary_files(
     exported: Path, second: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used = []
-    real = transfer.TemporaryDirectory
+    real = looking.TemporaryDirectory
 
     def watched(**more: str) -> object:
         found = real(**more)
         used.append(Path(found.name))
         return found
 
-    monkeypatch.setattr(transfer, "TemporaryDirectory", watched)
+    monkeypatch.setattr(looking, "TemporaryDirectory", watched)
     second.import_project(exported, IMPORT)
     assert len(used) == 1
     assert not used[0].exists()
@@ -325,3 +324,100 @@ def test_no_room_for_an_export_leaves_what_was_there_and_says_that_nothing_was_c
     assert target.read_text() == "an older export"
     store.export_project(project.id, target)
     assert target.stat().st_size > 40_000
+
+
+def test_a_file_that_is_named_as_an_unfinished_one_is_somebody_elses(
+    store: Store, project: Project, tmp_path: Path
+) -> None:
+    """Browsers name what they have not finished loading in that way."""
+    theirs = tmp_path / "x.spw.part"
+    theirs.write_text("half a download")
+    store.export_project(project.id, tmp_path / "x.spw")
+    assert theirs.read_text() == "half a download"
+    assert (tmp_path / "x.spw").stat().st_mode & 0o777 == 0o666 & ~_mask()
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@pytest.mark.parametrize("side", ["-wal", "-shm", "-journal", ".lock", "-WAL"])
+def test_what_belongs_to_a_file_of_projects_is_no_target(
+    store: Store, project: Project, path: Path, tmp_path: Path, side: str
+) -> None:
+    target = Path(f"{path}{side}")
+    before = target.read_bytes() if target.exists() else None
+    refused(lambda: store.export_project(project.id, target), "database.side-file")
+    link = tmp_path / "link.spw"
+    link.symlink_to(target)
+    refused(lambda: store.export_project(project.id, link), "database.side-file")
+    assert (target.read_bytes() if target.exists() else None) == before
+    store.export_project(project.id, tmp_path / f"nobody{side}")  # there is no such file of projects
+
+
+def test_a_folder_that_is_not_there_is_said_of_the_export(
+    store: Store, project: Project, tmp_path: Path
+) -> None:
+    target = tmp_path / "nowhere" / "x.spw"
+    error = refused(lambda: store.export_project(project.id, target), "database.not-exported")
+    assert error.params["reason"] == "No such file or directory"
+
+
+def test_the_name_of_an_export_is_on_the_disk(
+    store: Store, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(transfer, "sync_folder", synced.append)
+    store.export_project(project.id, tmp_path / "x.spw")
+    assert synced == [tmp_path]
+
+
+def test_a_file_that_claims_to_be_older_is_damaged(exported: Path, second: Store) -> None:
+    query(exported, "UPDATE alembic_version SET version_num = '0001'")
+    error = refused(lambda: second.import_project(exported, IMPORT), "database.import-damaged")
+    assert error.params == {"file": str(exported)}
+
+
+def test_a_file_that_is_too_large_is_not_even_copied(exported: Path, second: Store) -> None:
+    with exported.open("r+b") as file:
+        file.truncate(3_000_000_000)
+    error = refused(lambda: second.import_project(exported, IMPORT), "database.import-too-large")
+    assert "500 MB" in error_words(error)
+
+
+def test_no_room_for_looking_at_an_import_is_not_said_of_the_file(exported: Path, second: Store) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))
+    try:
+        error = refused(lambda: second.import_project(exported, IMPORT), "database.no-room-to-read")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert error.params["file"] == str(exported)
+
+
+def test_no_folder_for_looking_at_an_import(
+    exported: Path, second: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(**_more: str) -> object:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(looking, "TemporaryDirectory", nowhere)
+    refused(lambda: second.import_project(exported, IMPORT), "database.no-room-to-read")
+
+
+@pytest.mark.parametrize("code", ["database.full", "database.no-backup"])
+def test_no_room_for_bringing_an_import_up_to_date(
+    tmp_path: Path, second: Store, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    from wizard.errors import DatabaseError
+    from wizard.storage import upgrading
+
+    def full(copy: Path, _version: str) -> None:
+        raise DatabaseError(code, file=str(copy), reason="disk full")
+
+    older = tmp_path / "older.spw"
+    make_first(older)
+    monkeypatch.setattr(upgrading, "upgrade", full)
+    refused(lambda: second.import_project(older, IMPORT), "database.no-room-to-read")

@@ -236,10 +236,25 @@ def test_a_file_whose_index_has_lost_rows_is_not_migrated(first: Path) -> None:
 
 def test_copies_left_unfinished_are_cleared_away(first: Path) -> None:
     backup_folder(first).mkdir()
-    (backup_folder(first) / "left.part").touch()
-    (backup_folder(first) / "left.part-journal").touch()
+    for ending in ("part", "part-journal"):
+        (backup_folder(first) / f"20260301T093000000000Z-version-0001.{ending}").touch()
+    others = backup_folder(first) / "movie.part"  # somebody else's
+    others.touch()
     final = back_up(first, "0001")
-    assert [file.name for file in backup_folder(first).iterdir()] == [final.name]
+    assert {file.name for file in backup_folder(first).iterdir()} == {final.name, others.name}
+
+
+def test_nothing_is_deleted_behind_a_link(first: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    theirs = [elsewhere / f"2026030{day}T093000000000Z-version-0001.db" for day in range(1, 6)]
+    theirs.append(elsewhere / "20260301T093000000000Z-version-0001.part")
+    for file in theirs:
+        file.touch()
+    backup_folder(first).symlink_to(elsewhere)
+    Store.open(str(first)).close()
+    assert all(file.exists() for file in theirs)
+    assert len(list(elsewhere.iterdir())) == len(theirs) + 1
 
 
 OPEN = """

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from wizard.documents.halves import MovedError
 from wizard.documents.worker import read_frame, write_frame
 from wizard.errors import DocumentError
+from wizard.leftovers import clear_temporary, start_of_name
 
 # How often a waiting export looks whether it was cancelled, in seconds.
 _LOOK = 0.05
@@ -39,7 +40,8 @@ class Child:
         with ExitStack() as begun:
             self._errors = begun.enter_context(tempfile.TemporaryFile())
             # What it lays down for a while is ours to clear away, since it may be killed before it can.
-            self._scratch = tempfile.TemporaryDirectory(prefix="sales-process-wizard-")
+            clear_temporary()
+            self._scratch = tempfile.TemporaryDirectory(prefix=start_of_name())
             begun.callback(self._scratch.cleanup)
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "wizard.documents.worker"],

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from wizard.durable import open_up, sync_folder
 from wizard.errors import DocumentError
 
 
@@ -23,10 +24,9 @@ def write_whole(path: Path, data: bytes, last_look: Callable[[], None] = lambda:
             file.flush()
             os.fsync(file.fileno())
         last_look()
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(part).chmod(0o666 & ~mask)
+        open_up(Path(part))
         Path(part).replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise DocumentError("document.not-written", file=path, reason=error.strerror or str(error)) from error
     finally:

@@ -12,6 +12,7 @@ from wizard.errors import Problem, QuestionnaireError, WizardError, fairly
 from wizard.messages.errors import ERRORS
 from wizard.messages.problems import MEANT, PROBLEMS
 from wizard.words import _, ngettext
+from wizard.words import shown as plain
 
 __all__ = [
     "error_words",
@@ -27,7 +28,7 @@ MOST_PROBLEMS = 20
 
 def fill(table: Mapping[str, str], code: str, params: Mapping[str, object]) -> str:
     """The words of `code` with its parameters filled in. Raises KeyError for a code without words."""
-    return _(table[code]).format_map(params)
+    return _(table[code]).format_map({name: _plain(value) for name, value in params.items()})
 
 
 def error_words(error: WizardError) -> str:
@@ -37,9 +38,14 @@ def error_words(error: WizardError) -> str:
     return fill(ERRORS, error.code, error.params)
 
 
+def _plain(value: object) -> object:
+    return value if isinstance(value, int | float) else plain(value)
+
+
 def problem_words(problem: Problem) -> str:
     """One problem of a file: where, what, and what was probably meant."""
-    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    file = plain(problem.file)
+    where = f"{file}:{problem.line}" if problem.line else file
     return f"{where}: {_what(problem)}"
 
 
@@ -47,7 +53,7 @@ def problems_words(file: str, problems: Sequence[Problem]) -> str:
     """All problems of a file; of a flood some of each kind, with the number of the rest."""
     shown, count = _shown(problems)
     head = ngettext("{file} has a problem:", "{file} has {count} problems:", count).format(
-        file=file, count=count
+        file=plain(file), count=count
     )
     return "\n".join([head, *map(problem_words, shown), *_rest(count - len(shown))])
 

@@ -138,6 +138,16 @@ ERRORS: dict[str, str] = {
     "database.not-replaced": mark(
         "{file} is a device or holds projects of its own. It was left as it is; choose another name."
     ),
+    "database.side-file": mark(
+        "{file} belongs to the file of projects next to it. Choose another name. Nothing was changed."
+    ),
+    "database.import-too-large": mark(
+        "{file} is too large for a project file; at most {limit} MB can be brought in. Nothing was changed."
+    ),
+    "database.no-room-to-read": mark(
+        "There is no room to look at {file}: a copy is needed in {folder} ({reason}). Make room there, then"
+        " try again. Nothing was changed."
+    ),
     "database.not-one-project": mark(
         "{file} holds {count} projects; one can be taken at a time."
         " Ask for the one you want to be saved as a project file."

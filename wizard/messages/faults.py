@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wizard.storage.records import Fault
-from wizard.words import _, mark, ngettext
+from wizard.words import _, mark, ngettext, shown
 
 FAULTS: dict[str, str] = {
     "fault.file": mark("The file itself is damaged: {detail}."),
@@ -48,4 +48,4 @@ def project_words(faults: Sequence[Fault]) -> str:
 
 def fault_words(code: str, params: tuple[tuple[str, str], ...]) -> str:
     """One fault in a sentence. Raises KeyError for a code without words."""
-    return _(FAULTS[code]).format_map(dict(params))
+    return _(FAULTS[code]).format_map({name: shown(value) for name, value in params})

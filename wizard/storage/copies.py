@@ -12,15 +12,15 @@ import re
 import shutil
 import sqlite3
 import stat
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkstemp
 from urllib.parse import quote
 from zlib import crc32
 
+from wizard.durable import sync_folder as sync_folder  # noqa: PLC0414 - for those who restore copies, too
 from wizard.errors import DatabaseError
 from wizard.storage.keeping import Copy, is_due, staying
 from wizard.storage.looking import read_only
@@ -182,17 +182,6 @@ def part_in(folder: Path, prefix: str = _PART) -> Iterator[Path]:
     finally:
         for side in _SIDES:
             Path(name + side).unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can: a power cut undoes a rename before."""
-    if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # some file systems do not know how
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def tips(connection: sqlite3.Connection) -> Tips:

@@ -5,6 +5,7 @@ What is begun is noted in the file; should the program end in the middle, the ne
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -97,8 +98,10 @@ def _not_erased(file: Path, error: OSError) -> DatabaseError:
 
 def scrub_backup(path: Path, project_id: str) -> None:
     """Take the project out of a copy, of whatever version. One that cannot be read, or that held no other
-    project, is deleted. Raises OSError where not even that can be done.
+    project, is deleted, unless its folder is a link: what that leads to is not ours to delete. Raises OSError
+    where the project cannot be taken out.
     """
+    ours = not path.parent.is_symlink()
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
@@ -107,9 +110,11 @@ def scrub_backup(path: Path, project_id: str) -> None:
             connection.execute("COMMIT")
             connection.execute("VACUUM")
             (left,) = connection.execute("SELECT count(*) FROM project_state").fetchone()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if not ours:
+            raise OSError(errno.EACCES, str(error)) from error
         left = 0
-    if not left:
+    if ours and not left:
         for side in ("", "-journal"):
             Path(f"{path}{side}").unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -11,10 +12,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from urllib.parse import quote
 
 from wizard.errors import DatabaseError
+from wizard.leftovers import clear_temporary, start_of_name
 from wizard.storage.failures import DAMAGED, expected
 
 # The versions of the tables, oldest first: one for each file in `migrations/versions`.
@@ -28,6 +30,7 @@ _MAGIC = b"SQLite format 3\x00"
 # Tables of every version. A file with most of them is ours, and damaged where one is missing.
 _OURS = frozenset({"meta", "alembic_version", "project", "project_state", "change_log", "checkpoint"})
 _MOST = 3
+_SIDES = ("-wal", "-shm", "-journal", ".lock", ".backups", ".restored")
 _WITH_JOURNAL = b"\x02\x02"  # the header of a file that is written through a write-ahead journal
 _VERSION = re.compile(r"\d{4}", re.ASCII)
 
@@ -167,23 +170,58 @@ def take_back(path: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """A folder in which a file can be looked at in a copy. Raises DatabaseError where there can be none."""
+    clear_temporary()
+    try:
+        made = TemporaryDirectory(prefix=start_of_name())
+    except OSError as error:
+        raise no_room(path, str(error.strerror)) from error
+    with made as folder:
+        yield Path(folder)
+
+
+def no_room(path: Path, reason: str) -> DatabaseError:
+    """There is no room for a copy of the file."""
+    return DatabaseError("database.no-room-to-read", file=str(path), folder=gettempdir(), reason=reason)
+
+
 def copy_with_journals(path: Path, copy: Path) -> None:
-    """Copy a file with all that belongs to its content. Raises OSError."""
-    shutil.copyfile(path, copy)
-    for of in (journal_of, rollback_of):
-        if of(path).exists():
-            shutil.copyfile(of(path), of(copy))
+    """Copy a file with all that belongs to its content into a scratch folder. Raises DatabaseError."""
+    try:
+        shutil.copyfile(path, copy)
+        for of in (journal_of, rollback_of):
+            if of(path).exists():
+                shutil.copyfile(of(path), of(copy))
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise no_room(path, str(error.strerror)) from error
+        raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file with its journals."""
+    files = (path, journal_of(path), rollback_of(path))
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def is_side_file(path: Path) -> bool:
+    """Whether a name is that of something that SQLite, or this program, keeps next to a file there is.
+
+    That one is not opened to see what it is: SQLite would lose its locks on it.
+    """
+    name = path.name.casefold()
+    sides = [side for side in _SIDES if name.endswith(side) and len(name) > len(side)]
+    return any(path.with_name(path.name[: -len(side)]).is_file() for side in sides)
 
 
 @contextmanager
 def _taken_back(path: Path) -> Iterator[Path]:
     """A copy in which that transaction is taken back: looking changes nothing."""
-    with TemporaryDirectory(prefix="sales-process-wizard-") as folder:
-        copy = Path(folder) / "look.db"
-        try:
-            copy_with_journals(path, copy)
-        except OSError as error:
-            raise DatabaseError("database.cannot-open", file=str(path), reason=error.strerror) from error
+    with scratch(path) as folder:
+        copy = folder / "look.db"
+        copy_with_journals(path, copy)
         take_back(copy)
         rollback_of(copy).unlink(missing_ok=True)
         yield copy

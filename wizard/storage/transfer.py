@@ -6,13 +6,14 @@ plain queries on plain tables and checked value by value; nothing that a file co
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkstemp
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -23,7 +24,10 @@ from wizard.domain.entity import new_id
 from wizard.domain.history import Entry
 from wizard.domain.project import Project
 from wizard.domain.shape import kinds
+from wizard.durable import open_up, sync_folder
 from wizard.errors import DatabaseError, ProjectError
+from wizard.leftovers import clear, start_of_name
+from wizard.limits import LARGEST_FILE
 from wizard.storage import log, looking, opening, reader
 from wizard.storage.checking import check_project
 from wizard.storage.codec import check_row, pack, pack_rows
@@ -65,19 +69,17 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
     An older export may be there already; a device, or somebody's file of several projects, stays as it is.
     Raises ProjectError, DatabaseError, and whatever `step` raises; nothing half-done is left then.
     """
+    if looking.is_side_file(Path(os.path.realpath(path))):
+        raise DatabaseError("database.side-file", file=str(path))
     if looking.is_there(path) and not path.is_dir():
         _check_replaceable(path, database)
-    unfinished = path.with_name(path.name + ".part")
-    _remove(unfinished, path)  # shows as well whether anything can be written there
     try:
-        engine = opening.engine_for(unfinished, journal="DELETE")
-        try:
-            with opening.beside(database, read_only=True) as source, expected(path), engine.begin() as target:
-                opening.create_tables(target)
-                _copy(source, target, project_id, step)
-        finally:
-            engine.dispose()
-        unfinished.replace(path)
+        clear(path.parent)
+        with _part(path.parent) as part:
+            _write(database, project_id, path, part, step)
+            open_up(part)
+            part.replace(path)
+        sync_folder(path.parent)
     except DatabaseError as error:
         if error.code not in _NO_ROOM or error.params["file"] != str(path):
             raise
@@ -86,16 +88,28 @@ def export_project(database: Path, project_id: str, path: Path, step: Step = _no
         raise DatabaseError(DAMAGED, file=str(database), reason=str(error.orig)) from error
     except OSError as error:
         raise _not_exported(path, str(error.strerror)) from error
-    finally:
-        for left_over in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            _remove(left_over, path)
 
 
-def _remove(left_over: Path, path: Path) -> None:
+def _write(database: Path, project_id: str, path: Path, part: Path, step: Step) -> None:
+    engine = opening.engine_for(part, journal="DELETE")
     try:
-        left_over.unlink(missing_ok=True)
-    except OSError as error:
-        raise _not_exported(path, str(error.strerror)) from error
+        with opening.beside(database, read_only=True) as source, expected(path), engine.begin() as target:
+            opening.create_tables(target)
+            _copy(source, target, project_id, step)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _part(folder: Path) -> Iterator[Path]:
+    """An empty file under a name that nobody else has; nothing of it is left. Raises OSError."""
+    descriptor, name = mkstemp(prefix=f".{start_of_name()}", suffix=".part", dir=folder)
+    os.close(descriptor)
+    try:
+        yield Path(name)
+    finally:
+        for side in ("", "-journal"):
+            Path(name + side).unlink(missing_ok=True)
 
 
 def _not_exported(path: Path, reason: str) -> DatabaseError:
@@ -131,22 +145,22 @@ def read_export(path: Path, step: Step = _no_step) -> Taken:
 def _taken(path: Path, step: Step) -> Taken:
     if not looking.is_there(path):
         raise DatabaseError("database.missing", file=str(path))
+    if looking.size_of(path) > LARGEST_FILE:
+        raise DatabaseError("database.import-too-large", file=str(path), limit=LARGEST_FILE // 1_000_000)
     found = looking.look(path)
     if found.state is looking.State.FRESH:
         raise DatabaseError("database.import-empty", file=str(path))
-    with TemporaryDirectory(prefix="sales-process-wizard-") as folder:
+    with looking.scratch(path) as folder:
         # Looking at a file, and bringing an older one up to date, must not change what somebody handed over.
-        copy = Path(folder) / "import.db"
-        _copy_file(path, copy)
+        copy = folder / "import.db"
+        looking.copy_with_journals(path, copy)
         if looking.is_unfinished(copy):
             looking.take_back(copy)
         with opening.looking_into(copy, path) as connection:
             _check_schema(connection, path)
         step(1, _STEPS)
         if found.state is looking.State.OLDER:
-            from wizard.storage.upgrading import upgrade
-
-            upgrade(copy, found.version)
+            _upgrade(copy, found.version, path)
         with opening.looking_into(copy, path) as connection:
             return _read(connection, path, step)
 
@@ -213,11 +227,16 @@ def _copy(source: Connection, target: Connection, project_id: str, step: Step) -
     step(of, of)
 
 
-def _copy_file(path: Path, copy: Path) -> None:
+def _upgrade(copy: Path, version: str, path: Path) -> None:
+    """Bring a copy up to date. Raises DatabaseError: where that fails, the file is not what it says it is."""
+    from wizard.storage.upgrading import upgrade
+
     try:
-        looking.copy_with_journals(path, copy)
-    except OSError as error:
-        raise DatabaseError("database.cannot-open", file=str(path), reason=str(error.strerror)) from error
+        upgrade(copy, version)
+    except DatabaseError as error:
+        if error.code in {*_NO_ROOM, "database.no-backup"}:
+            raise looking.no_room(path, str(error.params["reason"])) from error
+        raise DatabaseError("database.import-damaged", file=str(path)) from error
 
 
 def _check_schema(connection: Connection, path: Path) -> None:

@@ -6,6 +6,7 @@ Imported only when a migration is due: Alembic takes longer to import than the w
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, select
 
+from wizard.durable import sync_folder
 from wizard.errors import DatabaseError
 from wizard.storage import log, reader
 from wizard.storage.copies import backup_folder, before_migrations
@@ -25,6 +27,7 @@ from wizard.storage.tables import PROJECT_STATE, VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT = 3
+_UNFINISHED = re.compile(r"\d{8}T\d{12}Z-version-\d{4}\.part(-journal|-wal|-shm)?", re.ASCII)
 
 
 def upgrade(path: Path, version: str, migrations: Path = MIGRATIONS) -> None:
@@ -44,12 +47,18 @@ def upgrade(path: Path, version: str, migrations: Path = MIGRATIONS) -> None:
         if found is not None:
             raise found from error
         raise DatabaseError(
-            "database.not-migrated", file=str(path), backup=str(copy), reason=str(error)
+            "database.not-migrated", file=str(path), backup=str(copy), reason=_reason(error)
         ) from error
     finally:
         engine.dispose()
-    for old in backups(path)[:-KEPT]:
-        old.unlink()
+    if not backup_folder(path).is_symlink():  # whatever it leads to, what is there might be somebody else's
+        for old in backups(path)[:-KEPT]:
+            old.unlink()
+
+
+def _reason(error: Exception) -> str:
+    """What SQLite said, without the statement that it said it of; in one line."""
+    return " ".join(str(getattr(error, "orig", error)).split())
 
 
 def backups(path: Path) -> Sequence[Path]:
@@ -65,13 +74,15 @@ def back_up(path: Path, version: str) -> Path:
     unfinished = final.with_suffix(".part")
     try:
         folder.mkdir(exist_ok=True)
-        for left_over in folder.glob("*.part*"):  # by a run that was ended in the middle
-            left_over.unlink()
+        for left_over in () if folder.is_symlink() else folder.iterdir():
+            if _UNFINISHED.fullmatch(left_over.name):  # by a run that was ended in the middle
+                left_over.unlink()
         with expected(path):
             _copy(path, unfinished)
         with unfinished.open("r+b") as file:
             os.fsync(file.fileno())
         unfinished.replace(final)
+        sync_folder(folder)
     except OSError as error:
         raise DatabaseError("database.no-backup", file=str(path), reason=str(error.strerror)) from error
     return final
@@ -123,4 +134,7 @@ def _restore_unless_whole(path: Path, version: str, copy: Path) -> None:
         Path(name).unlink(missing_ok=True)
     restored = path.with_name(path.name + ".restored")
     restored.write_bytes(copy.read_bytes())
+    with restored.open("r+b") as file:
+        os.fsync(file.fileno())
     restored.replace(path)
+    sync_folder(path.parent)
