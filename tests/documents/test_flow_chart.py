@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import fields, replace
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -47,6 +48,43 @@ def test_every_stage_task_and_milestone_is_printed(printed: Shop, sample: Projec
             assert _squeezed(action.text) in text
 
 
+@pytest.mark.parametrize("size", list(PageSize))
+def test_everybody_who_takes_part_is_printed(printed: Shop, sample: Project, size: PageSize) -> None:
+    """Who helps, and the further people of a buyer’s action, were dropped on paper."""
+    text = _squeezed("".join(printed(sample, NAME, size).pages[1:]))
+    process = sample.process
+    assert process is not None
+    names = {role.id: role.name for role in process.roles}
+    for stage in process.buyer_stages:
+        for action in stage.actions:
+            who = ", ".join(names[role] for role in action.involved)
+            assert _squeezed(f"{action.text}{who}") in text
+    helped = [task for stage in process.stages for task in stage.tasks if task.helpers]
+    assert helped
+    for task in helped:
+        who = ", ".join(names[role] for role in task.helpers)
+        after = text[text.index(_squeezed(task.text)) + len(_squeezed(task.text)) :]
+        assert after.startswith((_squeezed(f"with {who}"), _squeezed(f"{names[task.owner]}, {who}")))
+
+
+def test_each_sheet_says_which_version_of_the_process_it_shows(printed: Shop, sample: Project) -> None:
+    process = sample.process
+    assert process is not None
+    for page in printed(sample, NAME, PageSize.A4).pages[1:]:
+        words = " ".join(page.split())
+        assert f"Draft · {process.name} · Valid from" in words
+        assert f"Responsible: {process.owner}" in words
+
+
+def test_the_drawing_and_the_picture_say_their_version_and_their_day(
+    sample: Project, worker: PdfWorker
+) -> None:
+    svg = preview(sample, "flow-chart.svg", worker=worker, made=date(2027, 3, 4)).decode()
+    assert sample.process is not None
+    assert f"Draft · {sample.process.name} · Valid from" in _texts(svg)
+    assert "Printed on 4 March 2027" in _texts(svg)
+
+
 def test_large_paper_takes_the_sample_on_one_sheet(printed: Shop, sample: Project) -> None:
     paper = printed(sample, NAME, PageSize.A3)
     assert len(paper.pages) == 2
@@ -72,7 +110,10 @@ def test_small_paper_takes_several_sheets_that_say_so(printed: Shop, sample: Pro
     for number, page in enumerate(paper.pages[1:], 1):
         assert f"Sheet {number} of {sheets}" in page
         assert f"Page {number + 1} of {sheets + 1}" in page
-        assert "milestone: proven by the buyer" in page
+        assert "milestone that ends the stage" in page
+        assert "milestone not reached" in page
+        assert (f"continued on sheet {number + 1}" in page) is (number < sheets)
+        assert (f"continued from sheet {number - 1}" in page) is (number > 1)
 
 
 def test_it_is_tagged_and_says_what_the_picture_is(printed: Shop, sample: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -51,9 +52,11 @@ WORDS = ChartWords(
     way_out="{kind}: {condition}",
     continued="{stage} (continued)",
     further_roles="Further roles",
+    nobody="Nobody named yet",
     no_stage="No stage of ours",
     unnamed="(no name yet)",
     involved="with {roles}",
+    days_taken="{} days to get there".format,
     days="{} days".format,
 )
 
@@ -308,11 +311,126 @@ def _lines(process: Process, kind: LineKind) -> list[tuple[str, str]]:
 def test_lines_say_what_leads_where() -> None:
     process = _process(3)
     assert _lines(process, LineKind.PROOF) == [("a0", "m0"), ("a1", "m1"), ("a2", "m2")]
-    assert ("t0.0", "t0.1") in _lines(process, LineKind.FLOW)
-    assert ("t0.2", "m0") in _lines(process, LineKind.FLOW)
-    assert ("t0.2", "x0") in _lines(process, LineKind.EXIT)
+    assert _lines(process, LineKind.EXIT) == [("m0", "x0"), ("m1", "x1"), ("m2", "x2")]
     assert ("x2", "s0") in _lines(process, LineKind.BACK)
     assert [target for _source, target in _lines(process, LineKind.SPINE)] == ["m0", "m1", "m2", ""]
+
+
+def test_exits_leave_where_a_milestone_is_not_reached() -> None:
+    (sheet,) = layout(_process(2), ems, WORDS).sheets
+    gates = {s.entity: s for s in sheet.shapes if s.kind is ShapeKind.MILESTONE}
+    for line in (line for line in sheet.connectors if line.kind is LineKind.EXIT):
+        gate = gates[line.source]
+        assert line.points[0] == pytest.approx((gate.x + gate.width / 2, gate.y + gate.height))
+        assert line.head
+
+
+def test_exits_of_a_stage_without_a_milestone_leave_its_end() -> None:
+    stage = SalesStage(id="s", name="Ask", exits=(StageExit(id="x"),))
+    (sheet,) = layout(Process(stages=(stage,)), ems, WORDS).sheets
+    (line,) = [line for line in sheet.connectors if line.kind is LineKind.EXIT]
+    (spine,) = [line for line in sheet.connectors if line.kind is LineKind.SPINE]
+    assert (line.source, line.target) == ("s", "x")
+    assert line.points[0][1] == spine.points[0][1]
+
+
+def test_tasks_are_numbered_and_no_line_says_in_which_order_they_are_done() -> None:
+    (sheet,) = layout(_process(2), ems, WORDS).sheets
+    said = [" ".join(s.texts[0].lines) for s in sheet.shapes if s.kind is ShapeKind.TASK]
+    assert said == [f"{stage}.{task} Stage" for stage in (1, 2) for task in (1, 2, 3)]
+    tasks = {s.entity for s in sheet.shapes if s.kind is ShapeKind.TASK}
+    assert not [line for line in sheet.connectors if {line.source, line.target} & tasks]
+
+
+def test_only_the_milestone_that_ends_a_stage_is_filled() -> None:
+    milestones = tuple(Milestone(id=f"m{i}", name="M") for i in range(3))
+    (sheet,) = layout(Process(stages=(SalesStage(id="s", milestones=milestones),)), ems, WORDS).sheets
+    tones = {s.entity: s.tone for s in sheet.shapes if s.kind is ShapeKind.MILESTONE}
+    assert tones == {"m0": "way", "m1": "way", "m2": "gate"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everybody_who_takes_part_is_named_on_any_paper(page: tuple[float, float] | None) -> None:
+    """Who helps was left out where room was scarce, and nobody was told."""
+    roles = tuple(Role(id=f"r{i}", name=f"Helper{i}") for i in range(4))
+    buyers = tuple(Role(id=f"b{i}", name=f"Buyer{i}", side=Side.BUYER) for i in range(4))
+    process = Process(
+        roles=(*roles, *buyers),
+        buyer_stages=tuple(
+            BuyerStage(
+                id=f"s{n}",
+                name="Look for a partner who can do it",
+                actions=tuple(
+                    BuyerAction(id=f"a{n}.{i}", text="Reads " * 9, involved=tuple(b.id for b in buyers))
+                    for i in range(4)
+                ),
+            )
+            for n in range(5)
+        ),
+        stages=tuple(
+            SalesStage(
+                id=f"t{n}",
+                name="Show that we can",
+                buyer_stages=(f"s{n}",),
+                tasks=tuple(
+                    Task(id=f"k{n}.{i}", text="Write " * 9, owner="r0", helpers=("r1", "r2", "r3"))
+                    for i in range(6)
+                ),
+            )
+            for n in range(5)
+        ),
+    )
+    chart = layout(process, ems, WORDS, page)
+    for sheet in chart.sheets:
+        for shape in sheet.shapes:
+            wanted = {ShapeKind.TASK: roles[1:], ShapeKind.ACTION: buyers[1:]}.get(shape.kind, ())
+            said = " ".join(line for text in shape.texts for line in text.lines) + shape.full
+            assert all(role.name in said for role in wanted)
+
+
+def test_each_side_is_named_once_and_not_in_each_of_its_lanes() -> None:
+    roles = (Role(id="r0", name="Seller"), Role(id="r1", name="Engineer"))
+    tasks = (Task(id="t0", text="Ask", owner="r0"), Task(id="t1", text="Draw", owner="r1"), Task(id="t2"))
+    process = Process(
+        roles=roles,
+        buyer_stages=(BuyerStage(id="b", actions=(BuyerAction(id="a", text="Reads"),)),),
+        stages=(SalesStage(id="s", buyer_stages=("b",), tasks=tasks),),
+    )
+    (sheet,) = layout(process, ems, WORDS).sheets
+    heads = [
+        (s.tone, " ".join(s.texts[0].lines))
+        for s in sheet.shapes
+        if s.kind is ShapeKind.LANE_HEAD and s.texts
+    ]
+    assert heads[:6] == [
+        ("buyer", "Buyer"),
+        ("milestones", "Milestones"),
+        ("side", "Sales"),
+        ("seller", "Seller"),
+        ("seller", "Engineer"),
+        ("seller", "Nobody named yet"),
+    ]
+
+
+def test_days_say_what_they_are_counted_to_where_there_is_room() -> None:
+    milestone = Milestone(id="m", name="Word", expected_days=14)
+    wide = Process(stages=(SalesStage(id="s", milestones=(milestone,)),))
+    several = tuple(replace(milestone, id=f"m{i}") for i in range(3))
+    for process, said in ((wide, "14 days to get there"), (_with(wide, several), "14 days")):
+        (sheet,) = layout(process, ems, WORDS).sheets
+        shapes = [s for s in sheet.shapes if s.tone == "days"]
+        assert {s.texts[0].lines[0] for s in shapes} == {said}
+
+
+def _with(process: Process, milestones: tuple[Milestone, ...]) -> Process:
+    return replace(process, stages=(replace(process.stages[0], milestones=milestones),))
+
+
+def test_a_last_sheet_of_few_stages_takes_all_the_width() -> None:
+    chart = layout(_process(5, "A name of some length", 14), ems, WORDS, (535.0, 500.0))
+    assert len(chart.sheets) > 1
+    rights = [max(s.x + s.width for s in sheet.shapes) for sheet in chart.sheets]
+    assert min(rights) > 500.0
 
 
 def test_each_owner_has_a_lane_until_there_are_too_many() -> None:

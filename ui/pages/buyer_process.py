@@ -46,7 +46,7 @@ class BuyerProcessPage(ProcessPage):
         stages.addWidget(self.both)
         people = self.section(
             _("People on the buyer’s side"),
-            _("Each becomes a lane of the flow chart. Say for each action who takes part."),
+            _("Up to three of them have a lane each in the flow chart. Say for each action who takes part."),
         )
         self.people = self.role_list(Side.BUYER)
         people.addWidget(self.people)

@@ -45,7 +45,7 @@ class SalesStagesPage(ProcessPage):
         self._build_tasks()
         self._build_exits()
         people = self.section(
-            _("People on your side"), _("Each becomes a lane of the flow chart and can answer for tasks.")
+            _("People on your side"), _("Each has a lane in the flow chart and can be responsible for tasks.")
         )
         self.people = self.role_list(Side.SELLER)
         people.addWidget(self.people)

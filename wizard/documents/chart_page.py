@@ -12,10 +12,13 @@ from wizard.documents.paper import Paper, across, chart_papers
 from wizard.documents.templating import rendered
 from wizard.documents.text import measure
 from wizard.domain.flowchart import Chart, ShapeKind, Sheet
+from wizard.domain.process import Process
 from wizard.domain.wrapping import wrap
+from wizard.messages.dates import date_words
+from wizard.messages.process import version_words
 from wizard.words import _, current_language
 
-_HEADING = 26.0
+_HEADING = 39.0
 _LEGEND = 36.0
 _MARGIN = 18.0  # around a picture
 
@@ -26,8 +29,13 @@ def flow_chart_page(edition: Edition) -> str:
     """
     paper, chart = best_chart(edition)
     heading = title(edition.project)
+    count = len(chart.sheets)
     sheets = [
-        (sheet_svg(sheet, _sheet_title(heading, n, len(chart.sheets)), words=False, unit="pt"), sheet)
+        (
+            sheet_svg(sheet, _sheet_title(heading, n, count), words=False, unit="pt"),
+            sheet,
+            _turns_words(sheet, n, count),
+        )
         for n, sheet in enumerate(chart.sheets, 1)
     ]
     process = edition.project.process
@@ -41,9 +49,9 @@ def flow_chart_page(edition: Edition) -> str:
         map_label=_("Process map"),
         **common(edition, paper, heading, running=False),
         heading=wrap(heading, paper.inside[0] - 90.0, 15.0, measure, strong=True, most=1).lines[0],
+        version=wrap(_version(edition), paper.inside[0], 8.5, measure, most=1).lines[0],
         sheets=sheets,
         cut=chart.cut,
-        turns=any(shape.kind is ShapeKind.TURN for sheet in chart.sheets for shape in sheet.shapes),
         empty=process is None or not process.stages,
     )
 
@@ -59,13 +67,27 @@ def best_chart(edition: Edition) -> tuple[Paper, Chart]:
     return best[4], best[5]
 
 
+def drawing_svg(edition: Edition, sheet: Sheet) -> str:
+    """A sheet as a drawing of its own, which says which version of the process it is, and the day."""
+    version = _dated_version(edition)
+    return sheet_svg(sheet, title(edition.project), heading=True, version=version, background=True, unit="pt")
+
+
 def picture_page(edition: Edition, sheet: Sheet) -> tuple[str, tuple[float, float]]:
     """A page as large as one sheet, to be turned into a picture; and its size in points."""
     heading = title(edition.project)
     width, height = sheet.width + 2 * _MARGIN, sheet.height + HEADING + 2 * _MARGIN
     page = rendered(
         "picture.html",
-        svg=sheet_svg(sheet, heading, heading=True, background=True, unit="pt", words=False),
+        svg=sheet_svg(
+            sheet,
+            heading,
+            heading=True,
+            version=_dated_version(edition),
+            background=True,
+            unit="pt",
+            words=False,
+        ),
         sheet=sheet,
         top=HEADING,
         margin=_MARGIN,
@@ -77,6 +99,28 @@ def picture_page(edition: Edition, sheet: Sheet) -> tuple[str, tuple[float, floa
         language=current_language(),
     )
     return page, (width, height)
+
+
+def _version(edition: Edition) -> str:
+    return version_words(edition.project.process or Process())
+
+
+def _dated_version(edition: Edition) -> str:
+    """For what has no foot that says when it was made."""
+    return f"{_version(edition)} · {_('Printed on {date}').format(date=date_words(edition.made))}"
+
+
+def _turns_words(sheet: Sheet, number: int, count: int) -> list[str]:
+    """Where the chart goes on at the letters of a sheet."""
+    said = []
+    if number > 1:
+        said.append(_("continued from sheet {number}").format(number=number - 1))
+    if number < count:
+        said.append(_("continued on sheet {number}").format(number=number + 1))
+    turns = sum(shape.kind is ShapeKind.TURN for shape in sheet.shapes)
+    if turns > len(said):
+        said.append(_("continued at the same letter"))
+    return said
 
 
 def _sheet_title(heading: str, number: int, count: int) -> str:

@@ -67,10 +67,9 @@ class Press:
 
     def drawing(self) -> bytes:
         """The flow chart as one drawing."""
-        from wizard.documents.flowchart import sheet_svg, title
+        from wizard.documents.chart_page import drawing_svg
 
-        name = title(self._edition.project)
-        return sheet_svg(self._chart.sheets[0], name, heading=True, background=True, unit="pt").encode()
+        return drawing_svg(self._edition, self._chart.sheets[0]).encode()
 
     def picture(self) -> bytes:
         """The flow chart as one picture."""

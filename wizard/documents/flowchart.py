@@ -10,10 +10,11 @@ from wizard.domain.flowchart import Chart, Sheet, layout
 from wizard.domain.process import Process
 from wizard.domain.project import Project
 from wizard.messages.chart import chart_words
+from wizard.messages.process import version_words
 from wizard.words import _
 
 # Room above a drawing of its own for its heading.
-HEADING = 40.0
+HEADING = 54.0
 
 
 def flow_chart(project: Project, page: tuple[float, float] | None = None) -> Chart:
@@ -24,7 +25,10 @@ def flow_chart(project: Project, page: tuple[float, float] | None = None) -> Cha
 def flow_chart_svg(project: Project, palette: Palette = PRINT, *, heading: bool = True) -> str:
     """The whole chart on one sheet, as an SVG of its natural size in points (1 unit = 1 pt)."""
     chart = flow_chart(project)
-    return sheet_svg(chart.sheets[0], title(project), palette, heading=heading, background=True)
+    version = version_words(project.process or Process())
+    return sheet_svg(
+        chart.sheets[0], title(project), palette, heading=heading, version=version, background=True
+    )
 
 
 def title(project: Project) -> str:
@@ -39,16 +43,21 @@ def sheet_svg(
     palette: Palette = PRINT,
     *,
     heading: bool = False,
+    version: str = "",
     background: bool = False,
     words: bool = True,
     unit: str = "",
 ) -> str:
-    """One sheet of a chart; without `words` its texts are left for the page to set over it."""
+    """One sheet of a chart; without `words` its texts are left for the page to set over it.
+
+    With a heading it says `version` below it: which process is drawn, and from when it is valid.
+    """
     return rendered(
         "flow-chart.svg",
         sheet=sheet,
         title=title,
         heading=title,
+        version=version,
         top=HEADING if heading else 0.0,
         palette=palette,
         family=FAMILY,

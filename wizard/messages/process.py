@@ -51,6 +51,12 @@ def owner_words(process: Process) -> str:
     return _("Responsible: {owner}").format(owner=owner) if owner else ""
 
 
+def version_words(process: Process) -> str:
+    """Which version of the process it is, on one line: state, name, first day, who is responsible."""
+    name = " ".join(process.name.split())
+    return " · ".join(filter(None, [state_name(process), name, valid_words(process), owner_words(process)]))
+
+
 def exit_words(process: Process, stage: SalesStage, out: StageExit) -> str:
     """What happens at an exit: "Lost", "Keep in touch", "Back to 2 Audit"."""
     if out.kind is ExitKind.LOST:

@@ -28,7 +28,6 @@ class Lane:
     key: str
     name: str
     side: Side
-    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def read(process: Process, words: ChartWords, style: Style) -> Reading:
     """The lanes and columns of a process; a process without stages has one empty column."""
     buyer = _lanes(process, Side.BUYER, _leads(process), words, style)
     sales = _lanes(process, Side.SELLER, _owners(process), words, style)
-    reader = _Reader(process, words, {lane.key for lane in (*buyer, *sales)}, style.lean)
+    reader = _Reader(process, words, {lane.key for lane in (*buyer, *sales)}, lean=style.lean)
     columns = [part for column in reader.columns() for part in _parts(column, style)]
     return Reading((*buyer, *sales), tuple(columns))
 
@@ -101,10 +100,10 @@ def _lanes(process: Process, side: Side, used: Sequence[str], words: ChartWords,
     if len(roles) > room:
         by_use = sorted(roles, key=lambda role: (-used.count(role), roles.index(role)))
         kept = [role for role in roles if role in by_use[: max(room - 1, 1)]]
-    lanes = [Lane(_key(side, role), names[role], side, general.name) for role in kept]
+    lanes = [Lane(_key(side, role), names[role], side) for role in kept]
     if len(kept) < len(roles) or lost:
-        name = words.further_roles if len(kept) < len(roles) else general.name
-        lanes.append(Lane(FURTHER + side.value, name, side, general.name if name != general.name else ""))
+        name = words.further_roles if len(kept) < len(roles) else words.nobody
+        lanes.append(Lane(FURTHER + side.value, name, side))
     return lanes
 
 
@@ -116,7 +115,7 @@ def _key(side: Side, role: str) -> str:
 class _Reader:
     """Turns the stages of a process into columns, given which roles have a lane of their own."""
 
-    def __init__(self, process: Process, words: ChartWords, lanes: set[str], lean: bool) -> None:
+    def __init__(self, process: Process, words: ChartWords, lanes: set[str], *, lean: bool) -> None:
         self._process = process
         self._words = words
         self._lanes = lanes
@@ -132,9 +131,9 @@ class _Reader:
         buyer = {stage.id: stage for stage in self._process.buyer_stages}
         served: set[str] = set()
         columns = []
-        for stage in self._process.stages:
+        for number, stage in enumerate(self._process.stages, 1):
             serves = [buyer[key] for key in stage.buyer_stages if key in buyer]
-            columns.append(self._column(stage, serves, served))
+            columns.append(self._column(number, stage, serves, served))
             served.update(stage.id for stage in serves)
         order = list(buyer)
         for at, key in enumerate(order):
@@ -148,7 +147,7 @@ class _Reader:
         named = ((stage.id, stage.name.strip() or self._words.unnamed),)
         return Column("", self._words.no_stage, named, actions=tuple(self._actions(stage)))
 
-    def _column(self, stage: SalesStage, serves: list[BuyerStage], served: set[str]) -> Column:
+    def _column(self, number: int, stage: SalesStage, serves: list[BuyerStage], served: set[str]) -> Column:
         actions = [item for s in serves if s.id not in served for item in self._actions(s)]
         return Column(
             stage.id,
@@ -159,11 +158,12 @@ class _Reader:
                 Item(
                     task.id,
                     ShapeKind.TASK,
-                    task.text,
+                    # A number and no arrow: the order they were typed in is not one they are done in.
+                    f"{number}.{place} {task.text.strip() or self._words.unnamed}",
                     self._with(task.owner, task.helpers, Side.SELLER),
                     self._lane(task.owner, Side.SELLER),
                 )
-                for task in stage.tasks
+                for place, task in enumerate(stage.tasks, 1)
             ),
             tuple(
                 Item(m.id, ShapeKind.MILESTONE, m.name, m.evidence, action=m.action, days=m.expected_days)
@@ -196,7 +196,7 @@ class _Reader:
 
     def _with(self, first: str, others: tuple[str, ...], side: Side) -> str:
         """Who takes part, beyond the one whose lane it is."""
-        names = [self._roles[role] for role in others if role in self._roles and not self._lean]
+        names = [self._roles[role] for role in others if role in self._roles]
         if _key(side, first) in self._lanes or first not in self._roles:
             return self._words.involved.format(roles=", ".join(names)) if names else ""
         return ", ".join([self._roles[first], *names])

@@ -55,6 +55,8 @@ def _head(row: Row, stack: Stack) -> Shape:
 
 
 def _lane(row: Row, stack: Stack, grid: Grid) -> list[Shape]:
+    if row.kind == "side":  # a name across all columns
+        return [replace(_head(row, stack), width=grid.width)]
     x = stack.style.head
     lane = Shape(kind=ShapeKind.LANE, tone=row.kind, x=x, y=row.y, width=grid.width - x, height=row.height)
     return [lane, _head(row, stack)]
@@ -120,6 +122,7 @@ def _milestone(box: Box, stack: Stack, grid: Grid, words: ChartWords, measure: M
     diamond = Shape(
         kind=ShapeKind.MILESTONE,
         entity=box.item.entity,
+        tone="gate" if stack.columns[box.column].last and box.slot == box.slots - 1 else "way",
         x=x - half,
         y=y - half,
         width=2 * half,
@@ -144,9 +147,11 @@ def _milestone(box: Box, stack: Stack, grid: Grid, words: ChartWords, measure: M
 
 
 def _days(box: Box, left: float, width: float, stack: Stack, words: ChartWords, measure: Measure) -> Shape:
-    """How long it takes from the milestone before, above the spine."""
-    style = stack.style
-    text = wrap(words.days(box.item.days or 0), width, style.small, measure, most=1)
+    """How long it takes from the milestone before, above the spine; in fewer words where it is short."""
+    style, days = stack.style, box.item.days or 0
+    text = wrap(words.days_taken(days), width, style.small, measure, most=1)
+    if text.cut:
+        text = wrap(words.days(days), width, style.small, measure, most=1)
     top = stack.spine - style.small * 1.45
     block = TextBlock(
         x=left,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -21,18 +21,21 @@ WHOLE = 12  # lines enough for any text of sensible length
 NATURAL = Style(body=10.5, box=150.0, lines=12)
 # Narrower boxes than this many times the body size break too many words.
 NARROWEST = 10.5
-WIDEST = 30.0
+WIDEST = 44.0
 BETWEEN_BANDS = 2.4
 MOST_BANDS = 6
-TIGHT = 0.6  # paper is scarcer than a screen
+_FEW = 4  # groups of columns of which other arrangements are tried
+TIGHT, TIGHTEST = 0.6, 0.3  # paper is scarcer than a screen
 
 
-# What is given up for room, in this order: who helps, lanes of rarely used roles, the ends of long texts.
+# What is given up for room, in this order: space between things, lines of their own for conditions of exits,
+# lanes of rarely used roles, the ends of long texts.
 _LOOKS = (
     Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHT),
-    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHT, lean=True),
-    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHT, lean=True, lanes=4),
-    Style(body=SIZES[0], box=NATURAL.box, lines=4, air=TIGHT, lean=True, lanes=3),
+    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHTEST),
+    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHTEST, lean=True),
+    Style(body=SIZES[0], box=NATURAL.box, lines=WHOLE, air=TIGHTEST, lean=True, lanes=4),
+    Style(body=SIZES[0], box=NATURAL.box, lines=4, air=TIGHTEST, lean=True, lanes=3),
 )
 
 
@@ -78,9 +81,10 @@ class _Arranger:
 
     def _one_sheet(self, width: float, height: float) -> Chart | None:
         """In one band or folded into several, with all lanes and whole texts if that fits."""
-        for sizes in (SIZES[:-1], SIZES[-1:]):
+        counts = [n for n in range(1, MOST_BANDS + 1) if self._may_fit(n, width, height, self._total)]
+        for sizes in (SIZES[:-1], SIZES[-1:]) if counts else ():
             for look in _LOOKS:
-                for count in range(1, MOST_BANDS + 1):
+                for count in counts:
                     bands = self._largest(look, sizes, count, width, height, self._total)
                     if bands:
                         return self._chart([bands], (width, height))
@@ -91,12 +95,21 @@ class _Arranger:
         columns = len(read(self._process, self._words, NATURAL).columns)
         fewest = max(-(-columns // max(self._most_columns(width), 1)), 2)
         for count in sorted({*range(fewest, min(fewest + 3, columns) + 1), columns}):
+            if not self._may_fit(count, width, height, _tallest):
+                continue
             for sizes in (SIZES[:-1], SIZES[-1:]):
                 for look in _LOOKS:
                     bands = self._largest(look, sizes, count, width, height, _tallest)
                     if bands:
                         return self._chart(self._sheets(bands, height), (width, height))
         return None
+
+    def _may_fit(
+        self, count: int, width: float, height: float, tall: Callable[[Sequence[_Band]], float]
+    ) -> bool:
+        """Whether so many bands fit with all given up that may be; otherwise less need not be tried."""
+        least = replace(_LOOKS[-1], body=SIZES[-1])
+        return self._folded(least, count, width, height, tall) is not None
 
     def _largest(
         self,
@@ -108,14 +121,25 @@ class _Arranger:
         tall: Callable[[Sequence[_Band]], float],
     ) -> list[_Band] | None:
         """`count` bands at the largest size that fits; None where not even the smallest does."""
-        smallest = self._folded(replace(look, body=sizes[-1]), count, width, height, tall)
-        if smallest is None:
+        found = self._folded(replace(look, body=sizes[-1]), count, width, height, tall)
+        if found is None:
             return None
-        for body in sizes[:-1]:
-            bands = self._folded(replace(look, body=body), count, width, height, tall)
-            if bands is not None:
-                return bands
-        return smallest
+        low, high = 0, len(sizes) - 1  # the first that fits is looked for between them
+        while low < high:
+            middle = (low + high) // 2
+            bands = self._folded(replace(look, body=sizes[middle]), count, width, height, tall)
+            if bands is None:
+                low = middle + 1
+            else:
+                found, high = bands, middle
+        return [self._widened(band, width) for band in found]
+
+    def _widened(self, band: _Band, width: float) -> _Band:
+        """A band of fewer columns than the others takes the width that they have."""
+        style, room = band.stack.style, width - band.grid.width
+        box = style.box + room * style.box / sum(band.stack.widths) - 0.01
+        box = min(box, WIDEST * style.body)
+        return self._band(band.stack.columns, replace(style, box=box)) if box > style.box + 1.0 else band
 
     def _most_columns(self, width: float) -> int:
         """How many columns a band can have at all."""
@@ -130,7 +154,11 @@ class _Arranger:
         each = -(-len(columns) // count)
         if count > len(columns) or -(-len(columns) // each) != count:
             return None
-        return self._fitted(_groups(columns, each), style, width, height, tall)
+        for groups in _arrangements(columns, count):
+            bands = self._fitted(groups, style, width, height, tall)
+            if bands is not None:
+                return bands
+        return None
 
     def _fitted(
         self,
@@ -141,7 +169,7 @@ class _Arranger:
         tall: Callable[[Sequence[_Band]], float],
     ) -> list[_Band] | None:
         """Bands with boxes as wide as the paper allows; None where they get too narrow or too tall."""
-        each = len(groups[0])
+        each = max(map(len, groups))
         box = min((width - style.head - 2 * style.body) / each - 2.5 * style.body, WIDEST * style.body)
         while box >= NARROWEST * style.body:
             fitted = replace(style, box=box)
@@ -220,6 +248,19 @@ class _Arranger:
 
 def _tallest(bands: Sequence[_Band]) -> float:
     return max(band.stack.height for band in bands)
+
+
+def _arrangements(columns: Sequence[Column], count: int) -> Iterator[list[Sequence[Column]]]:
+    """The columns in `count` groups, all but the last as full as each other; then, where groups are few,
+    with one that is less full in each place before it, since stages differ in height.
+    """
+    each = -(-len(columns) // count)
+    yield _groups(columns, each)
+    short = each * count - len(columns)
+    if 0 < short < each and count <= _FEW:
+        for place in range(count - 1):
+            ends = [each * (n + 1) - (short if n >= place else 0) for n in range(count)]
+            yield [columns[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _groups(columns: Sequence[Column], each: int) -> list[Sequence[Column]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from wizard.domain.flowchart.columns import Column, Item
 from wizard.domain.flowchart.rows import Box, Stack, label_span
@@ -128,9 +127,7 @@ class Router:
         self._net = net
         self._style = stack.style
         self._spans: list[list[tuple[tuple[str, str], tuple[float, float]]]] = [[] for _c in stack.columns]
-        self._across: list[list[tuple[tuple[str, str], tuple[float, float]]]] = [[] for _c in stack.columns]
         self._by_id = {box.item.entity: box for box in stack.boxes}
-        self._steps = self._sequence()
         self._collect()
         self._tracks: dict[tuple[str, str], int] = {}
         self._left_counts = [self._assign_left(i) for i in range(len(stack.columns))]
@@ -172,50 +169,19 @@ class Router:
 
     # ---- which line takes which track
 
-    def _sequence(self) -> list[tuple[Box, Box]]:
-        """Each task of a stage with the one after it, as far as both are in this band."""
-        steps = []
-        tasks = [box for box in self._stack.boxes if box.item.kind is ShapeKind.TASK]
-        order = {
-            item.entity: (i, n) for i, c in enumerate(self._stack.columns) for n, item in enumerate(c.tasks)
-        }
-        tasks.sort(key=lambda box: order[box.item.entity])
-        for one, other in pairwise(tasks):
-            if self._stack.columns[one.column].stage == self._stack.columns[other.column].stage:
-                steps.append((one, other))
-        return steps
-
-    def _straight(self, one: Box, other: Box) -> bool:
-        return one.column == other.column and one.item.lane == other.item.lane
-
     def _collect(self) -> None:
-        stack = self._stack
-        for at, column in enumerate(stack.columns):
-            if column.tasks and not column.part:
-                first = self._by_id[column.tasks[0].entity]
-                self._spans[at].append((("enter", column.tasks[0].entity), (stack.spine, first.enters)))
-        for one, other in self._steps:
-            key = (one.item.entity, other.item.entity)
-            if one.column != other.column:
-                self._across[other.column].append((key, (one.leaves, other.enters)))
-            elif not self._straight(one, other):
-                self._spans[one.column].append((key, (one.leaves, other.enters)))
         for loop in self._net.loops:
             bottom = self._below(loop.track)
             way = self._by_id[loop.way.entity]
             self._spans[loop.column].append((("down", loop.way.entity), (way.middle, bottom)))
-            self._spans[loop.target].append((("up", loop.way.entity), (stack.spine, bottom)))
+            self._spans[loop.target].append((("up", loop.way.entity), (self._stack.spine, bottom)))
 
     def _assign_left(self, column: int) -> int:
-        """Lines from the column before come outermost: their way in must not lie upon a way out."""
-        apart = self._style.track
-        numbers, count = assign([span for _key, span in self._spans[column]], apart)
+        """A track for each way back that leaves or enters here."""
+        numbers, count = assign([span for _key, span in self._spans[column]], self._style.track)
         for (key, _span), number in zip(self._spans[column], numbers, strict=True):
             self._tracks[key] = number
-        further, more = assign([span for _key, span in self._across[column]], apart)
-        for (key, _span), number in zip(self._across[column], further, strict=True):
-            self._tracks[key] = count + number
-        return count + more
+        return count
 
     def _assign_right(self, column: int) -> int:
         """A track for each line from a buyer's action, except the one that goes straight to the gate."""
@@ -235,8 +201,7 @@ class Router:
 
     def connectors(self, grid: Grid) -> list[Connector]:
         """All lines of the band."""
-        lines = [*self._proofs(grid), *self._entries(grid), *self._handovers(grid), *self._outcomes(grid)]
-        return [*lines, *self._returns(grid), *self._spine(grid)]
+        return [*self._proofs(grid), *self._exits(grid), *self._returns(grid), *self._spine(grid)]
 
     def _line(self, kind: LineKind, source: str, target: str, points: Sequence[Point]) -> Connector:
         tip = arrowhead(points[-1], points[-2], self._style.body * 0.62)
@@ -272,52 +237,17 @@ class Router:
             lines.append(self._line(LineKind.PROOF, link.action, link.milestone, points))
         return lines
 
-    def _entries(self, grid: Grid) -> list[Connector]:
+    def _exits(self, grid: Grid) -> list[Connector]:
+        """From where a milestone is not reached, or where a stage without one ends, down to the exits."""
         lines = []
-        for at, column in enumerate(self._stack.columns):
-            if column.tasks and not column.part:
-                task = self._by_id[column.tasks[0].entity]
-                x = grid.before(at, self._tracks["enter", task.item.entity])
-                points = [(x, self._stack.spine), (x, task.enters), (grid.left[at], task.enters)]
-                lines.append(self._line(LineKind.FLOW, column.stage, task.item.entity, points))
-        return lines
-
-    def _handovers(self, grid: Grid) -> list[Connector]:
-        lines = []
-        for one, other in self._steps:
-            if self._straight(one, other):
-                x = (grid.left[one.column] + grid.right[one.column]) / 2
-                points = [(x, one.y + one.height), (x, other.y)]
-            else:
-                x = grid.before(other.column, self._tracks[one.item.entity, other.item.entity])
-                edge = grid.left[one.column] if one.column == other.column else grid.right[one.column]
-                points = [
-                    (edge, one.leaves),
-                    (x, one.leaves),
-                    (x, other.enters),
-                    (grid.left[other.column], other.enters),
-                ]
-            lines.append(self._line(LineKind.FLOW, one.item.entity, other.item.entity, points))
-        return lines
-
-    def _outcomes(self, grid: Grid) -> list[Connector]:
-        """From a stage's last task to its milestone, and down to the ways out."""
-        lines = []
-        goes_on = {one.item.entity for one, _other in self._steps}
         for at, column in enumerate(self._stack.columns):
             x = grid.gates[at]
             gate = column.milestones[-1].entity if column.milestones else ""
-            top = self._stack.spine + (self._style.diamond if gate else 0.0)
-            source, start = gate, top
-            last = self._by_id[column.tasks[-1].entity] if column.tasks else None
-            if last and last.item.entity not in goes_on:
-                source, start = last.item.entity, last.leaves
-                points = [(grid.right[at], start), (x, start), (x, top)]
-                lines.append(self._line(LineKind.FLOW, source, gate, points))
+            start = self._stack.spine + (self._style.diamond if gate else 0.0)
             for item in column.exits:
                 way = self._by_id[item.entity]
                 points = [(x, start), (x, way.middle), (grid.right[at], way.middle)]
-                lines.append(self._line(LineKind.EXIT, source, item.entity, points))
+                lines.append(self._line(LineKind.EXIT, gate or column.stage, item.entity, points))
                 start = way.middle  # the next one branches off here
         return lines
 

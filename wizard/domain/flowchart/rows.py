@@ -78,16 +78,6 @@ class Box:
     slots: int = 1
 
     @property
-    def enters(self) -> float:
-        """Where lines come in at its left."""
-        return self.y + self.height * 0.32
-
-    @property
-    def leaves(self) -> float:
-        """Where lines go out."""
-        return self.y + self.height * 0.68
-
-    @property
     def middle(self) -> float:
         """Half way down."""
         return self.y + self.height / 2
@@ -95,7 +85,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A lane, or the row of milestones or of ways out, from its top, with its head."""
+    """A lane, the row of milestones or of exits, or the name of a side, from its top, with its head."""
 
     kind: str
     y: float
@@ -162,11 +152,9 @@ class Stacker:
         rows: list[Row] = []
         boxes: list[Box] = []
         spine = 0.0
-        for lane in (one for one in self._lanes if one.side is Side.BUYER):
-            y = self._lane(lane, y, rows, boxes)
+        y = self._side(Side.BUYER, self._words.buyer, y, rows, boxes)
         y, spine = self._milestones(y, channel, rows, boxes)
-        for lane in (one for one in self._lanes if one.side is Side.SELLER):
-            y = self._lane(lane, y, rows, boxes)
+        y = self._side(Side.SELLER, self._words.sales, y, rows, boxes)
         if any(column.exits for column in self._columns):
             cells = [column.exits for column in self._columns]
             y = self._stacked("exits", y, self._head(self._words.ways_out), cells, rows, boxes)
@@ -194,9 +182,9 @@ class Stacker:
         full = f"{title}\n{note}".strip() if name.cut or more.cut else ""
         return Words(name, more, strong, full, width)
 
-    def _head(self, name: str, caption: str = "") -> Words:
+    def _head(self, name: str) -> Words:
         width = self._style.head - self._style.pad * 1.6
-        return self._wrapped(name, caption, width, strong=True, title_most=4, note_most=1)
+        return self._wrapped(name, "", width, strong=True, title_most=4, note_most=1)
 
     def _row(self, kind: str, y: float, name: str, headers: Sequence[Header]) -> Row:
         head = self._head(name)
@@ -226,14 +214,25 @@ class Stacker:
             first, last, entity, self._wrapped(title, "", width, strong=strong, title_most=2, note_most=1)
         )
 
-    def _lane(self, lane: Lane, y: float, rows: list[Row], boxes: list[Box]) -> float:
-        cells = [
+    def _side(self, side: Side, name: str, y: float, rows: list[Row], boxes: list[Box]) -> float:
+        """The lanes of one side under its name, which a lane of its own needs no more than an empty side."""
+        style = self._style
+        lanes = [lane for lane in self._lanes if lane.side is side and any(self._cells(lane))]
+        if any(lane.name != name for lane in lanes):
+            width = style.head + sum(self._widths)
+            words = self._wrapped(name, "", width, strong=True, title_most=1, note_most=1)
+            rows.append(Row("side", y, words.height(style) + style.pad, words))
+            y += rows[-1].height
+        for lane in lanes:
+            y = self._stacked(side.value, y, self._head(lane.name), self._cells(lane), rows, boxes)
+        return y
+
+    def _cells(self, lane: Lane) -> list[tuple[Item, ...]]:
+        """What stands in a lane, column by column."""
+        return [
             tuple(item for item in (*column.actions, *column.tasks) if item.lane == lane.key)
             for column in self._columns
         ]
-        if not any(cells):
-            return y
-        return self._stacked(lane.side.value, y, self._head(lane.name, lane.caption), cells, rows, boxes)
 
     def _stacked(
         self,

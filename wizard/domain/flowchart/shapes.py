@@ -37,7 +37,6 @@ class LineKind(StrEnum):
     """What a line stands for."""
 
     SPINE = "spine"
-    FLOW = "flow"
     PROOF = "proof"
     EXIT = "exit"
     BACK = "back"
@@ -49,7 +48,7 @@ class Shape:
 
     kind: ShapeKind
     entity: str = ""
-    tone: str = ""  # of lanes: buyer, seller, milestones or exits
+    tone: str = ""  # of lanes: buyer, seller, milestones, exits or side; of a milestone: gate or way
     x: float
     y: float
     width: float
@@ -91,7 +90,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
-    """The words that the chart adds to the project's own, in the language of the reader."""
+    """The words that the chart adds to the project's own, in the language of the reader.
+
+    `buyer` and `sales` name the two sides, `days_taken` says of a number of days what they are counted to,
+    and `days` says it in fewer words.
+    """
 
     buyer: str
     sales: str
@@ -106,9 +109,11 @@ class ChartWords:
     way_out: str  # "{kind}: {condition}"
     continued: str  # "{stage} (continued)"
     further_roles: str
+    nobody: str  # the lane of tasks without a role
     no_stage: str
     unnamed: str
     involved: str  # "with {roles}"
+    days_taken: Callable[[int], str]
     days: Callable[[int], str]
 
 
@@ -121,7 +126,7 @@ class Style:
     lines: int = 4  # how many lines a box may have before its text is cut
     per_cell: int = 0  # how many boxes may stand above one another, 0 for any number
     lanes: int = 6  # how many lanes of the buyer's side and of the sales side there may be
-    lean: bool = False  # leave out who helps, and run ways out into one text
+    lean: bool = False  # run exits into one text
     air: float = 1.0  # how much of the natural space there is round things
 
     @property
