@@ -45,8 +45,8 @@ def test_files_that_were_set_aside_are_named_when_something_is_erased(
     service: Service, tmp_path: Path
 ) -> None:
     project_id = service.create("Acme")
-    names = ["projects-set-aside-12.db", "projects-set-aside-2.db"]
-    for name in (*names, "projects-set-aside-2.db-wal", "projects-set-aside-x.db", "other-set-aside-1.db"):
+    names = ["projects-set-aside-12.db", "projects-set-aside-2.db", "projects-set-aside-2.db-wal"]
+    for name in (*names, "projects-set-aside-2.db-shm", "projects-set-aside-x.db", "other-set-aside-1.db"):
         (tmp_path / name).touch()
     assert service.erase(project_id, "Acme") == tuple(tmp_path / name for name in names)
     assert (tmp_path / names[0]).exists()

@@ -171,8 +171,10 @@ def set_aside(path: Path) -> dict[str, Path]:
 
 
 def files_aside(path: Path) -> tuple[Path, ...]:
-    """The files that were renamed when a copy took their place, as far as their folder can be read."""
-    name = re.compile(rf"{re.escape(path.stem)}-set-aside-\d+{re.escape(path.suffix)}")
+    """The files that were renamed when a copy took their place, and their journals, which hold texts too; as
+    far as their folder can be read.
+    """
+    name = re.compile(rf"{re.escape(path.stem)}-set-aside-\d+{re.escape(path.suffix)}(-wal|-journal)?")
     try:
         return tuple(sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name)))
     except OSError:
