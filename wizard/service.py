@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from wizard import places
 from wizard.clock import local
 from wizard.domain.entity import new_id
-from wizard.domain.text import clean
+from wizard.domain.text import clean, composed, likened
 from wizard.errors import DatabaseError, InputError, ProjectError, QuestionnaireError
 from wizard.limits import check_length
 from wizard.storage import NOT_ASSESSED, Claim, Entry, Fault, Listing, State, copies
@@ -220,7 +220,7 @@ class Service:
         there = [listing for listing in self._listings() if not listing.deleted]
         found = [p.id for p in there if p.id == wanted] or [p.id for p in there if p.name == wanted]
         if not found:
-            found = [p.id for p in there if p.name.casefold() == wanted.strip().casefold()]
+            found = [p.id for p in there if likened(p.name) == likened(wanted)]
         if not found:
             raise ProjectError("project.missing", project=wanted)
         if len(found) > 1:
@@ -275,7 +275,7 @@ class Service:
         Raises ProjectError unless `name` is its name, DatabaseError where a copy cannot be reached.
         """
         project = self._store.load(project_id)
-        if name.strip() != project.name:
+        if composed(name) != composed(project.name):
             raise ProjectError("project.name-differs", name=project.name)
         self._copies_rest.set()  # a copy that is being made may hold the project: it ends here
         with self._copying:

@@ -66,3 +66,11 @@ def test_everything_in_a_process_is_called_by_its_name_or_else_by_that_of_its_st
         LOST.id: "Offer",
     }
     assert called(None) == {}
+
+
+def test_names_in_another_form_of_their_letters_are_the_same_ones() -> None:
+    stage = SalesStage(name="Pre\u0301sentation\u00a0orale")
+    used, designed = Process(stages=(stage,)), Process(stages=(SalesStage(name="Présentation orale"),))
+    found = elsewhere(Project(processes=(used, designed)), stage.id)
+    assert found is not None
+    assert found.near is designed.stages[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.domain.text import clean, likened
+from wizard.domain.text import clean, composed, likened
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,8 @@ def test_other_names_are_not(one: str, other: str) -> None:
 @given(st.text())
 def test_what_is_likened_is_like_itself(text: str) -> None:
     assert likened(likened(text)) == likened(text)
+
+
+def test_to_the_letter_only_the_form_of_letters_is_left_aside() -> None:
+    assert composed(" Jose\u0301\n") == composed("José")
+    assert composed("JOSÉ") != composed("José")

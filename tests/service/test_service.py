@@ -67,6 +67,16 @@ def test_a_project_is_found_by_id_by_name_and_by_name_in_other_case(service: Ser
     assert caught.value.code == "project.missing"
 
 
+def test_a_name_is_the_same_in_every_form_of_its_letters(service: Service) -> None:
+    project_id = service.create("Lumière Núñez")
+    assert service.find("Lumie\u0300re\u00a0Nu\u0301n\u0303ez") == project_id
+    assert service.find("LUMIE\u0300RE NÚÑEZ") == project_id
+    with pytest.raises(ProjectError):
+        service.erase(project_id, "lumière núñez")
+    service.erase(project_id, "Lumie\u0300re Nu\u0301n\u0303ez")
+    assert service.projects() == ()
+
+
 def test_a_name_that_fits_two_projects_is_not_guessed(service: Service) -> None:
     first = service.create("Acme")
     second = service.create("ACME")

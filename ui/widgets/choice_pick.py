@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 from ui.look import Role, Space, colour, dress, scaled
 from ui.widgets.choices import draw_box
 from ui.widgets.list_model import Column, NewChoice
+from wizard.domain.text import likened
 from wizard.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,8 +224,8 @@ class ChoicePopup(QFrame):
     def _find(self, _text: str) -> None:
         """Show what the typed words occur in; light what begins with them, else what has a word that does."""
         self._walked = False
-        wanted = self._typed().casefold()
-        names = [words.casefold() for _value, words in self._column.choices]
+        wanted = likened(self._typed())
+        names = [likened(words) for _value, words in self._column.choices]
         found = [row for row, words in enumerate(names) if wanted in words]
         for row in range(len(names)):
             self.list.setRowHidden(row, row not in found)

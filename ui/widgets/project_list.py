@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import Radius, Role, Space, Type, colour, icon_pixmap, scaled
+from wizard.domain.text import likened
 from wizard.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,9 +50,9 @@ class _Entries(QAbstractListModel):
 
     def search(self, words: str) -> None:
         self._wanted = words
-        parts = words.casefold().split()
+        parts = likened(words).split()
         self.beginResetModel()
-        self._shown = tuple(e for e in self._all if all(part in e.name.casefold() for part in parts))
+        self._shown = tuple(e for e in self._all if all(part in likened(e.name) for part in parts))
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

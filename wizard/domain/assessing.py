@@ -15,6 +15,7 @@ from wizard.domain.carrying import Carried, copies
 from wizard.domain.edits import UnknownEntityError
 from wizard.domain.maturity import answer_to
 from wizard.domain.project import Project
+from wizard.domain.text import likened
 
 
 def start_assessment(
@@ -50,9 +51,9 @@ def extent(assessment: Assessment) -> int:
 
 def free_name(project: Project, wanted: str) -> str:
     """A name for the next assessment: `wanted`, with a number where one has it, e.g. "May 2026 (2)"."""
-    taken = {assessment.name.casefold() for assessment in project.assessments}
+    taken = {likened(assessment.name) for assessment in project.assessments}
     number, free = 2, wanted
-    while free.casefold() in taken:
+    while likened(free) in taken:
         free, number = f"{wanted} ({number})", number + 1
     return free
 

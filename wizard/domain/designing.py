@@ -29,6 +29,7 @@ from wizard.domain.process import (
     Verdict,
 )
 from wizard.domain.project import Project
+from wizard.domain.text import likened
 
 # Ids by the keys of a catalogue.
 Ids = dict[str, str]
@@ -86,8 +87,8 @@ def name_in(
     """
     project = ensure_process(project)
     process = project.processes[-1]
-    wanted = role.name.strip().casefold()
-    known = next((r for r in process.roles if r.side is role.side and r.name.casefold() == wanted), None)
+    wanted = likened(role.name)
+    known = next((r for r in process.roles if r.side is role.side and likened(r.name) == wanted), None)
     if known is None:
         project = edits.insert(project, process.id, [role])
     one = known or role
@@ -150,12 +151,12 @@ def _roles_of(buyer_stages: list[CatalogueBuyerStage], stages: list[CatalogueSta
 
 
 def _take_roles(process: Process, wanted: list[CatalogueRole], language: str) -> tuple[Ids, tuple[Role, ...]]:
-    there = {(role.side, role.name.casefold()): role.id for role in process.roles}
+    there = {(role.side, likened(role.name)): role.id for role in process.roles}
     ids: Ids = {}
     new = []
     for source in wanted:
         name = source.name.words(language)
-        known = there.get((source.side, name.casefold()))
+        known = there.get((source.side, likened(name)))
         if known is None:
             role = Role(name=name, side=source.side)
             new.append(role)
@@ -167,13 +168,13 @@ def _take_roles(process: Process, wanted: list[CatalogueRole], language: str) ->
 def _take_buyer_stages(
     process: Process, wanted: list[CatalogueBuyerStage], roles: Ids, language: str
 ) -> tuple[Ids, Ids, tuple[BuyerStage, ...]]:
-    there = {stage.name.casefold(): stage for stage in process.buyer_stages}
+    there = {likened(stage.name): stage for stage in process.buyer_stages}
     stage_ids: Ids = {}
     action_ids: Ids = {}
     new = []
     for source in wanted:
         name = source.name.words(language)
-        stage = there.get(name.casefold())
+        stage = there.get(likened(name))
         if stage is None:
             stage = BuyerStage(
                 name=name,
@@ -189,18 +190,18 @@ def _take_buyer_stages(
             )
             new.append(stage)
         stage_ids[source.key] = stage.id
-        by_text = {action.text.casefold(): action.id for action in stage.actions}
+        by_text = {likened(action.text): action.id for action in stage.actions}
         for action in source.actions:
-            action_ids[action.key] = by_text.get(action.text.words(language).casefold(), "")
+            action_ids[action.key] = by_text.get(likened(action.text.words(language)), "")
     return stage_ids, action_ids, tuple(new)
 
 
 def _stage_ids(process: Process, catalogue: Catalogue, chosen: list[CatalogueStage], language: str) -> Ids:
     """Ids of the stages that ways back can lead to: those there already and those being taken."""
-    there = {stage.name.casefold(): stage.id for stage in process.stages}
+    there = {likened(stage.name): stage.id for stage in process.stages}
     ids: Ids = {}
     for source in catalogue.stages:
-        known = there.get(source.name.words(language).casefold())
+        known = there.get(likened(source.name.words(language)))
         if known is not None or source in chosen:
             ids[source.key] = known or new_id()
     return ids

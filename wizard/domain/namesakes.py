@@ -15,6 +15,7 @@ from wizard.domain.process import (
     Task,
 )
 from wizard.domain.project import Project
+from wizard.domain.text import likened
 
 Stage = BuyerStage | SalesStage
 Thing = Stage | BuyerAction | Task | Milestone | StageExit
@@ -65,9 +66,9 @@ def name_of(thing: Thing) -> str:
 
 def _near(thing: Thing, process: Process) -> Thing | None:
     """What is of the same kind and has the same name; nothing is near to what has none."""
-    name = name_of(thing).casefold()
+    name = likened(name_of(thing))
     for _stage, other in _things(process):
-        if name and type(other) is type(thing) and name_of(other).casefold() == name:
+        if name and type(other) is type(thing) and likened(name_of(other)) == name:
             return other
     return None
 

@@ -23,6 +23,7 @@ from wizard.domain.process import (
     Side,
     Verdict,
 )
+from wizard.domain.text import likened
 
 FEWEST_STAGES = 4
 MOST_STAGES = 7
@@ -204,7 +205,7 @@ def _repeated_tasks(process: Process) -> Found:
     places: dict[str, list[tuple[str, str]]] = {}
     for stage in process.stages:
         for task in stage.tasks:
-            places.setdefault(task.text.casefold(), []).append((task.id, task.text))
+            places.setdefault(likened(task.text), []).append((task.id, task.text))
     for text, tasks in places.items():
         if text and len(tasks) > 1:
             ids = tuple(("task", task_id) for task_id, _ in tasks)
@@ -286,8 +287,8 @@ def _same_name(things: Sequence[_Named], code: str, kind: str) -> Found:
     """Figures are kept by name; of two with one name nobody knows which is meant."""
     first: dict[str, _Named] = {}
     for thing in things:
-        if thing.name and first.setdefault(thing.name.casefold(), thing) is not thing:
-            entities = ((kind, first[thing.name.casefold()].id), (kind, thing.id))
+        if thing.name and first.setdefault(likened(thing.name), thing) is not thing:
+            entities = ((kind, first[likened(thing.name)].id), (kind, thing.id))
             yield Finding(Element.MEASURED, code, (("name", thing.name),), entities, about=thing.id)
 
 

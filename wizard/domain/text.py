@@ -21,6 +21,11 @@ def clean(text: str) -> str:
     return _UNWANTED.sub("", _BREAKS.sub("\n", text)).strip()
 
 
+def composed(text: str) -> str:
+    """The text in the one form in which letters with accents are single ones; for comparing to the letter."""
+    return unicodedata.normalize("NFC", clean(text))
+
+
 def likened(text: str) -> str:
     """What two texts have in common that read alike: case, width, form of letters and kind of blanks aside.
 

@@ -10,6 +10,7 @@ from wizard.domain.contradictions.case import Case, Sighting, exceptions, sighti
 from wizard.domain.maturity import CriterionResult
 from wizard.domain.process import BuyerStage, ExitKind, Milestone, MilestoneTest, SalesStage
 from wizard.domain.review import MOST_MILESTONES, MOST_STAGES, MOST_TASKS_PER_STAGE
+from wizard.domain.text import likened
 
 NOTHING = Sighting()
 
@@ -35,8 +36,8 @@ def no_stages(case: Case, _found: CriterionResult) -> Sighting | None:
 
 def unclear_names(case: Case, _found: CriterionResult) -> Sighting | None:
     """Stages without a name, and stages that share one."""
-    uses = Counter(stage.name.casefold() for stage in stages(case))
-    unclear = [stage for stage in stages(case) if not stage.name or uses[stage.name.casefold()] > 1]
+    uses = Counter(likened(stage.name) for stage in stages(case))
+    unclear = [stage for stage in stages(case) if not stage.name or uses[likened(stage.name)] > 1]
     return sighting("sales_stage", unclear) if unclear else None
 
 
