@@ -309,3 +309,29 @@ def test_a_new_person_is_offered_with_an_interview(sample: Window, qtbot: QtBot)
     interview = next(i for i in sample._desk.project.process.interviews if i.notes == "It takes long")
     person = next(p for p in sample._desk.project.people if p.id == interview.person)
     assert (person.name, interview.held) == ("Zoe Field", date(2027, 3, 14))
+
+
+def test_an_empty_clipboard_is_nothing_to_paste(project: Window) -> None:
+    QApplication.clipboard().clear()
+    editor = project.view.page.groups[EightAction.ASSESS].editor
+    editor._paste.click()
+    assert said(project).startswith("There is no text to paste.")
+
+
+def test_a_table_copied_here_has_no_headings(sample: Window, qtbot: QtBot) -> None:
+    editor = editor_of(sample, "buyer-process", "Buyer stages")
+    editor.added.emit([{"name": "Stage", "goal": "Goal"}, {"name": "Look"}], len(editor.rows))
+    QTest.qWait(20)
+    count = len(editor.rows)
+    editor.view.selectRow(count - 2)
+    editor.view.setCurrentIndex(editor.model.index(count - 2, 1))
+    qtbot.keyClick(editor.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    paste_own(qtbot, editor)
+    assert [row.values for row in editor.rows[-2:]] == [row.values for row in editor.rows[-4:-2]]
+
+
+def paste_own(qtbot: QtBot, editor: ListEditor) -> None:
+    copy(qtbot, editor)
+    editor.view.setCurrentIndex(editor.model.index(len(editor.rows) - 1, 1))
+    qtbot.keySequence(editor.view, QKeySequence(QKeySequence.StandardKey.Paste))
+    QTest.qWait(20)

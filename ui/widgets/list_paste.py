@@ -132,8 +132,8 @@ def copy_rows(rows: Sequence[Row], model: ListModel) -> None:
 
 def is_own(text: str) -> bool:
     """Whether that text is on the clipboard because it was copied from a list of this program."""
-    data = QApplication.clipboard().mimeData()
-    return data.hasFormat(OWN) and data.text() == text
+    data: QMimeData | None = QApplication.clipboard().mimeData()
+    return data is not None and data.hasFormat(OWN) and data.text() == text
 
 
 def _words(row: Row, column: Column, model: ListModel) -> str:
