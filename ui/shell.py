@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PROGRAM = "Sales Process Wizard"  # words: as it is
 _TOUCHED = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 CHECKED_AFTER = 1500  # milliseconds after a project was opened: its pages come first
+SETTLED_MS = 1000  # until what can wait is done after a start
 OpenService = Callable[[str | None], "Service"]
 
 
@@ -220,6 +221,13 @@ class Window(QMainWindow):
             self.start.begin()
             self.copying.begin()
             self.lost.begin()
+            QTimer.singleShot(SETTLED_MS, self, self._tell_synced)
+
+    def _tell_synced(self) -> None:
+        from ui.synced import synced_message
+
+        if self._service and (said := synced_message(self._service.place, self._settings)):
+            self._say(said)
 
     def _load_other(self, database: str) -> None:
         self._database = database

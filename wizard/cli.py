@@ -21,6 +21,7 @@ from wizard.arguments import Parser
 from wizard.clock import local
 from wizard.errors import DatabaseError, InputError, WizardError
 from wizard.messages import error_words, problems_words
+from wizard.messages.synced import synced_words
 from wizard.words import _, ngettext, set_language, shown
 
 if TYPE_CHECKING:
@@ -169,10 +170,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _sample(options: argparse.Namespace) -> int:
+@contextmanager
+def _begun(database: str | None) -> Iterator[Service]:
+    """The projects in a file, which may be begun with that: then it is said if a service syncs its folder."""
+    from wizard.places import default_database
     from wizard.service import Service
+    from wizard.storage.looking import path_of
+    from wizard.synced import synced_by
 
-    with closing(Service.open(options.database)) as service:
+    new = not (path_of(database) if database else default_database()).exists()
+    with closing(Service.open(database)) as service:
+        synced = synced_by(service.place.parent) if new else ""
+        if synced:
+            print(synced_words(synced), file=sys.stderr)
+        yield service
+
+
+def _sample(options: argparse.Namespace) -> int:
+    with _begun(options.database) as service:
         project_id = service.add_sample()
         _say_added(project_id, service.load(project_id).name)
         _keep_copy(service)
@@ -284,10 +299,8 @@ def _export_project(options: argparse.Namespace) -> int:
 
 
 def _import_project(options: argparse.Namespace) -> int:
-    from wizard.service import Service
-
     file = _place(options.file)
-    with closing(Service.open(options.database)) as service:
+    with _begun(options.database) as service:
         project_id = service.import_project(file)
         _say_added(project_id, service.load(project_id).name)
         _keep_copy(service)
