@@ -12,6 +12,7 @@ import pytest
 from tests.documents.looking import DAY, STATE, Paper, Shop
 from tests.strategies.processes import sound_process, with_milestone, with_stage
 from wizard.documents.blocks import Block, Columns, Heading, Items, Panel, Paragraph, Table
+from wizard.documents.flowchart import flow_chart
 from wizard.documents.pages import Edition
 from wizard.documents.process_document import process_blocks
 from wizard.domain.process import Decision, ExitKind, Process, ProcessState, Role, Side, Task, Verdict
@@ -28,7 +29,7 @@ def project_of(process: Process, **more: object) -> Project:
 
 
 def blocks_of(project: Project) -> tuple[Block, ...]:
-    return process_blocks(Edition(project, PageSize.A4, DAY))
+    return process_blocks(Edition(project, PageSize.A4, DAY), flow_chart(project, (535.0, 700.0)))
 
 
 def squeezed(text: str) -> str:
@@ -88,6 +89,19 @@ def test_the_cover_comes_first_then_the_map_across(printed: Shop, sample: Projec
     assert paper.sizes[:3] == [(595, 842), (842, 595), (595, 842)]
     assert "246 days" in paper.pages[1]
     assert printed(sample, NAME, PageSize.A3).sizes[:2] == paper.sizes[:2]  # it is read, and fits a folder
+
+
+def test_the_flow_chart_is_its_appendix(printed: Shop, sample: Project) -> None:
+    paper = printed(sample, NAME, PageSize.A4)
+    chart = printed(sample, "flow-chart.pdf", PageSize.A4)
+    sheets = len(chart.pages) - 1
+    assert paper.sizes[-sheets:] == chart.sizes[1:]
+    assert "Flow chart" in paper.pages[-sheets]
+    assert f"Flow chart, sheet {sheets} of {sheets}" in paper.pages[-1]
+    assert paper.bookmarks[-1] == "Flow chart"
+    assert sample.process is not None
+    assert squeezed(sample.process.stages[-1].tasks[0].text) in squeezed(paper.pages[-1])
+    assert "Flow chart" not in printed(Project(company="Northwind"), NAME).text
 
 
 def test_contents_name_the_pages_on_which_things_are(printed: Shop, sample: Project) -> None:

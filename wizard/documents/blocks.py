@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from wizard.documents.figures import Figure
+from wizard.domain.flowchart import Sheet
 
 
 class Look(StrEnum):
@@ -29,6 +30,7 @@ class Layout(StrEnum):
     TEXT = "text"
     COVER = "cover"
     ACROSS = "across"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSheet:
+    """A sheet of the flow chart; `turns` say where it is continued."""
+
+    kind: ClassVar[str] = "chart-sheet"
+    sheet: Sheet
+    title: str
+    turns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """Two things next to each other."""
 
@@ -153,7 +165,19 @@ class PageBreak:
     layout: Layout = Layout.TEXT
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Picture | Columns | Panel | Contents | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | Items
+    | Facts
+    | Table
+    | Picture
+    | ChartSheet
+    | Columns
+    | Panel
+    | Contents
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ def flow_chart_page(edition: Edition) -> str:
     count = len(chart.sheets)
     sheets = [
         (
-            sheet_svg(sheet, _sheet_title(heading, n, count), words=False, unit="pt"),
+            sheet_svg(sheet, sheet_title(heading, n, count), words=False, unit="pt"),
             sheet,
-            _turns_words(sheet, n, count),
+            turns_words(sheet, n, count),
         )
         for n, sheet in enumerate(chart.sheets, 1)
     ]
@@ -110,7 +110,7 @@ def _dated_version(edition: Edition) -> str:
     return f"{_version(edition)} · {_('Printed on {date}').format(date=date_words(edition.made))}"
 
 
-def _turns_words(sheet: Sheet, number: int, count: int) -> list[str]:
+def turns_words(sheet: Sheet, number: int, count: int) -> list[str]:
     """Where the chart goes on at the letters of a sheet."""
     said = []
     if number > 1:
@@ -123,7 +123,8 @@ def _turns_words(sheet: Sheet, number: int, count: int) -> list[str]:
     return said
 
 
-def _sheet_title(heading: str, number: int, count: int) -> str:
+def sheet_title(heading: str, number: int, count: int) -> str:
+    """What a sheet shows, for those who cannot see it."""
     if count == 1:
         return heading
     return _("{heading}, sheet {number} of {count}").format(heading=heading, number=number, count=count)

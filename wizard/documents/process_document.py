@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wizard.documents.block_page import block_page
 from wizard.documents.blocks import (
     Block,
+    ChartSheet,
     Contents,
     Facts,
     Heading,
@@ -17,12 +19,15 @@ from wizard.documents.blocks import (
     Picture,
     quiet,
 )
+from wizard.documents.chart_page import best_chart, sheet_title, turns_words
+from wizard.documents.flowchart import title
 from wizard.documents.map_page import map_on
 from wizard.documents.pages import Edition
 from wizard.documents.paper import across, text_size
 from wizard.documents.process_end import end_blocks
 from wizard.documents.process_stages import stage_blocks
 from wizard.domain.expected import process_days
+from wizard.domain.flowchart import Chart
 from wizard.domain.process import Process
 from wizard.domain.project import Project
 from wizard.messages.dates import date_words
@@ -32,11 +37,12 @@ from wizard.words import _
 
 def process_document(edition: Edition) -> str:
     """The process document as HTML."""
-    return block_page(edition, _("Process document"), process_blocks(edition))
+    paper, chart = best_chart(replace(edition, page=text_size(edition.page)))
+    return block_page(edition, _("Process document"), process_blocks(edition, chart), paper)
 
 
-def process_blocks(edition: Edition) -> tuple[Block, ...]:
-    """The process document, block by block."""
+def process_blocks(edition: Edition, chart: Chart) -> tuple[Block, ...]:
+    """The process document, block by block; `chart` is its flow chart, laid out."""
     process = edition.project.process or Process()
     return (
         *_cover(edition, process),
@@ -44,6 +50,7 @@ def process_blocks(edition: Edition) -> tuple[Block, ...]:
         *_purpose(edition.project, process),
         *stage_blocks(process),
         *end_blocks(process),
+        *(_chart(edition.project, chart) if process.stages else ()),
     )
 
 
@@ -110,3 +117,15 @@ def _purpose(project: Project, process: Process) -> Iterator[Block]:
             "done. The methodology fits into it."
         )
     )
+
+
+def _chart(project: Project, chart: Chart) -> Iterator[Block]:
+    count = len(chart.sheets)
+    for number, sheet in enumerate(chart.sheets, 1):
+        yield PageBreak(layout=Layout.CHART)
+        if number == 1:
+            yield Heading(text=_("Flow chart"), key="chart")
+        else:
+            yield quiet(_("Flow chart, sheet {number} of {count}").format(number=number, count=count))
+        named, turns = sheet_title(title(project), number, count), tuple(turns_words(sheet, number, count))
+        yield ChartSheet(sheet=sheet, title=named, turns=turns)
