@@ -265,3 +265,19 @@ def test_no_name_of_a_place_is_not_the_folder_one_is_in(
     assert "No file or folder is named" in printed.err
     assert printed.err.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_replacing_another_project_s_document_is_said(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Service.open(database)) as service:
+        service.create("First")
+        service.create("Second")
+    wanted = ["--document", "flow-chart.svg", "--to", str(tmp_path / "out"), "--database", database]
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "flow-chart.svg").write_bytes(b"of nobody knows whom")
+    for project, said in (("First", False), ("First", False), ("Second", True), ("Second", False)):
+        assert main(["export", project, *wanted]) == 0
+        heard = capsys.readouterr()
+        assert Path(heard.out.strip()).name == "flow-chart.svg"
+        assert ("flow-chart.svg had been made from another project" in heard.err) is said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -67,8 +67,10 @@ class Printer:
         language: str,
         state: State | None,
         job: Job,
+        called: Mapping[str, str],
+        replaceable: Collection[Path],
     ) -> tuple[Path, ...]:
-        """Write documents into a folder. Raises DocumentError."""
+        """Write documents into a folder. Raises DocumentError, StrangersError among them."""
         with self._lock:
             if LONG.intersection(names):
                 self._worker.warm(both=True)  # a stop may have ended those of the preview
@@ -81,6 +83,8 @@ class Printer:
                 progress=job.progress,
                 cancelled=job.is_cancelled,
                 worker=self._worker,
+                called=called,
+                replaceable=replaceable,
             )
 
     def page(self, pdf: bytes, place: int) -> Shown:

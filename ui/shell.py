@@ -278,7 +278,9 @@ class Window(QMainWindow):
             return
         background = Background()
         background.broke.connect(self._raise)
-        self._view = ProjectView(Surroundings(desk, self._service, self._look, background), self._stack)
+        self._view = ProjectView(
+            Surroundings(desk, self._service, self._look, background, self._settings), self._stack
+        )
         self._desk, self._background = desk, background
         self.start.messages.say(Message(""))  # it belongs to what was in view until now
         self._view.changed.connect(self._show_desk)

@@ -230,7 +230,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
-    from wizard.documents import DOCUMENTS, LONG, USUAL, export
+    from wizard.documents import DOCUMENTS, LONG, USUAL, Origin, export, strangers
     from wizard.domain.project import PageSize
     from wizard.questionnaires import languages_for
     from wizard.service import Service
@@ -247,9 +247,14 @@ def _export_on(worker: PdfWorker, options: argparse.Namespace) -> int:
         project, state = desk.project, desk.state
         language = _language(options.language, languages_for(desk.questionnaire))
     set_language(language)
+    found = strangers([folder / name for name in names], project.id)
+    others = {one.path for one in found if one.origin is Origin.OTHER_PROJECT}
     made = export(project, folder, names, page=page, language=language, state=state, worker=worker)
     for path in made:
         _say(path)
+        if path in others:
+            words = _("{file} had been made from another project and was replaced.")
+            print(words.format(file=path), file=sys.stderr)
     return status
 
 

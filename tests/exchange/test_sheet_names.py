@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.exchange.helpers import company
 from wizard.domain.assessment import Person
 from wizard.exchange import sheet_names, write_sheets
-from wizard.exchange.sheet_names import folded, numbered, sheet_name, shortened
+from wizard.exchange.sheet_names import sheet_name
+from wizard.filenames import folded, numbered, shortened
 
 HEAD = "Answer sheet "
 

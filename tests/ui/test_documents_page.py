@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -126,13 +127,19 @@ def test_what_is_chosen_is_written_and_can_be_opened(
     assert page.writing.isVisible()
     assert not page.write.isEnabled()
     said(sample, qtbot, "2 documents are in")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["action-plan.pdf", "flow-chart.svg"]
-    assert (tmp_path / "out" / "action-plan.pdf").read_bytes().startswith(b"%PDF")
+    written = sorted((tmp_path / "out").iterdir())
+    company, today = "Tarnholt Packaging Systems", date.today().isoformat()  # noqa: DTZ011 - the user's calendar
+    assert [path.name for path in written] == [
+        f"{company} - action plan - {today}.pdf",
+        f"{company} - flow chart - {today}.svg",
+    ]
+    assert page.file_names.text().splitlines() == [path.name for path in written]
+    assert written[0].read_bytes().startswith(b"%PDF")
     message = sample.view.messages.message
     message.act()
     message.second_act()
     assert [url.toLocalFile() for url in opened] == [
-        str(tmp_path / "out" / "action-plan.pdf"),
+        str(written[0]),
         str(tmp_path / "out"),
     ]
     qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
@@ -193,7 +200,7 @@ def test_a_folder_that_cannot_be_used_is_said_with_a_way_on(
     qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
     message.act()
     said(sample, qtbot, "1 document is in")
-    assert (tmp_path / "out" / "flow-chart.svg").exists()
+    assert len(list((tmp_path / "out").glob("*flow chart*.svg"))) == 1
 
 
 @pytest.fixture
@@ -259,3 +266,80 @@ def test_closing_the_project_after_writing_says_nothing(sample: Window, tmp_path
     qtbot.waitUntil(lambda: not page.writing.busy, timeout=PRINTING)
     sample.close_project()
     assert not sample.start.messages.isVisible()
+
+
+def drawn(page: DocumentsPage, window: Window, qtbot: QtBot) -> Path:
+    """Write the drawing and tell where it is."""
+    choose(page, qtbot, "flow-chart.svg")
+    qtbot.mouseClick(page.write, LEFT)
+    said(window, qtbot, "1 document is in")
+    qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
+    return page.folder.path() / page.file_names.text()
+
+
+def test_the_own_document_is_replaced_without_a_question(
+    sample: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = page_of(sample, tmp_path / "out")
+    path = drawn(page, sample, qtbot)
+    before = path.stat().st_ino
+    drawn(page, sample, qtbot)
+    assert path.stat().st_ino != before
+    assert not page.replacing.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"<svg>sales-process-wizard-project:0123</svg>", "made from another project"),
+        (b"somebody's own", "not known to this program"),
+        (b"", "not known to this program"),
+    ],
+)
+def test_a_file_from_elsewhere_is_replaced_only_after_a_question(
+    sample: Window, tmp_path: Path, qtbot: QtBot, content: bytes, reason: str
+) -> None:
+    page = page_of(sample, tmp_path / "out")
+    choose(page, qtbot, "flow-chart.svg", "flow-chart.png")
+    (tmp_path / "out").mkdir()
+    path = tmp_path / "out" / next(n for n in page.file_names.text().splitlines() if n.endswith(".svg"))
+    path.write_bytes(content)
+    qtbot.mouseClick(page.write, LEFT)
+    qtbot.waitUntil(page.replacing.isVisible, timeout=PRINTING)
+    assert reason in page.replacing.keep.accessibleDescription()
+    qtbot.waitUntil(page.replacing.keep.hasFocus)
+    assert list((tmp_path / "out").iterdir()) == [path]  # not the picture either
+    qtbot.keyClick(page.replacing.keep, Qt.Key.Key_Space)
+    assert not page.replacing.isVisible()
+    assert page.write.hasFocus()
+    assert path.read_bytes() == content
+    qtbot.mouseClick(page.write, LEFT)
+    qtbot.waitUntil(page.replacing.isVisible, timeout=PRINTING)
+    qtbot.mouseClick(page.replacing.replace, LEFT)
+    said(sample, qtbot, "2 documents are in")
+    assert path.read_bytes() != content
+    assert not page.replacing.isVisible()
+
+
+def test_each_project_has_a_folder_of_its_own_and_it_is_remembered(
+    sample: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sample.view.open("documents")
+    page = sample.view.page
+    assert page.folder.path().name == "Tarnholt Packaging Systems"
+    page.desk.amend(Project, page.project().id, company="Other: name")
+    assert page.folder.path().name == "Other name"
+    first = page.project().id
+    page.folder.show_path(tmp_path / "mine")
+    page.desk.amend(Project, page.project().id, company="Third")
+    assert page.folder.path() == tmp_path / "mine"
+    drawn(page, sample, qtbot)
+    sample.close_project()
+    sample.open_project(first)
+    sample.view.open("documents")
+    assert sample.view.page.folder.path() == tmp_path / "mine"
+    sample.close_project()
+    other = sample.service.create("Northwind")
+    sample.open_project(other if isinstance(other, str) else other.id)
+    sample.view.open("documents")
+    assert sample.view.page.folder.path().name == "Northwind"

@@ -42,7 +42,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look, Space, dress
@@ -73,12 +73,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page works with: the open project, the projects, the appearance, and work in the background."""
+    """What a page works with: the open project, the projects, the appearance, work in the background, and
+    what this machine remembers.
+    """
 
     desk: Desk
     service: Service
     look: Look
     background: Background
+    settings: QSettings
 
 
 class Page(QWidget):
@@ -98,6 +101,7 @@ class Page(QWidget):
         self.service = surroundings.service
         self.look = surroundings.look
         self.background = surroundings.background
+        self.settings = surroundings.settings
         self._bound: list[BoundText | BoundDate] = []
         self._lists: list[ListEditor] = []
         self._bound_lists: list[BoundList] = []  # a signal alone does not keep its receiver

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -15,13 +16,14 @@ from ui.pages.base import Page
 from ui.pages.remarks import Remarks
 from ui.printer import Printer, Shown
 from ui.stoppable import Stoppable
-from ui.widgets.basics import Button, Columns
+from ui.widgets.basics import Button, Columns, label
 from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled
 from ui.widgets.folder_field import FolderField
 from ui.widgets.messages import Message
 from ui.widgets.page_preview import PagePreview
-from wizard.documents import BRIEF, DOCUMENTS
+from ui.widgets.replacing import Replacing
+from wizard.documents import BRIEF, DOCUMENTS, StrangersError, company_name, file_names
 from wizard.domain.project import PageSize
 from wizard.errors import WizardError
 from wizard.messages import error_words
@@ -88,8 +90,18 @@ class DocumentsPage(Page):
         self.language.picked.connect(self.refresh)
         box.addWidget(Labelled(_("Language"), self.language))
         self.folder = FolderField(_("Folder"), _("Folder for the documents"))
-        replaced = _("Files of the same names there are replaced.")
+        self._offered = self.folder.line.words()
+        self._offer_folder()
+        replaced = _(
+            "Earlier documents of this project are replaced there, other files only after a question."
+        )
         box.addWidget(Labelled(_("Folder"), self.folder, replaced))
+        self.file_names = label("", "small")
+        box.addWidget(self.file_names)
+        self.replacing = Replacing()
+        self.replacing.replaced.connect(self._write)
+        self.replacing.kept.connect(self.write_again)
+        box.addWidget(self.replacing)
         self.write = Button("", "export", "primary", self.export)
         box.addWidget(self.write)
         stopped = _("Stopped. Documents finished before are kept, nothing half-done was left.")
@@ -113,6 +125,27 @@ class DocumentsPage(Page):
         box.addStretch(1)  # what is beside may be longer; the heads of both stand at one height
         return frame
 
+    @property
+    def _folder_key(self) -> str:
+        """Where this machine remembers the folder of this project."""
+        return f"documents/folder-{self.project().id}"
+
+    def _offer_folder(self) -> None:
+        """The folder that this project's documents were last written to, or one of its own."""
+        if self.folder.line.words() != self._offered:
+            return  # somebody has typed or chosen another one
+        remembered = str(self.settings.value(self._folder_key, ""))
+        if remembered:
+            self.folder.show_path(Path(remembered))
+        else:
+            self.folder.show_among_documents(company_name(self.project()))
+        self._offered = self.folder.line.words()
+
+    def _called(self) -> Mapping[str, str]:
+        """The name of the file for each document, as it would be written now."""
+        today = date.today()  # noqa: DTZ011 - the day that the user's calendar shows
+        return file_names(self.project(), DOCUMENTS, today, str(self.language.value()))
+
     def _offer_languages(self) -> None:
         """Those of the program's words and those of the questions, which may be somebody's own."""
         offered = languages_for(self.desk.questionnaire)
@@ -122,6 +155,7 @@ class DocumentsPage(Page):
 
     def render(self) -> None:
         self._offer_languages()
+        self._offer_folder()
         self._show_state()
         self.remarks.render()
         if self.isVisible():
@@ -143,6 +177,9 @@ class DocumentsPage(Page):
         words = ngettext("Write {count} document", "Write {count} documents", count)
         self.write.setText(words.format(count=count) if count else _("Nothing chosen"))
         self.write.setEnabled(bool(count) and not self.writing.busy)
+        called = self._called()
+        self.file_names.setText("\n".join(called[name] for name in self._chosen()))
+        self.file_names.setVisible(bool(count))
 
     def _chosen(self) -> list[str]:
         return [name for name, check in self.checks.items() if check.isChecked()]
@@ -209,15 +246,27 @@ class DocumentsPage(Page):
 
     # -- export --
 
+    def write_again(self) -> None:
+        """Put the keyboard where writing begins: nothing was replaced."""
+        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def export(self) -> None:
-        """Write what is chosen, beside the window."""
+        """Write what is chosen; files that were not made from this project are asked about."""
+        self._write(())
+
+    def _write(self, replaceable: Collection[Path]) -> None:
+        """Write in the background; of files from elsewhere only these are replaced."""
         if not self._chosen():
             return
+        self.replacing.hide()
+        called = self._called()
         project, names, language = self.project(), self._chosen(), str(self.language.value())
         folder, state = self.folder.path(), self.desk.state
         self.writing.run(
             self.background,
-            lambda job: self._printer.export(project, folder, names, language, state, job),
+            lambda job: self._printer.export(
+                project, folder, names, language, state, job, called, replaceable
+            ),
             self._tell_done,
             doing=_step_words(names[0]),
             progressed=self._show_step,
@@ -228,6 +277,7 @@ class DocumentsPage(Page):
         self.writing.show_step(done, of, _step_words(name))
 
     def _tell_done(self, paths: tuple[Path, ...]) -> None:
+        self.settings.setValue(self._folder_key, str(paths[0].parent))
         count = len(paths)
         words = ngettext("{count} document is in {folder}.", "{count} documents are in {folder}.", count)
         self.said.emit(
@@ -242,6 +292,10 @@ class DocumentsPage(Page):
         )
 
     def _tell_failed(self, error: WizardError) -> None:
+        if isinstance(error, StrangersError):
+            # Once the progress is gone and the keyboard is back where it was.
+            QTimer.singleShot(0, self, lambda: self.replacing.ask(error.files))
+            return
         self.said.emit(Message(error_words(error), "error", _("Try again"), self.export))
 
 

@@ -45,6 +45,10 @@ class FolderField(QWidget):
         except RuntimeError:  # "~drafts": the home of nobody here, so it is a name like others
             return _documents() / typed
 
+    def show_among_documents(self, name: str) -> None:
+        """Put a folder of that name among the user's documents there."""
+        self.line.show_text(str(_documents() / name))
+
     def show_path(self, folder: Path) -> None:
         """Put another folder there."""
         self.line.show_text(str(folder))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wizard.documents.exporting import BRIEF, DOCUMENTS, LONG, USUAL, export, preview
+    from wizard.documents.exporting import BRIEF, DOCUMENTS, LONG, USUAL, StrangersError, export, preview
     from wizard.documents.flowchart import flow_chart, flow_chart_svg
     from wizard.documents.map_page import process_map_svg
+    from wizard.documents.naming import company_name, file_names
+    from wizard.documents.origin import Origin, Stranger, strangers
     from wizard.documents.palette import PRINT, Palette
     from wizard.documents.pictures import page_count, pages_as_images
     from wizard.documents.printing import CancelledError, PdfWorker
@@ -24,9 +26,14 @@ __all__ = [
     "PRINT",
     "USUAL",
     "CancelledError",
+    "Origin",
     "Palette",
     "PdfWorker",
+    "Stranger",
+    "StrangersError",
+    "company_name",
     "export",
+    "file_names",
     "flow_chart",
     "flow_chart_svg",
     "measure",
@@ -34,6 +41,7 @@ __all__ = [
     "pages_as_images",
     "preview",
     "process_map_svg",
+    "strangers",
 ]
 
 _WHERE = {
@@ -41,7 +49,13 @@ _WHERE = {
     "DOCUMENTS": "exporting",
     "LONG": "exporting",
     "USUAL": "exporting",
+    "Origin": "origin",
     "Palette": "palette",
+    "Stranger": "origin",
+    "StrangersError": "exporting",
+    "strangers": "origin",
+    "company_name": "naming",
+    "file_names": "naming",
     "PRINT": "palette",
     "PdfWorker": "printing",
     "CancelledError": "printing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wizard.documents.origin import Stranger, signed, strangers
 from wizard.documents.pages import Edition
 from wizard.documents.printing import CancelledError, PdfWorker
 from wizard.documents.writing import write_whole
@@ -143,6 +144,14 @@ LONG = frozenset(name for name, document in REGISTRY.items() if document.long)
 BRIEF: tuple[str, ...] = tuple(name for name, document in REGISTRY.items() if document.brief)
 
 
+class StrangersError(DocumentError):
+    """Files stand where documents were to be written that were not made from the project."""
+
+    def __init__(self, files: tuple[Stranger, ...]) -> None:
+        super().__init__("document.strangers", file=files[0].path, count=len(files))
+        self.files = files
+
+
 def export(
     project: Project,
     folder: Path,
@@ -155,18 +164,32 @@ def export(
     made: date | None = None,
     state: State | None = None,
     worker: PdfWorker | None = None,
+    called: Mapping[str, str] | None = None,
+    replaceable: Collection[Path] | None = None,
 ) -> tuple[Path, ...]:
     """Write the documents `names` of a project into `folder`, made where needed; returns their paths.
 
+    `called` are names of files by document, its own name by default. Of files that are there and were not
+    made from this project, only those `replaceable` are replaced, by default all; where there is another one,
+    nothing is written and StrangersError tells which they are.
     `progress` hears (documents done, all of them, name of the next); `worker` is one that is warm already;
     `made` is the day printed, today by default. Each file is whole or as it was before. Raises DocumentError,
     `CancelledError` among them, KeyError for a name that is no document; where nothing can be printed on this
     machine, only after the drawings are written.
     """
-    wanted = [(name, REGISTRY[name]) for name in dict.fromkeys(names)]
+    files = {name: folder / (called or {}).get(name, name) for name in dict.fromkeys(names)}
+    wanted = [(name, REGISTRY[name]) for name in files]
+
+    def look(*paths: Path) -> None:
+        there = strangers(paths, project.id) if replaceable is not None else ()
+        others = tuple(one for one in there if one.path not in (replaceable or ()))
+        if others:
+            raise StrangersError(others)
+
     stop = cancelled or (lambda: False)
     paths: list[Path] = []
     unprintable: DocumentError | None = None
+    look(*files.values())
     _prepare(folder)
     with in_language(language), nullcontext(worker) if worker else PdfWorker() as printer:
         press = Press(_edition(project, page, made, state), printer, stop)
@@ -174,9 +197,11 @@ def export(
             if progress:
                 progress(done, len(wanted), name)
             press.go_on()
-            path = folder / name
+            path = files[name]
             try:
-                write_whole(path, document.make(press), press.go_on)
+                data = signed(document.make(press), project.id)
+                look(path)  # it may have come meanwhile
+                write_whole(path, data, press.go_on)
             except DocumentError as error:
                 if error.code != NO_PRINTER:
                     raise

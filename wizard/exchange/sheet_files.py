@@ -17,8 +17,9 @@ from wizard.documents.writing import write_whole
 from wizard.domain.project import Project
 from wizard.domain.text import clean
 from wizard.errors import DocumentError, InputError
-from wizard.exchange.sheet_names import folded, numbered, sheet_name
+from wizard.exchange.sheet_names import sheet_name
 from wizard.exchange.sheets import Blank, Reading, Sheet, SheetProblem, blanks
+from wizard.filenames import folded, numbered
 from wizard.words import language as in_language
 
 Progress = Callable[[int, int, str], None]

@@ -186,6 +186,9 @@ ERRORS: dict[str, str] = {
     "document.folder": mark(
         "The folder {folder} cannot be used ({reason}). Choose one that you may write to."
     ),
+    "document.strangers": mark(
+        "{file} was not made from this project, so nothing was written. Replace it, or choose another folder."
+    ),
     "document.not-written": mark(
         "{file} could not be written ({reason}). Close it where it is open, or choose another folder."
         " What was there before is unchanged."
