@@ -35,7 +35,7 @@ class SalesStagesPage(ProcessPage):
             _stage_words(),
             (Column("name", _("Stage")),),
             SalesStage,
-            further=(Column("goal", _("What this stage is for")),),
+            further=(Column("goal", _("What this stage is for")), Column("gain", _("What is in it for you"))),
             insert=self.into_process,
             chosen=self.stage,
             header=False,
@@ -127,7 +127,7 @@ class SalesStagesPage(ProcessPage):
 
     def render(self) -> None:
         self.show_catalogue_panel(self.offer)
-        self.stages.set_rows(rows_of(self.part("stages"), "name", "goal"))
+        self.stages.set_rows(rows_of(self.part("stages"), "name", "goal", "gain"))
         self.show_roles(self.people, Side.SELLER)
         self.about.setVisible(self.process() is not None)
         stage: SalesStage | None = self.stage()
