@@ -39,6 +39,12 @@ def choose(page: DocumentsPage, qtbot: QtBot, *names: str) -> None:
             qtbot.mouseClick(check, LEFT)
 
 
+def names_to_write(page: DocumentsPage) -> list[str]:
+    """The names of files that the page shows for what is chosen."""
+    chosen = [check for check in page.checks.values() if check.isChecked()]
+    return [check.accessibleDescription().splitlines()[-1] for check in chosen]
+
+
 def said(window: Window, qtbot: QtBot, words: str) -> None:
     qtbot.waitUntil(
         lambda: window.view.messages.isVisible() and words in window.view.messages.message.words,
@@ -133,7 +139,7 @@ def test_what_is_chosen_is_written_and_can_be_opened(
         f"{company} - action plan - {today}.pdf",
         f"{company} - flow chart - {today}.svg",
     ]
-    assert page.file_names.text().splitlines() == [path.name for path in written]
+    assert names_to_write(page) == [path.name for path in written]
     assert written[0].read_bytes().startswith(b"%PDF")
     message = sample.view.messages.message
     message.act()
@@ -274,7 +280,7 @@ def drawn(page: DocumentsPage, window: Window, qtbot: QtBot) -> Path:
     qtbot.mouseClick(page.write, LEFT)
     said(window, qtbot, "1 document is in")
     qtbot.waitUntil(page.write.isEnabled, timeout=PRINTING)
-    return page.folder.path() / page.file_names.text()
+    return page.folder.path() / names_to_write(page)[0]
 
 
 def test_the_own_document_is_replaced_without_a_question(
@@ -302,7 +308,7 @@ def test_a_file_from_elsewhere_is_replaced_only_after_a_question(
     page = page_of(sample, tmp_path / "out")
     choose(page, qtbot, "flow-chart.svg", "flow-chart.png")
     (tmp_path / "out").mkdir()
-    path = tmp_path / "out" / next(n for n in page.file_names.text().splitlines() if n.endswith(".svg"))
+    path = tmp_path / "out" / next(n for n in names_to_write(page) if n.endswith(".svg"))
     path.write_bytes(content)
     qtbot.mouseClick(page.write, LEFT)
     qtbot.waitUntil(page.replacing.isVisible, timeout=PRINTING)

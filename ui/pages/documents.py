@@ -16,7 +16,7 @@ from ui.pages.base import Page
 from ui.pages.remarks import Remarks
 from ui.printer import Printer, Shown
 from ui.stoppable import Stoppable
-from ui.widgets.basics import Button, Columns, label
+from ui.widgets.basics import Button, Columns
 from ui.widgets.choices import Check, Pick
 from ui.widgets.fields import Labelled
 from ui.widgets.folder_field import FolderField
@@ -96,8 +96,6 @@ class DocumentsPage(Page):
             "Earlier documents of this project are replaced there, other files only after a question."
         )
         box.addWidget(Labelled(_("Folder"), self.folder, replaced))
-        self.file_names = label("", "small")
-        box.addWidget(self.file_names)
         self.replacing = Replacing()
         self.replacing.replaced.connect(self._write)
         self.replacing.kept.connect(self.write_again)
@@ -177,9 +175,9 @@ class DocumentsPage(Page):
         words = ngettext("Write {count} document", "Write {count} documents", count)
         self.write.setText(words.format(count=count) if count else _("Nothing chosen"))
         self.write.setEnabled(bool(count) and not self.writing.busy)
-        called = self._called()
-        self.file_names.setText("\n".join(called[name] for name in self._chosen()))
-        self.file_names.setVisible(bool(count))
+        for name, file in self._called().items():
+            about = _(_NAMES[name][1]) if name in _NAMES else name
+            self.checks[name].show_words(document_name(name), f"{about}\n{file}")
 
     def _chosen(self) -> list[str]:
         return [name for name, check in self.checks.items() if check.isChecked()]
