@@ -38,6 +38,11 @@ _NAMES: dict[str, tuple[str, str]] = {
         mark("The plan at a glance, then each action: why, who, by when"),
     ),
     "seller-cards.pdf": (mark("Seller cards"), mark("A page for each stage, for the people who sell")),
+    "seller-cards-a5.pdf": (
+        mark("Seller cards, half size"),
+        mark("The same on A5 or half a letter, to carry"),
+    ),
+    "seller-cards.zip": (mark("Seller cards as pictures"), mark("For a phone: a picture for each card")),
     "flow-chart.pdf": (mark("Flow chart"), mark("To print: one page, or more where it would be too small")),
     "flow-chart.svg": (mark("Flow chart as a drawing (SVG)"), mark("To change it in a drawing program")),
     "flow-chart.png": (mark("Flow chart as a picture (PNG)"), mark("To put it on a slide")),

@@ -12,14 +12,27 @@ from wizard.documents.paper import Paper, across, text_paper, text_size
 from wizard.documents.templating import rendered
 
 
-def block_page(edition: Edition, title: str, blocks: Sequence[Block], chart: Paper | None = None) -> str:
-    """A document as HTML, on paper for reading; `title` is what it is called in running heads, `chart` the
-    paper for sheets of the flow chart, across by default.
+def block_page(
+    edition: Edition,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    chart: Paper | None = None,
+    paper: Paper | None = None,
+    foot: str = "",
+) -> str:
+    """A document as HTML, by default on paper for reading; `title` is what it is called in running heads.
+
+    `chart` is the paper for sheets of the flow chart, across by default, and `foot` what is printed in the
+    place of the state.
     """
     wide = across(text_size(edition.page))
+    given = common(edition, paper or text_paper(edition.page), title)
+    if foot:
+        given["foot_left"] = foot
     return rendered(
         "blocks.html",
-        **common(edition, text_paper(edition.page), title),
+        **given,
         across=wide,
         chart=chart or wide,
         sections=sections(blocks),

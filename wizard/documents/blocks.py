@@ -31,6 +31,7 @@ class Layout(StrEnum):
     COVER = "cover"
     ACROSS = "across"
     CHART = "chart"
+    CARD = "card"  # in large type, to be read at a glance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,14 @@ class Items:
 
     kind: ClassVar[str] = "items"
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """Lines to be filled in by hand."""
+
+    kind: ClassVar[str] = "blank"
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +178,7 @@ Block = (
     Heading
     | Paragraph
     | Items
+    | Blank
     | Facts
     | Table
     | Picture

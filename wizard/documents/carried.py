@@ -22,9 +22,10 @@ PLAN = "action-plan.pdf"
 CHART_PAGES = "flow-chart.pdf"
 CHARTS = (CHART_PAGES, "flow-chart.svg", "flow-chart.png")
 MAP_FILES = ("process-map.svg", "process-map.png")
+CARDS = ("seller-cards.pdf", "seller-cards-a5.pdf", "seller-cards.zip")
 MAPS = (CHART_PAGES, *MAP_FILES)  # the map is the first page of the flow chart
-PAPERS = (REPORT, PROCESS, PLAN, CHART_PAGES)
-ALL = (REPORT, PROCESS, PLAN, *CHARTS, *MAP_FILES)
+PAPERS = (REPORT, PROCESS, PLAN, CHART_PAGES, *CARDS)
+ALL = (REPORT, PROCESS, PLAN, *CHARTS, *MAP_FILES, *CARDS)
 
 
 class When(StrEnum):
@@ -71,7 +72,7 @@ _SETTING = "a setting of the documents"
 # Fields of the current assessment, of the process that is being designed, and of the project itself.
 CARRIED: Mapping[str, Carried] = MappingProxyType(
     {
-        "project.name": _in(REPORT, follows=(PROCESS, PLAN, *CHARTS, *MAP_FILES)),
+        "project.name": _in(REPORT, follows=(PROCESS, PLAN, *CHARTS, *MAP_FILES, *CARDS)),
         "project.company": _in(*ALL),
         "project.team": _in(PROCESS, REPORT),
         "project.segment": _in(PROCESS, REPORT),
@@ -104,43 +105,43 @@ CARRIED: Mapping[str, Carried] = MappingProxyType(
         "evidence.text": _in(REPORT),
         "evidence.link": _in(REPORT),
         "evidence.dated": _in(REPORT),
-        "process.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT,)),
-        "process.state": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT,)),
-        "process.kind": _in(PROCESS, *MAPS),
+        "process.name": _in(PROCESS, *CHARTS, *MAP_FILES, *CARDS, follows=(REPORT,)),
+        "process.state": _in(PROCESS, *CHARTS, *MAP_FILES, *CARDS, follows=(REPORT,)),
+        "process.kind": _in(PROCESS, *MAPS, *CARDS),
         "process.owner": _in(PROCESS, *CHARTS, *MAP_FILES),
-        "process.valid_from": _in(PROCESS, *CHARTS, *MAP_FILES),
-        "process.reason": _in(PROCESS),
-        "process.exempt": _in(PROCESS),
-        "process.support": _in(PROCESS),
-        "role.name": _in(PROCESS, *CHARTS, follows=MAP_FILES),
+        "process.valid_from": _in(PROCESS, *CHARTS, *MAP_FILES, *CARDS),
+        "process.reason": _in(PROCESS, *CARDS),
+        "process.exempt": _in(PROCESS, *CARDS),
+        "process.support": _in(PROCESS, *CARDS),
+        "role.name": _in(PROCESS, *CHARTS, follows=(*MAP_FILES, *CARDS)),
         "role.side": _in(
-            follows=(PROCESS, REPORT, PLAN, *CHARTS, *MAP_FILES),
+            follows=(PROCESS, REPORT, PLAN, *CHARTS, *MAP_FILES, *CARDS),
             nowhere="the parts on either side are, by name",
         ),
-        "buyer_stage.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "buyer_stage.goal": _in(PROCESS, *MAPS),
+        "buyer_stage.name": _in(PROCESS, *CHARTS, *CARDS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "buyer_stage.goal": _in(PROCESS, *MAPS, *CARDS),
         "buyer_stage.job": _in(PROCESS, follows=(REPORT, PLAN)),
-        "buyer_action.text": _in(PROCESS, *CHARTS),
+        "buyer_action.text": _in(PROCESS, *CHARTS, *CARDS),
         "buyer_action.involved": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
         "interview.person": _in(follows=(REPORT, PLAN), nowhere="told in confidence"),
         "interview.held": _in(nowhere="told in confidence"),
         "interview.notes": _in(nowhere="told in confidence"),
-        "sales_stage.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "sales_stage.goal": _in(PROCESS, *MAPS),
-        "sales_stage.gain": _in(PROCESS),
-        "sales_stage.buyer_stages": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "task.text": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
-        "task.owner": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN, *MAP_FILES)),
-        "task.helpers": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
-        "milestone.name": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
-        "milestone.action": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
-        "milestone.evidence": _in(PROCESS, *CHARTS, *MAP_FILES),
+        "sales_stage.name": _in(PROCESS, *CHARTS, *CARDS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "sales_stage.goal": _in(PROCESS, *MAPS, *CARDS),
+        "sales_stage.gain": _in(PROCESS, *CARDS),
+        "sales_stage.buyer_stages": _in(PROCESS, *CHARTS, *CARDS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "task.text": _in(PROCESS, *CHARTS, *CARDS, follows=(REPORT, PLAN)),
+        "task.owner": _in(PROCESS, *CHARTS, *CARDS, follows=(REPORT, PLAN, *MAP_FILES)),
+        "task.helpers": _in(PROCESS, *CHARTS, *CARDS, follows=(REPORT, PLAN)),
+        "milestone.name": _in(PROCESS, *CHARTS, *CARDS, *MAP_FILES, follows=(REPORT, PLAN)),
+        "milestone.action": _in(PROCESS, *CHARTS, *CARDS, follows=(REPORT, PLAN)),
+        "milestone.evidence": _in(PROCESS, *CHARTS, *CARDS, *MAP_FILES),
         "milestone.audit_method": _in(PROCESS),
         "milestone.expected_days": _in(PROCESS, *CHARTS, *MAP_FILES, follows=(REPORT, PLAN)),
         "milestone.tests": _in(PROCESS, follows=(REPORT, PLAN)),
-        "stage_exit.kind": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
-        "stage_exit.to": _in(PROCESS, *CHARTS, follows=(REPORT, PLAN)),
-        "stage_exit.condition": _in(PROCESS, *CHARTS),
+        "stage_exit.kind": _in(PROCESS, *CHARTS, *CARDS, follows=(REPORT, PLAN)),
+        "stage_exit.to": _in(PROCESS, *CHARTS, *CARDS, follows=(REPORT, PLAN)),
+        "stage_exit.condition": _in(PROCESS, *CHARTS, *CARDS),
         "decision.finding": _in(follows=(PROCESS, REPORT, PLAN), nowhere=_KEY),
         "decision.verdict": _in(PROCESS, follows=(REPORT,)),
         "decision.note": _in(PROCESS),

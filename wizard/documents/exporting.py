@@ -28,6 +28,7 @@ Progress = Callable[[int, int, str], None]
 # A picture for slides: sharp on a large screen, and never larger than this many pixels on a side.
 PICTURE_SCALE = 2.5
 MOST_PIXELS = 8000.0
+CARD_SCALE = 2.6  # half a sheet fills the 1080 pixels that most phones are wide
 NO_PRINTER = "document.no-pango"
 
 
@@ -59,6 +60,26 @@ class Press:
         from wizard.documents.plan_page import action_plan
 
         return self._printed(action_plan(self._edition))
+
+    def seller_cards(self) -> bytes:
+        """The seller cards as a PDF, a page each."""
+        from wizard.documents.seller_cards import seller_cards
+
+        return self._printed(seller_cards(self._edition))
+
+    def small_cards(self) -> bytes:
+        """The seller cards as a PDF on half a sheet."""
+        from wizard.documents.seller_cards import seller_cards
+
+        return self._printed(seller_cards(self._edition, half=True))
+
+    def card_pictures(self) -> bytes:
+        """The seller cards as pictures for a phone, in an archive."""
+        from wizard.documents.pictures import archive_of, pages_as_images
+
+        pages = self.small_cards()
+        self.go_on()
+        return archive_of(pages_as_images(pages, CARD_SCALE), "seller-card")
 
     def flow_chart(self) -> bytes:
         """The flow chart as a PDF."""
@@ -131,9 +152,12 @@ REGISTRY: Mapping[str, Document] = MappingProxyType(
         "maturity-report.pdf": Document(Press.maturity_report, True, brief=True, long=True),
         "process-document.pdf": Document(Press.process_document, True),
         "action-plan.pdf": Document(Press.action_plan, True),
+        "seller-cards.pdf": Document(Press.seller_cards, True),
         "flow-chart.pdf": Document(Press.flow_chart, True),
         "flow-chart.svg": Document(Press.drawing, False),
         "flow-chart.png": Document(Press.picture, False),
+        "seller-cards-a5.pdf": Document(Press.small_cards, True, usual=False),
+        "seller-cards.zip": Document(Press.card_pictures, False, usual=False),
         "process-map.svg": Document(Press.map_drawing, False, usual=False),
         "process-map.png": Document(Press.map_picture, False, usual=False),
     }

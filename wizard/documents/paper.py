@@ -44,6 +44,14 @@ def text_paper(size: PageSize) -> Paper:
     return Paper(width, height, 62.0, 54.0, 58.0, 54.0)
 
 
+def card_paper(size: PageSize, *, half: bool) -> Paper:
+    """Paper for a card: that for reading, or half of it (A5, half a letter) to be carried in a jacket."""
+    width, height = _PORTRAIT[text_size(size)]
+    if half:
+        return Paper(height / 2, width, 38.0, 26.0, 36.0, 26.0)
+    return Paper(width, height, 56.0, 54.0, 48.0, 54.0)
+
+
 def across(size: PageSize) -> Paper:
     """Paper for one drawing that fills it, across."""
     return chart_papers(size)[0]

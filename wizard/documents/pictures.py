@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 
 def pages_as_images(pdf: bytes, scale: float = 1.0, only: range | None = None) -> tuple[bytes, ...]:
@@ -32,4 +34,15 @@ def _picture(page: object, scale: float) -> bytes:
     bitmap = page.render(scale=scale)  # type: ignore[attr-defined]
     out = io.BytesIO()
     bitmap.to_pil().save(out, "PNG")
+    return out.getvalue()
+
+
+def archive_of(pictures: Sequence[bytes], name: str) -> bytes:
+    """Pictures as files of one archive, called by `name` and their number; the same ones give the same
+    bytes.
+    """
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as archive:  # they are compressed already
+        for number, picture in enumerate(pictures, 1):
+            archive.writestr(ZipInfo(f"{name}-{number:02}.png"), picture)
     return out.getvalue()

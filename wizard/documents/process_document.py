@@ -38,7 +38,7 @@ from wizard.words import _
 def process_document(edition: Edition) -> str:
     """The process document as HTML."""
     paper, chart = best_chart(replace(edition, page=text_size(edition.page)))
-    return block_page(edition, _("Process document"), process_blocks(edition, chart), paper)
+    return block_page(edition, _("Process document"), process_blocks(edition, chart), chart=paper)
 
 
 def process_blocks(edition: Edition, chart: Chart) -> tuple[Block, ...]:
