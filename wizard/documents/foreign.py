@@ -15,7 +15,7 @@ _SCRIPTS = (
     (0x0000, 1.0),
     (0x0100, 0.66),  # Latin, Greek, Cyrillic
     (0x0530, 0.75),  # Armenian
-    (0x0590, 0.6),  # Hebrew
+    (0x0590, 0.69),  # Hebrew
     (0x0600, 0.65),  # Arabic, Syriac, Thaana, N'Ko
     (0x0900, 0.52),  # Devanagari
     (0x0980, 0.65),  # Bengali
@@ -59,6 +59,8 @@ _JOINED = {
     )
     for letter in letters
 }
+# Hebrew letters that are narrower than the others: vav, zayin, yod, final nun; gimel, nun.
+_NARROW = {**dict.fromkeys("\u05d5\u05d6\u05d9\u05df", 0.33), **dict.fromkeys("\u05d2\u05e0", 0.41)}
 _ZERO = frozenset(("Mn", "Me", "Cf", "Cc"))
 _JOINER = "\u200d"
 
@@ -74,7 +76,7 @@ def foreign_width(text: str, place: int) -> float:
     if letter in _JOINED:
         inside, more = _JOINED[letter]
         return inside + (0.0 if _goes_on(text, place) else more)
-    script = _SCRIPTS[bisect_right(_FROM, ord(letter)) - 1][1]
+    script = _NARROW.get(letter) or _SCRIPTS[bisect_right(_FROM, ord(letter)) - 1][1]
     if kind == "Mc":  # a vowel sign beside its letter
         return 0.75 * script
     return script

@@ -70,7 +70,8 @@ class _Drawn:
                     strong=strong,
                     anchor=anchor,
                     ink=ink,
-                )
+                    room=width,
+                ).flush
             )
         return len(made.lines)
 
@@ -300,12 +301,12 @@ def _rows(drawn: _Drawn, cells: Cells, frame: _Frame, top: float, lines: Lines, 
             4.0 * unit, base, row.label, size, frame.labels - 6.0 * unit, most=2, ink="muted", strong=True
         )
         for number, made in enumerate(across):
-            _cell(drawn, made, frame.left(number) + 5.0 * unit, y + lines.pad)
+            _cell(drawn, made, frame.left(number) + 5.0 * unit, y + lines.pad, frame.inside)
         y += high
     return y
 
 
-def _cell(drawn: _Drawn, made: tuple[Set, ...], x: float, top: float) -> None:
+def _cell(drawn: _Drawn, made: tuple[Set, ...], x: float, top: float, width: float) -> None:
     y = top
     for one in made:
         if one.cut:
@@ -327,6 +328,7 @@ def _cell(drawn: _Drawn, made: tuple[Set, ...], x: float, top: float) -> None:
                 leading=one.size * LEADING,
                 strong=one.para.strong,
                 ink="muted" if one.para.muted else "ink",
-            )
+                room=width - one.indent,
+            ).flush
         )
         y += len(one.lines) * one.size * LEADING
