@@ -12,7 +12,7 @@ from wizard.storage import Fault
 from wizard.storage.claim import Claim
 from wizard.storage.copies import backup_folder
 from wizard.storage.looking import path_of
-from wizard.storage.restoring import Offer, Step
+from wizard.storage.restoring import Offer, Step, set_aside
 from wizard.storage.restoring import offers as _offers
 from wizard.storage.restoring import restore as _restore
 
@@ -25,6 +25,7 @@ _HELPED = {
     "database.truncated",
     "database.foreign",
     "database.journal-missing",
+    "database.journal-foreign",
     "database.copies-left",
 }
 
@@ -71,4 +72,12 @@ def begin_anew(database: str | None) -> None:
     """Make an empty file of projects where there is none, though there are copies. Raises DatabaseError."""
     from wizard.storage import Store
 
-    Store.open_claimed(Claim.take(str(place_of(database)), anew=True)).close()
+    claim = Claim.take(str(place_of(database)), anew=True)
+    try:
+        set_aside(claim.path)  # a journal may be left, which SQLite would throw away
+    except OSError as error:
+        claim.release()
+        raise DatabaseError(
+            "database.folder", folder=str(claim.path.parent), reason=str(error.strerror)
+        ) from error
+    Store.open_claimed(claim).close()

@@ -74,6 +74,8 @@ def test_a_copy_that_cannot_be_made_at_the_end_is_said_and_everything_is_let_go(
     backup_folder(path).write_text("in the way")
     refused(service.close, "database.no-copy")
     backup_folder(path).unlink()
+    refused(lambda: Service.open(database), "database.journal-left")  # it holds what could not be copied
+    Path(f"{path}-wal").unlink()
     Service.open(database).close()
 
 

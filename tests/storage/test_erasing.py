@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -135,6 +137,29 @@ def test_a_copy_that_cannot_be_erased_is_named_and_tried_again(
     with opened(path) as again:
         assert found_in(tmp_path) == []
         assert query(path, "SELECT * FROM meta WHERE key = 'erasing'") == []
+
+
+def test_a_copy_that_cannot_be_written_is_not_deleted_with_the_other_projects(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or another program that reads it, is no reason to lose the other projects in it."""
+
+    def full(*_given: object) -> None:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute("PRAGMA max_page_count = 1")
+            connection.execute("CREATE TABLE t (a)")
+
+    with opened(path) as store:
+        for name in ("gone", "kept"):
+            store.create(Project(id=name), CREATE)
+        copy = keep_copy(path, NOW)
+        assert copy is not None
+        with monkeypatch.context() as patched:
+            patched.setattr(erasing, "delete_rows", full)
+            error = refused(lambda: store.erase("gone"), "database.copy-not-erased")
+        assert "full" in str(error.params["reason"])
+    with opened(path):
+        assert query(copy.file, "SELECT project FROM project_state") == [("kept",)]
 
 
 def test_two_that_could_not_be_erased_in_copies_are_both_tried_again(

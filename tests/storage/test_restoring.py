@@ -172,6 +172,40 @@ def test_other_copies_that_cannot_be_meant(copied: Path, tmp_path: Path) -> None
     refused(lambda: restore(tmp_path, copy.file), "database.is-folder")
 
 
+def test_a_pipe_is_no_copy(copied: Path, tmp_path: Path) -> None:
+    """Whoever opens one waits until somebody writes to it."""
+    os.mkfifo(tmp_path / "pipe.db")
+    refused(lambda: restore(copied, tmp_path / "pipe.db"), "database.copy-unusable")
+
+
+def test_a_copy_that_may_be_whole_is_not_called_damaged(copied: Path, tmp_path: Path) -> None:
+    """Told that, people would throw away a copy that another program, or another day, can use."""
+    (copy,) = rolling(copied)
+    newer = tmp_path / "newer.db"
+    newer.write_bytes(copy.file.read_bytes())
+    query(newer, "UPDATE alembic_version SET version_num = '9999'")
+    before = contents(copied)
+    refused(lambda: restore(copied, newer), "database.newer")
+    newer.with_name("newer.db-journal").mkdir()
+    refused(lambda: restore(copied, newer), "database.lock-foreign")
+    assert contents(copied) == before
+
+
+def test_a_full_disk_is_no_damage_of_the_copy(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy,) = rolling(copied)
+    before = contents(copied)
+
+    def full(*_given: object) -> None:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute("PRAGMA max_page_count = 1")
+            connection.execute("CREATE TABLE t (a)")
+
+    monkeypatch.setattr(copies, "write_copy", full)
+    error = refused(lambda: restore(copied, copy.file), "database.not-restored")
+    assert "full" in str(error.params["reason"])
+    assert contents(copied) == before
+
+
 def test_a_copy_with_a_journal_of_its_own_comes_back_with_it(copied: Path, tmp_path: Path) -> None:
     backup = tmp_path / "stick" / "mine.db"
     backup.parent.mkdir()

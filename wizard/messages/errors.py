@@ -71,6 +71,15 @@ ERRORS: dict[str, str] = {
         " that. Copy both files together, or close the program first and copy the file then. Nothing was"
         " changed."
     ),
+    "database.journal-left": mark(
+        "{file} is missing or empty, but its journal ({journal}) is there and may hold your projects. Put the"
+        " file back next to it. To begin without it, rename the journal first. Nothing was changed."
+    ),
+    "database.journal-foreign": mark(
+        "{journal} does not fit {file}: opening both would lose changes. Perhaps one of them was brought back"
+        " without the other. Put back both as they were together, or rename {journal} to use {file} alone."
+        " Nothing was changed."
+    ),
     "database.several-names": mark(
         "{file} has {count} names on this disk (hard links). Each name has a journal of its own, so changes"
         " could be lost. Keep the name that has a “-wal” file next to it, if any, and delete the others."

@@ -14,9 +14,9 @@ from pathlib import Path
 from wizard.errors import DatabaseError
 from wizard.storage.copies import check_no_copies
 from wizard.storage.failures import DAMAGED, expected
+from wizard.storage.journals import check_not_left, check_sides, read_only
 from wizard.storage.lock import FileLock
 from wizard.storage.looking import (
-    ERASING_KEY,
     Found,
     State,
     check_names,
@@ -26,10 +26,9 @@ from wizard.storage.looking import (
     look,
     path_of,
     prepare_folder,
-    read_only,
     take_back,
 )
-from wizard.storage.records import LARGEST, Listing, NotReadableError, moment
+from wizard.storage.records import ERASING_KEY, LARGEST, Listing, NotReadableError, moment
 
 # Every project with its level and its last change, last changed first.
 LISTING = """
@@ -63,6 +62,7 @@ class Claim:
         path = path_of(url)
         if there and not is_there(path):
             check_no_copies(path)
+            check_not_left(path)
             raise DatabaseError("database.missing", file=str(path))
         prepare_folder(path)
         try:
@@ -70,12 +70,14 @@ class Claim:
         except OSError as error:
             raise DatabaseError("database.folder", folder=str(path.parent), reason=error.strerror) from error
         try:
+            check_sides(path)
             found = _found(path, damaged=damaged)
             if found.state is State.FRESH and not anew:
                 check_no_copies(path)
+                check_not_left(path)
             check_writable(path)
             check_names(path)
-            if is_unfinished(path):
+            if found.state is not State.DAMAGED and is_unfinished(path):
                 take_back(path)
         except BaseException:
             lock.release()

@@ -22,8 +22,8 @@ from zlib import crc32
 
 from wizard.durable import sync_folder as sync_folder  # noqa: PLC0414 - for those who restore copies, too
 from wizard.errors import DatabaseError
+from wizard.storage.journals import read_only
 from wizard.storage.keeping import Copy, is_due, staying
-from wizard.storage.looking import read_only
 from wizard.storage.records import NotReadableError
 
 BOUND = 500_000_000  # bytes of all rolling copies of a file together

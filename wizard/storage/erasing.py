@@ -14,9 +14,12 @@ from sqlalchemy import Connection, delete, insert, select
 
 from wizard.errors import DatabaseError
 from wizard.storage import copies, opening
-from wizard.storage.failures import expected
-from wizard.storage.looking import ERASING_KEY
+from wizard.storage.failures import DAMAGED, expected, known
+from wizard.storage.records import ERASING_KEY
 from wizard.storage.tables import META, METADATA
+
+# Of a copy; whatever else is in the way, a full disk for instance, is no reason to lose the other projects.
+_UNREADABLE = {DAMAGED, "database.not-a-database"}
 
 
 def begin(connection: Connection, project_id: str) -> None:
@@ -111,7 +114,8 @@ def scrub_backup(path: Path, project_id: str) -> None:
             connection.execute("VACUUM")
             (left,) = connection.execute("SELECT count(*) FROM project_state").fetchone()
     except sqlite3.DatabaseError as error:
-        if not ours:
+        found = known(error, path, reading=True)
+        if not ours or (found is not None and found.code not in _UNREADABLE):
             raise OSError(errno.EACCES, str(error)) from error
         left = 0
     if ours and not left:

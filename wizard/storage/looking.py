@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from urllib.parse import quote
 
 from wizard.errors import DatabaseError
 from wizard.leftovers import clear_temporary, start_of_name
 from wizard.storage.failures import DAMAGED, expected
+from wizard.storage.journals import check_journal, check_sides, journal_of, read_only, rollback_of
 
 # The versions of the tables, oldest first: one for each file in `migrations/versions`.
 VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 CURRENT = VERSIONS[-1]
 
 PRODUCT_KEY, PRODUCT = "product", "sales-process-wizard"
-ERASING_KEY = "erasing"  # the id of a project whose erasing was begun and not finished
 
 _MAGIC = b"SQLite format 3\x00"
 # Tables of every version. A file with most of them is ours, and damaged where one is missing.
@@ -133,7 +132,9 @@ def _look(path: Path) -> Found:
         if ours:
             raise _damaged(path, "no version" if version is None else "no product")
         raise DatabaseError("database.foreign", file=str(path))
-    return _of_version(path, version[0])
+    found = _of_version(path, version[0])
+    check_journal(path)
+    return found
 
 
 def _of_version(path: Path, version: object) -> Found:
@@ -189,6 +190,7 @@ def no_room(path: Path, reason: str) -> DatabaseError:
 
 def copy_with_journals(path: Path, copy: Path) -> None:
     """Copy a file with all that belongs to its content into a scratch folder. Raises DatabaseError."""
+    check_sides(path)
     try:
         shutil.copyfile(path, copy)
         for of in (journal_of, rollback_of):
@@ -243,23 +245,6 @@ def check_names(path: Path) -> None:
     names = path.stat().st_nlink if is_there(path) else 0
     if names > 1:
         raise DatabaseError("database.several-names", file=str(path), count=names)
-
-
-def read_only(path: Path) -> str:
-    """For reading only; without a journal beside it the file is all there is, and nothing else is made."""
-    wal = journal_of(path)
-    alone = not wal.exists() or wal.stat().st_size == 0
-    return f"file:{quote(os.fsencode(path))}?mode=ro" + ("&immutable=1" if alone else "")
-
-
-def journal_of(path: Path) -> Path:
-    """What SQLite writes to first, beside the file."""
-    return Path(f"{path}-wal")
-
-
-def rollback_of(path: Path) -> Path:
-    """What SQLite keeps beside the file during a transaction where there is no such journal."""
-    return Path(f"{path}-journal")
 
 
 def _check_header(path: Path) -> bytes:

@@ -16,7 +16,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 from sqlalchemy.sql import ClauseElement
 
 from wizard.errors import DatabaseError
-from wizard.storage import looking
+from wizard.storage import journals
 from wizard.storage.failures import expected
 from wizard.storage.looking import CURRENT, PRODUCT, PRODUCT_KEY
 from wizard.storage.tables import META, METADATA, VERSION
@@ -103,7 +103,7 @@ def looking_into(path: Path, name: Path) -> Iterator[Connection]:
     """A connection that cannot write and runs nothing out of the file's schema; errors speak of `name`."""
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(looking.read_only(path), uri=True)
+        connection = sqlite3.connect(journals.read_only(path), uri=True)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         return connection

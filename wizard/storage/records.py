@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+ERASING_KEY = "erasing"  # what was being erased and may have traces left, in "meta"
 LARGEST = 2**31  # what an integer column holds everywhere
 NOT_ASSESSED = 0  # the level of a project in which nothing is assessed yet
 

@@ -21,13 +21,25 @@ from wizard.errors import DatabaseError
 from wizard.storage import copies
 from wizard.storage.checking import inspect
 from wizard.storage.erasing import delete_rows
+from wizard.storage.failures import known
+from wizard.storage.journals import check_sides, read_only
 from wizard.storage.keeping import Copy
 from wizard.storage.lock import FileLock
-from wizard.storage.looking import ERASING_KEY, State, is_there, look, prepare_folder, read_only
-from wizard.storage.records import NotReadableError, moment
+from wizard.storage.looking import State, is_there, look, prepare_folder
+from wizard.storage.records import ERASING_KEY, NotReadableError, moment
 
 Step = Callable[[int, int], None]  # how much is done, of how much; raises to call it off
 _ERASING = "SELECT value FROM meta WHERE key = ?"
+# What is the matter with a copy that may be whole: to hear that it is damaged would have people discard it.
+_TOLD = {
+    "database.newer",
+    "database.journal-missing",
+    "database.journal-foreign",
+    "database.lock-foreign",
+    "database.cannot-open",
+    "database.no-room-to-read",
+}
+_DISK = {"database.full", "database.disk", "database.busy", "database.read-only", "database.cannot-open"}
 _SIDES = ("-wal", "-shm", "-journal")
 # Older files too have these tables.
 _PROJECTS = """
@@ -98,13 +110,15 @@ def restore(path: Path, copy: Path) -> Path | None:
 def _check_other(path: Path, copy: Path) -> None:
     if not is_there(copy):
         raise DatabaseError("database.missing", file=str(copy))
+    if not copy.is_file():  # to read from a pipe might take for ever
+        raise DatabaseError("database.copy-unusable", file=str(copy))
     if is_there(path) and copy.samefile(path):
         raise DatabaseError("database.copy-is-file", file=str(copy))
 
 
 def _restore(path: Path, copy: Path) -> Path | None:
     with copies.part_beside(path) as part:
-        _write(copy, part)
+        _write(path, copy, part)
         _go_on_erasing(path, part)
         if is_there(path):
             shutil.copymode(path, part)
@@ -118,14 +132,24 @@ def _restore(path: Path, copy: Path) -> Path | None:
     return aside.get("")
 
 
-def _write(copy: Path, part: Path) -> None:
+def _write(path: Path, copy: Path, part: Path) -> None:
     """Copy a copy. Raises DatabaseError where it is no whole file of projects."""
     try:
+        check_sides(copy)
         state = look(copy).state
         with closing(sqlite3.connect(read_only(copy), uri=True)) as source:
             source.execute("PRAGMA trusted_schema = OFF")
             copies.write_copy(source, part)
-    except (DatabaseError, NotReadableError, sqlite3.DatabaseError) as error:
+    except DatabaseError as error:
+        if error.code in _TOLD:
+            raise
+        raise DatabaseError("database.copy-unusable", file=str(copy)) from error
+    except (NotReadableError, sqlite3.DatabaseError) as error:
+        found = known(error, copy)
+        if found is not None and found.code in _DISK:
+            raise DatabaseError(
+                "database.not-restored", file=str(path), copy=str(copy), reason=str(error)
+            ) from error
         raise DatabaseError("database.copy-unusable", file=str(copy)) from error
     if state is State.FRESH:
         raise DatabaseError("database.copy-unusable", file=str(copy))

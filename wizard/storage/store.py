@@ -15,7 +15,7 @@ from wizard.domain.difference import Difference, DoesNotFitError, applied, diffe
 from wizard.domain.history import Entry, Logged
 from wizard.domain.project import Project
 from wizard.errors import DatabaseError, ProjectError
-from wizard.storage import erasing, log, looking, opening, reader
+from wizard.storage import erasing, journals, log, looking, opening, reader
 from wizard.storage.claim import Claim, listings
 from wizard.storage.codec import pack
 from wizard.storage.failures import expected
@@ -41,7 +41,7 @@ class Store:
 
     def __init__(self, claim: Claim, engine: Engine) -> None:
         self.path = claim.path
-        self._journal_path = looking.journal_of(claim.path)
+        self._journal_path = journals.journal_of(claim.path)
         self._claim = claim
         self._engine = engine
         self._connection = engine.connect()
@@ -116,7 +116,7 @@ class Store:
         if claim is not self._claim:
             self._claim.release()
         self._claim, self.path, self._engine, self._connection = claim, claim.path, engine, connection
-        self._journal_path = looking.journal_of(self.path)
+        self._journal_path = journals.journal_of(self.path)
         self._settling = Settling(self.path, self._in_place)
         self._hold()
 

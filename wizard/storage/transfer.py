@@ -28,7 +28,7 @@ from wizard.durable import open_up, sync_folder
 from wizard.errors import DatabaseError, ProjectError
 from wizard.leftovers import clear, start_of_name
 from wizard.limits import LARGEST_FILE
-from wizard.storage import log, looking, opening, reader
+from wizard.storage import journals, log, looking, opening, reader
 from wizard.storage.checking import check_project
 from wizard.storage.codec import check_row, pack, pack_rows
 from wizard.storage.failures import DAMAGED, expected
@@ -125,7 +125,7 @@ def _may_be_replaced(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        with closing(sqlite3.connect(looking.read_only(path), uri=True)) as connection:
+        with closing(sqlite3.connect(journals.read_only(path), uri=True)) as connection:
             (count,) = connection.execute("SELECT count(*) FROM project_state").fetchone()
     except sqlite3.Error:
         return True  # no file of projects
