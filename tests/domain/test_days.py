@@ -19,7 +19,8 @@ FORMS = """14-Mar-27|14-Mar-2027|14 Mar 2027|14th March 2027|the 14th of March 2
 2027-03-14T00:00:00.000Z|2027-03-14T00:00+01:00|3/14/2027 12:00:00 AM|14 March 2027, 9:30|Mar. 14, 2027
 March 14th, 2027|March 14 2027|2027-Mar-14|2027/3/14|2027.03.14|14.3.2027|14.03.27|14 March '27
 14.  March 2027|14. März 2027|So, 14.03.2027|14. Maerz 2027|14 mars 2027|dimanche le 14 mars 2027
-14-Mar|March 14|2027年3月14日"""
+14-Mar|March 14|2027年3月14日|14 March 2027 at 9:00 AM|14.03.2027 um 8 Uhr|14.03.2027, 8.30 Uhr
+14 March 2027 9am|14.03.2027 00:00 Uhr|14/03/2027 à 9h30|14 Mar 2027 9 p.m.|2027-03-14 08:00 UTC"""
 
 
 @pytest.mark.parametrize("words", FORMS.replace("\n", "|").split("|"))
@@ -58,6 +59,10 @@ def test_a_date_is_read_in_every_usual_form(words: str, around: str) -> None:
         ("31.02.2026", UNKNOWN),
         ("2027-02-29", UNKNOWN),
         ("20271332", UNKNOWN),
+        ("2027-003-14", UNKNOWN),
+        (f"2027-003{'0' * 5000}-14", UNKNOWN),
+        ("at 9 am", UNKNOWN),
+        ("8 Uhr", UNKNOWN),
         ("13/13/27", UNKNOWN),
         ("0/1/2027", UNKNOWN),
         ("45000", UNKNOWN),  # a spreadsheet's own number of a day

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.domain.table import read_table, write_table
+from wizard.domain.table import read_table, unnumbered, write_table
 
 CELLS = st.one_of(st.text(), st.text(st.sampled_from('"\t\n\r\u2028\u00a0 a,;'), max_size=8))
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=4)
@@ -55,3 +55,40 @@ def test_what_is_written_is_read_as_it_was(lines: list[list[str]]) -> None:
 def test_blanks_stay_where_no_cell_begins_with_a_quote(lines: list[list[str]]) -> None:
     read = read_table(write_table(lines))
     assert read == lines or read == lines[:-1]  # an empty last line is none
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ([["", "a", "b"], ["", "c"]], [["a", "b"], ["c"]]),
+        ([["", "", "a"], [""], ["", "b", "c"]], [["", "a"], ["b", "c"]]),
+        ([["1", "a"], ["2", "b"], ["4", ""]], [["a"], ["b"]]),
+        ([["1.", "a"]], [["a"]]),
+        ([["1)", "•", "a"], ["2)", "•", "b"]], [["a"], ["b"]]),
+        ([["1.9", "a"], ["1.10", "b"], ["2", "c"]], [["a"], ["b"], ["c"]]),
+        ([["", "Stage"], ["1", "a"]], [["", "Stage"], ["1", "a"]]),
+        ([["•", "a"], ["o", "b"], ["", "c"]], [["a"], ["b"], ["c"]]),
+        ([["• a", "x"], ["\uf0b7\u00a0b"]], [["a", "x"], ["b"]]),
+        ([["• a"], ["b"]], [["• a"], ["b"]]),
+        ([["-"], ["–"]], [["-"], ["–"]]),
+        ([["•"], ["1"]], [["•"], ["1"]]),
+        ([["1"], ["2"]], [["1"], ["2"]]),
+        ([["1", "a"]], [["1", "a"]]),
+        ([["2", "a"], ["1", "b"]], [["2", "a"], ["1", "b"]]),
+        ([["2027", "a"], ["2028", "b"]], [["2027", "a"], ["2028", "b"]]),
+        ([["a", ""], ["", "b"]], [["a", ""], ["", "b"]]),
+        ([[""], []], []),
+        ([], []),
+    ],
+)
+def test_what_only_counts_or_marks_lines_is_left_away(lines: list[list[str]], words: list[list[str]]) -> None:
+    assert unnumbered(lines) == words
+
+
+@given(TABLES)
+def test_leaving_away_what_counts_lines_keeps_all_words(lines: list[list[str]]) -> None:
+    kept = "".join(cell for line in unnumbered(lines) for cell in line)
+    before = "".join(cell for line in lines for cell in line)
+    assert sorted(filter(str.isalpha, kept.replace("o", ""))) == sorted(
+        filter(str.isalpha, before.replace("o", ""))
+    )

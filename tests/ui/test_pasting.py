@@ -270,6 +270,50 @@ def test_columns_beyond_those_shown_go_where_they_belong(sample: Window, qtbot: 
     assert "“soon”" in said(sample)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\tDo a\tMaren Holt\t14.03.2027\n2\tDo b\tBen\t15.03.2027",
+        "\tDo a\tMaren Holt\t14.03.2027\n\tDo b\tBen\t15.03.2027",
+        "•\tDo a\tMaren Holt\t14.03.2027\n•\tDo b\tBen\t15.03.2027",
+        "#\tTo-do\tDeadline (date)\tAssignee*\n1\tDo a\t14.03.2027\tMaren Holt\n2\tDo b\t15.03.2027\tBen",
+        "\tWho?\tWhen\tAction_\n\tMaren Holt\t14.03.2027\tDo a\n\tBen\t15.03.2027\tDo b",
+    ],
+)
+def test_a_margin_is_no_column(project: Window, qtbot: QtBot, text: str) -> None:
+    editor = project.view.page.groups[EightAction.ASSESS].editor
+    editor.show()
+    paste(qtbot, editor, text)
+    actions = project.view.page.project().actions
+    assert [(action.title, action.owner, action.due) for action in actions] == [
+        ("Do a", "Maren Holt", date(2027, 3, 14)),
+        ("Do b", "Ben", date(2027, 3, 15)),
+    ]
+    assert "not understood" not in said(project)
+
+
+def test_an_entry_whose_first_cell_is_empty_comes_back(project: Window, qtbot: QtBot) -> None:
+    editor = project.view.page.groups[EightAction.ASSESS].editor
+    editor.show()
+    editor.added.emit([{"title": "", "owner": "Ben"}], 0)
+    QTest.qWait(20)
+    editor.view.selectAll()
+    assert copy(qtbot, editor).startswith("\t")
+    qtbot.keySequence(editor.view, QKeySequence(QKeySequence.StandardKey.Paste))
+    QTest.qWait(20)
+    actions = project.view.page.project().actions
+    assert [(action.title, action.owner) for action in actions] == [("", "Ben")] * 2
+
+
+def test_a_time_longer_than_a_milestone_can_take_is_said(sample: Window, qtbot: QtBot) -> None:
+    editor = editor_of(sample, "milestones", "Milestones of this stage")
+    editor.view.setCurrentIndex(editor.model.index(len(editor.rows), 1))
+    paste(qtbot, editor, "Milestone\tDays\nSigned\t3650\nPaid\t99999")
+    found = [(m.name, m.expected_days) for m in sample.view.page.stage().milestones[-2:]]
+    assert found == [("Signed", 3650), ("Paid", None)]
+    assert "“99999”" in said(sample)
+
+
 @pytest.mark.parametrize("text", ["Stage", "Task\nCall\nWrite", "Owner\tStage\nCall\tNotice"])
 def test_what_is_no_heading_here_is_an_entry(sample: Window, qtbot: QtBot, text: str) -> None:
     editor = editor_of(sample, "sales-stages", "Sales stages")

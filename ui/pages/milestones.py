@@ -16,6 +16,7 @@ from ui.widgets.length_field import LengthField
 from ui.widgets.list_editor import ListWords
 from ui.widgets.list_model import CellKind, Column, Row
 from ui.widgets.sign_panel import SignPanel
+from wizard.domain.days import MOST_DAYS
 from wizard.domain.designing import make_milestone
 from wizard.domain.process import Milestone, MilestoneTest, SalesStage
 from wizard.words import _, ngettext
@@ -114,7 +115,7 @@ class MilestonesPage(ProcessPage):
         self.box.addWidget(self.detail)
 
     def _build_days(self) -> Labelled:
-        self.days = LengthField(_("Expected days"), most=3650, open_words=_("Not said"))
+        self.days = LengthField(_("Expected days"), most=MOST_DAYS, open_words=_("Not said"))
         self.days.committed.connect(self._keep_days)
         frame = Labelled(
             _("Expected time"), self.days, _("Days since the milestone before, in a deal that goes well.")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ui.widgets.list_model import Column
 from wizard.domain.text import likened
 from wizard.words import _, mark
 
+# What headings say besides: "Deadline (date)", "Days [d]", "*Name:", "To-do".
+_ASIDE = re.compile(r"(?<=\S)\s*[(\[][^)\]]*[)\]]\s*$")
+_SIGNS = re.compile(r"[\s:*#.?!()\[\]_-]+")
 # By the key of a column, what people call it besides its own heading; a translation adds its own words.
 _ALSO = {
     "name": mark(
@@ -23,9 +27,12 @@ _ALSO = {
         "title, action, actions, task, tasks, activity, measure, what, to do, description, initiative"
     ),
     "involved": mark("who, roles, role, people, involved, participants, taking part, who is involved"),
-    "owner": mark("owner, responsible, accountable, who, assigned to, assignee, role, name, person"),
+    "owner": mark(
+        "owner, responsible, responsible person, person responsible, accountable, who, assigned to,"
+        " assignee, role, name, person"
+    ),
     "helpers": mark("helper, helpers, help, support, supported by, with, helped by"),
-    "due": mark("due, due date, date, by, by when, deadline, until, target date, end, finish"),
+    "due": mark("due, due date, due on, date, when, by, by when, deadline, until, target date, end, finish"),
     "status": mark("status, state, progress"),
     "goal": mark(
         "goal, aim, purpose, objective, outcome, what they want settled, what the buyer wants settled,"
@@ -33,7 +40,7 @@ _ALSO = {
     ),
     "condition": mark("when, condition, reason, trigger, exit"),
     "kind": mark("kind, type, outcome, what happens"),
-    "to": mark("to, back to, target, stage"),
+    "to": mark("to, back, back to, target, stage"),
     "link": mark("link, url, where, location, address, file"),
     "dated": mark("date, dated, as of, from"),
     "person": mark("person, name, seller, interviewee, with, who, interview with"),
@@ -52,7 +59,7 @@ def columns_named(line: Sequence[str], columns: Sequence[Column]) -> list[Column
 
     The first column has to be among them. Where two others are, the first unknown heading stands for it.
     """
-    words = [likened(cell).strip(" :*#.?!()") for cell in line]
+    words = [_SIGNS.sub(" ", likened(_ASIDE.sub("", cell))).strip() for cell in line]
     named: list[Column | None] = [None] * len(words)
     for names in ({c.key: {_heading(c)} for c in columns}, {c.key: _also(c) for c in columns}):
         for place, word in enumerate(words):
@@ -70,7 +77,7 @@ def columns_named(line: Sequence[str], columns: Sequence[Column]) -> list[Column
 
 
 def _heading(column: Column) -> str:
-    return likened(column.title)
+    return _SIGNS.sub(" ", likened(column.title)).strip()
 
 
 def _also(column: Column) -> set[str]:

@@ -16,8 +16,8 @@ from ui.dates import read_column
 from ui.widgets.list_headings import columns_named
 from ui.widgets.list_model import CellKind, Column, ListModel, Row, Unread
 from wizard.domain.choosing import one_of, several_of, several_words
-from wizard.domain.days import read_length
-from wizard.domain.table import read_table, write_table
+from wizard.domain.days import MOST_DAYS, read_length
+from wizard.domain.table import read_table, unnumbered, write_table
 from wizard.domain.text import clean
 from wizard.errors import InputError
 from wizard.limits import check_length
@@ -71,15 +71,15 @@ def read_rows(
     """Lines as entries, tabs as columns in the order they are shown; empty lines are left out.
 
     Behind the columns shown come `further` ones, which entries have all the same. With `headed`, a first line
-    of headings says which is which. Raises InputError for what is no text, for a cell that no field takes,
-    and for more than MOST_ROWS lines: nothing is taken then.
+    of headings says which is which, and what only numbers the lines is left away. Raises InputError for what
+    is no text, for a cell that no field takes, and for more than MOST_ROWS lines: nothing is taken then.
     """
     if len(text) > MOST_CHARACTERS:
         raise InputError("input.paste-too-long", limit=MOST_ROWS)
     if len(_NO_TEXT.findall(text)) * 10 > len(text):
         raise InputError("input.paste-no-text")
     cells = [[clean(cell) for cell in line] for line in read_table(text)]
-    filled = [line for line in cells if any(line)]
+    filled = [line for line in (unnumbered(cells) if headed else cells) if any(line)]
     if len(filled) > MOST_ROWS:
         raise InputError("input.paste-too-long", limit=MOST_ROWS)
     for cell in chain.from_iterable(filled):
@@ -171,7 +171,8 @@ def _values(column: Column, cells: Sequence[str]) -> list[Read]:
     elif column.kind is CellKind.DATE:
         values = [day if isinstance(day, date) else None for day in read_column(cells)]
     else:
-        values = [read_length(cell) for cell in cells]
+        lengths = [read_length(cell) for cell in cells]
+        values = [days if days is not None and days <= MOST_DAYS else None for days in lengths]
     return [
         (value, () if value is not None or _NOTHING.fullmatch(cell) else (cell,))
         for value, cell in zip(values, cells, strict=True)

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 # A plan or an interview outside these years is a slip, and no chart has room for it.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+# A longer time than that between two milestones is a slip as well.
+MOST_DAYS = 3650
 
 
 class NoDate(StrEnum):
@@ -58,7 +60,14 @@ _UNITS = {
 }
 _DAYS_OF = {name: days for days, names in _UNITS.items() for name in names.split()}
 
-_TIME = re.compile(r"[t\s,]\s*\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|[+-]\d\d:?\d\d)?$")
+# A time of day behind a date says so by a colon or by a word: "13:45", "at 9 am", "8.30 Uhr", "9h30".
+_TIME = re.compile(
+    r"[t\s,]\s*(?:(?:at|um|a)\s+)?(?:"
+    r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?|uhr|h)?"
+    r"|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|uhr)"
+    r"|\d{1,2}\s*h(?:\s*\d\d)?"
+    r")\s*(?:z|[+-]\d\d:?\d\d|utc|gmt)?$"
+)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,/'’\-‐‑–]*")
 _CHINESE = str.maketrans({"年": "-", "月": "-", "日": None})
@@ -158,10 +167,10 @@ def _numeric(numbers: Sequence[str], plain: str, today: date, order: Order | Non
     if len(numbers) != 3 or len(between) != 1:
         return NoDate.UNKNOWN
     first, second, third = numbers
-    if len(first) == 4:
-        return _made(first, int(second[:3]), third, today)
-    if len(first) > 2 or len(second) > 2:
+    if len(second) > 2 or len(first) not in {1, 2, 4}:
         return NoDate.UNKNOWN
+    if len(first) == 4:
+        return _made(first, int(second), third, today)
     return _ordered(first, second, third, between.pop(), today, order)
 
 
