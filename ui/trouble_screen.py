@@ -64,7 +64,7 @@ class TroubleScreen(QWidget):
         self.progress.turned.connect(self._turn)
 
     def _build_copies(self) -> QFrame:
-        words = _("Choose one to go on with. The file that is there now is kept under another name.")
+        words = _("Choose one to continue with. The current file is kept under another name.")
         self._intro = label(words, "soft")
         inside = QVBoxLayout()
         inside.setSpacing(Space.BASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pypdfium2
@@ -17,6 +18,8 @@ from wizard.domain.assessment import Rating
 from wizard.domain.plan import Action
 from wizard.domain.process import Process, SalesStage, Task
 from wizard.domain.project import Project
+from wizard.domain.ways import LTR, direction
+from wizard.messages.process import version_words
 from wizard.words import _, ngettext
 
 HEBREW = "הצעת מחיר (גרסה 2) עד 12:30."
@@ -192,6 +195,17 @@ def test_names_are_set_apart_in_the_sentences_of_templates() -> None:
     assert template.render(who="a<", n=1) == "Prepared by a&lt;.1 of a&lt;"
     escaped = environment().from_string("{% trans who=who|e %}By {{ who }}{% endtrans %}")
     assert escaped.render(who="א<") == "By \u2068א&lt;\u2069"
+
+
+def test_the_version_of_a_process_reads_in_its_order_whatever_is_typed() -> None:
+    process = Process(name=HEBREW, valid_from=date(2026, 10, 5), owner="דנה")
+    line = version_words(process)
+    assert direction(line) == LTR
+    assert line.endswith(
+        f"\u2068{HEBREW}\u2069 · Valid from 5 October 2026 · \u2068Responsible: \u2068דנה\u2069\u2069"
+    )
+    latin = version_words(Process(name="New customers", owner="Dana"))
+    assert "\u2068" not in latin
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.domain.ways import isolated, right_to_left, runs_left
+from wizard.domain.ways import has_leftward, isolated, joined, right_to_left, runs_left
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,27 @@ def test_isolated_texts_do_not_tell_which_way_a_sentence_runs(text: str, around:
     assert made.removeprefix("\u2068").removesuffix("\u2069") == text
     if made != text:
         assert runs_left(made, around) is around
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"),
+    [
+        ((), ""),
+        (("", "a", "", "b"), "a · b"),
+        (("שלום", "2"), "שלום · 2"),
+        (("שלום", "مرحبا"), "שלום · مرحبا"),
+        (("שלום (2)", "Valid from 2027"), "\u2068שלום (2)\u2069 · Valid from 2027"),
+        (
+            ("Responsible: \u2068דנה\u2069", "שלום"),
+            "\u2068Responsible: \u2068דנה\u2069\u2069 · \u2068שלום\u2069",
+        ),
+    ],
+)
+def test_texts_on_one_line_stay_in_their_order(texts: tuple[str, ...], line: str) -> None:
+    assert joined(" · ", texts) == line
+
+
+@given(st.lists(st.sampled_from(["", "a", "b 2", "שלום", "דנה (2).", "12:30"])))
+def test_a_line_runs_from_the_right_only_where_all_of_it_does(texts: list[str]) -> None:
+    letters = [has_leftward(text) for text in texts if any(map(str.isalpha, text))]
+    assert runs_left(joined(", ", texts)) == (bool(letters) and all(letters))

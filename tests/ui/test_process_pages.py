@@ -251,7 +251,7 @@ def test_what_is_no_length_of_time_stays_and_is_said(
     qtbot.keyClick(page.days, end)
     QTest.qWait(20)
     assert page.days.lineEdit().text() == typed
-    assert f"“{typed}” is no number of days up to 3650" in problem.text()
+    assert f"“{typed}” is not a number of days up to 3650" in problem.text()
     page.refresh()
     assert page.days.lineEdit().text() == typed
     assert process(sample).stages[0].milestones[0] == first

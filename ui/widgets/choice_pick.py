@@ -242,7 +242,7 @@ class ChoicePopup(QFrame):
         elif self._column.adds:
             self._last.setText(_("Nobody is listed yet. Type a name."))
         else:
-            self._last.setText(_("Nothing of that name"))
+            self._last.setText(_("Nothing has that name"))
         self._last.setEnabled(offered)
         self.list.setRowHidden(self._last.row(), not offered and bool(found))
 

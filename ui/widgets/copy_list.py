@@ -76,7 +76,7 @@ class CopyList(FirstFew):
 
 def _projects(names: tuple[str, ...]) -> str:
     if not names:
-        return _("No project, or deleted ones only")
+        return _("No projects, or only deleted ones")
     named, rest = names[:NAMED], len(names) - NAMED
     words = " · ".join(named)
     if rest > 0:

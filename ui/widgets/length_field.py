@@ -89,7 +89,7 @@ class LengthField(QSpinBox):
         if not self._refused:
             return
         self.lineEdit().setText(self._refused)
-        said = _("“{words}” is no number of days up to {most}. Write e.g. 14, or 2 weeks.")
+        said = _("“{words}” is not a number of days up to {most}. Write e.g. 14, or 2 weeks.")
         self.misread.emit(said.format(words=self._refused, most=self.maximum()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

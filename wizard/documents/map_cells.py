@@ -8,6 +8,7 @@ from itertools import chain
 
 from wizard.domain.expected import stage_days
 from wizard.domain.process import BuyerStage, Process, SalesStage
+from wizard.domain.ways import joined
 from wizard.messages.process import at_least
 from wizard.words import _
 
@@ -143,4 +144,4 @@ def _people(stage: SalesStage, roles: dict[str, str]) -> Cell:
     """Who is responsible for something in the stage, those with most of it first."""
     owners = [task.owner for task in stage.tasks if task.owner in roles]
     order = sorted(dict.fromkeys(owners), key=lambda owner: -owners.count(owner))
-    return (Para(words=" · ".join(roles[owner] for owner in order)),) if order else ()
+    return (Para(words=joined(" · ", (roles[owner] for owner in order))),) if order else ()

@@ -20,6 +20,7 @@ from wizard.documents.blocks import (
 from wizard.documents.process_stages import Names, buyer_stage_blocks, names_in
 from wizard.domain.process import BuyerStage, Process, Role, Side
 from wizard.domain.review import Element, Finding, decision_on, findings
+from wizard.domain.ways import joined
 from wizard.messages.findings import ELEMENTS, finding_words
 from wizard.messages.glossary import glossary
 from wizard.messages.process import basis_words, verdict_words
@@ -73,7 +74,7 @@ def _row(role: str, owned: list[str], helped: list[str]) -> tuple[Cell, ...]:
     return (
         cell(role),
         Cell(lines=tuple(owned)) if owned else nothing,
-        cell(", ".join(helped)) if helped else Cell(),
+        cell(joined(", ", helped)) if helped else Cell(),
     )
 
 
@@ -104,7 +105,7 @@ def _buyer_row(process: Process, role: Role) -> tuple[Cell, ...]:
 
 def _part(stage: BuyerStage, role: Role) -> str:
     """What somebody does in a stage of the buyer; "" for nothing."""
-    actions = "; ".join(action.text for action in stage.actions if role.id in action.involved)
+    actions = joined("; ", (action.text for action in stage.actions if role.id in action.involved))
     if not actions:
         return ""
     return _("{stage}: {actions}").format(stage=stage.name or _("(no name yet)"), actions=actions)

@@ -13,6 +13,7 @@ from wizard.domain.expected import process_days
 from wizard.domain.lettering import TextBlock
 from wizard.domain.process import Process
 from wizard.domain.project import Project
+from wizard.domain.ways import joined
 from wizard.domain.wrapping import wrap
 from wizard.messages.process import (
     at_least,
@@ -155,7 +156,7 @@ def _badge(drawn: _Drawn, process: Process, y: float, width: float, unit: float)
     drawn.shapes.append(box(0.0, y - 9.0 * unit, wide, 12.0 * unit, "paper", "ink"))
     drawn.write(5.0 * unit, y, state, size, wide, strong=True)
     said = [" ".join(process.name.split()), valid_words(process), owner_words(process)]
-    words = " · ".join(filter(None, said))
+    words = joined(" · ", said)
     drawn.write(wide + 7.0 * unit, y, words, size, width - wide - 7.0 * unit, ink="muted")
     return y + 10.0 * unit
 

@@ -31,6 +31,7 @@ from wizard.domain.process import (
     StageExit,
     Task,
 )
+from wizard.domain.ways import joined
 from wizard.messages.choices import JOBS, TESTS, name
 from wizard.messages.dates import days_words
 from wizard.messages.process import days_in_stage, exit_words, not_written, stage_name
@@ -49,7 +50,7 @@ class Names:
 
     def of(self, ids: Sequence[str]) -> str:
         """The roles, in their order."""
-        return " · ".join(self.roles[one] for one in ids if one in self.roles)
+        return joined(" · ", (self.roles[one] for one in ids if one in self.roles))
 
 
 def names_in(process: Process) -> Names:

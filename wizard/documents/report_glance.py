@@ -11,6 +11,7 @@ from wizard.documents.report import Report
 from wizard.documents.report_charts import ROW_HEAD, Drawing, bars, ladder, ladder_least, rows_shown
 from wizard.documents.report_summary import Summary, Task, summarise
 from wizard.documents.text import measure
+from wizard.domain.ways import joined
 from wizard.domain.wrapping import wrap
 from wizard.messages.dates import date_words
 from wizard.messages.report import due_words, provisional_words
@@ -199,7 +200,7 @@ def _about(edition: Edition, report: Report) -> str:
     who = " ".join(edition.project.prepared_by.split())
     if who:
         parts.append(_("prepared by {who}").format(who=who))
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
 def _headline(summary: Summary, width: float) -> tuple[Set, Set]:

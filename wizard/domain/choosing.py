@@ -12,8 +12,9 @@ from wizard.domain.text import likened
 Choices = Sequence[tuple[Any, str]]
 
 # Between names in one cell. Only the hard ones divide names that nobody knows: "Research and development".
-_HARD = re.compile(r"[,;\n]")
-_ANY = re.compile(r"[,;\n/&+]|\band\b", re.IGNORECASE)
+_HARD = re.compile(r"[,;\n|，；、،؛]")
+_ANY = re.compile(r"[,;\n|，；、،؛/&+]|\b(?:and|und|et)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[•‣▪◦●·]\s+", re.MULTILINE)
 # Tried in turn until what is written is read as the same names: names hold commas and semicolons themselves.
 _BETWEEN = (", ", "; ", ",; ", ";;; ")
 
@@ -33,6 +34,7 @@ def several_of(choices: Choices, cell: str) -> tuple[tuple[Any, ...], tuple[str,
 
     Names may hold what divides names: the longest ones known are taken first, the whole cell before all.
     """
+    cell = _BULLET.sub("", cell)
     places: dict[str, list[int]] = {}
     for place, (_value, words) in enumerate(choices):
         places.setdefault(likened(words), []).append(place)

@@ -66,6 +66,18 @@ def isolated(text: str, around: bool) -> str:
     return text
 
 
+def joined(between: str, texts: Iterable[str]) -> str:
+    """Those texts that are not empty in one line, which runs from right to left where all of them do.
+
+    Where they run different ways, each with letters from the right is isolated, so that none tears another
+    apart.
+    """
+    parts = [text for text in texts if text]
+    if LTR in map(direction, parts):
+        parts = [isolated(part, around=False) for part in parts]
+    return between.join(parts)
+
+
 def placed(sentence: str, value: object) -> object:
     """A value as it is put into a sentence with places: a text is isolated where the two run other ways."""
     if not isinstance(value, str) or (value.isascii() and sentence.isascii()):  # most are

@@ -17,6 +17,11 @@ _JOINER = "\u200d"
 _JOINERS = (_JOINER, "\u200c")  # the other one keeps letters apart that would join
 _VIRAMA = 9  # the combining class of what joins two consonants of an Indic script
 _LONGEST = 12
+# Thai, Lao, Burmese, Khmer, Chinese, Japanese: no blanks between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# Vowels of Thai and Lao that are written before their consonant, and those and other signs behind it.
+_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+_TRAILING = frozenset("\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ec6")
 _SOFT, _HYPHEN = "\u00ad", "-"
 _PLACES = re.compile("(?<=[\u00ad\u200b])")  # a soft hyphen, and a blank without width
 
@@ -45,9 +50,11 @@ def wrap(
         if measure(longer, size, strong) <= room:
             line = longer
             continue
-        if line:
+        # Without blanks between words a whole sentence is one: broken anyway, it begins where there is room.
+        beside = _UNSPACED.search(word) is not None and measure(word[:400], size, strong) > room
+        if line and not beside:
             lines.append(line)
-        pieces = _pieces(word, room, size, measure, strong, most - len(lines) + 1)
+        pieces = _pieces(longer if beside else word, room, size, measure, strong, most - len(lines) + 1)
         lines.extend(pieces[:-1])
         line = pieces[-1]
         if len(lines) > most:
@@ -76,7 +83,7 @@ def _pieces(word: str, room: float, size: float, measure: Measure, strong: bool,
             width = 0.0
         pieces[-1] += unit
         width += advance
-    return [*(_hyphened(piece) for piece in pieces[:-1]), pieces[-1]]
+    return [*(_hyphened(piece.strip()) for piece in pieces[:-1]), pieces[-1].strip()]
 
 
 def _hyphened(piece: str) -> str:
@@ -126,6 +133,8 @@ def _joins(cluster: str, character: str) -> bool:
         or 0x1F3FB <= code <= 0x1F3FF  # tones of skin
         or 0xE0020 <= code <= 0xE007F  # names of regions, behind a flag
         or last == _JOINER
+        or last in _LEADING
+        or character in _TRAILING
         or (unicodedata.combining(last) == _VIRAMA and character.isalpha())
         or (len(cluster) == 1 and _half_a_flag(last) and _half_a_flag(character))
     )

@@ -17,8 +17,8 @@ ERRORS: dict[str, str] = {
         "That is more than {limit} lines at once. Nothing was taken; copy the lines you need and paste again."
     ),
     "input.paste-no-text": mark(
-        "What was copied is no text. Nothing was taken; open it in a program that shows it and copy it from"
-        " there."
+        "The clipboard holds no text. Nothing was taken; open what you copied in a program that shows it and"
+        " copy it from there."
     ),
     "input.folder": mark(
         "The folder {folder} cannot be read ({reason}). Nothing was read; copy the sheets into a folder of"

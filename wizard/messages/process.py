@@ -6,6 +6,7 @@ from wizard.domain.exits import target
 from wizard.domain.expected import Days
 from wizard.domain.process import Decision, ExitKind, Process, SalesStage, StageExit, Verdict
 from wizard.domain.review import Element
+from wizard.domain.ways import joined
 from wizard.messages.choices import STATES, name
 from wizard.messages.dates import date_words, days_words
 from wizard.words import _, mark, ngettext
@@ -54,7 +55,7 @@ def owner_words(process: Process) -> str:
 def version_words(process: Process) -> str:
     """Which version of the process it is, on one line: state, name, first day, who is responsible."""
     name = " ".join(process.name.split())
-    return " · ".join(filter(None, [state_name(process), name, valid_words(process), owner_words(process)]))
+    return joined(" · ", [state_name(process), name, valid_words(process), owner_words(process)])
 
 
 def exit_words(process: Process, stage: SalesStage, out: StageExit) -> str:

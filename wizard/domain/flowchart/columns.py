@@ -15,6 +15,7 @@ from wizard.domain.process import (
     Side,
     StageExit,
 )
+from wizard.domain.ways import joined
 
 BUYER = "buyer"
 SALES = "sales"
@@ -198,8 +199,8 @@ class _Reader:
         """Who takes part, beyond the one whose lane it is."""
         names = [self._roles[role] for role in others if role in self._roles]
         if _key(side, first) in self._lanes or first not in self._roles:
-            return self._words.involved.format(roles=", ".join(names)) if names else ""
-        return ", ".join([self._roles[first], *names])
+            return self._words.involved.format(roles=joined(", ", names)) if names else ""
+        return joined(", ", [self._roles[first], *names])
 
     def _exit(self, stage: SalesStage, way: StageExit) -> Item:
         kind, text, to = ShapeKind.LOST, self._words.lost, ""
