@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from zipfile import ZipFile
 
 import pypdfium2
@@ -14,7 +15,8 @@ from PIL import Image
 
 from tests.documents.looking import Shop
 from tests.strategies.processes import sound_process, with_stage
-from wizard.documents.exporting import preview
+from wizard.documents.exporting import export, preview
+from wizard.documents.origin import Origin, strangers
 from wizard.documents.printing import PdfWorker
 from wizard.domain.process import ExitKind, Process, SalesStage, StageExit, Task
 from wizard.domain.project import PageSize, Project
@@ -146,6 +148,16 @@ def test_they_are_tagged_and_have_a_bookmark_each(printed: Shop, sample: Project
     ]
     assert "Why, and from when" in paper.bookmarks
     assert "My deals" in paper.bookmarks
+
+
+def test_the_archive_says_from_which_project_it_is(
+    sample: Project, worker: PdfWorker, tmp_path: Path
+) -> None:
+    (made,) = export(sample, tmp_path, ["seller-cards.zip"], worker=worker)
+    assert strangers([made], sample.id) == ()
+    assert [one.origin for one in strangers([made], "another")] == [Origin.OTHER_PROJECT]
+    with ZipFile(made) as archive:
+        assert archive.testzip() is None
 
 
 def test_pictures_for_the_phone_are_one_for_each_card(sample: Project, worker: PdfWorker) -> None:

@@ -1,8 +1,8 @@
 """Tells from which project a written document came, so that no client's paper replaces another client's.
 
-Every document carries the id of its project: a PDF in a comment, a drawing as metadata, a picture as a text.
-It stands there uncompressed, so that no parser has to read what somebody else may have prepared. The id says
-nothing about the company.
+Every document carries the id of its project: a PDF in a comment, a drawing as metadata, a picture as a text,
+an archive as its comment. It stands there uncompressed, so that no parser has to read what somebody else may
+have prepared. The id says nothing about the company.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _SIGN = "sales-process-wizard-project:"
 _FOUND = re.compile(re.escape(_SIGN.encode()) + rb"([\w-]{1,80})")
 _MOST = 100 << 20  # bytes of a file; no document is as large
 _PNG = b"\x89PNG\r\n\x1a\n"
+_ZIP, _NO_COMMENT = b"PK\x03\x04", b"\0\0"
 _PNG_END = 12  # bytes of the last chunk, which is empty
 
 
@@ -47,6 +48,9 @@ def signed(data: bytes, project_id: str) -> bytes:
         text = b"tEXtProject\0" + words.encode("ascii", "replace")
         chunk = (len(text) - 4).to_bytes(4, "big") + text + zlib.crc32(text).to_bytes(4, "big")
         return data[:-_PNG_END] + chunk + data[-_PNG_END:]
+    if data.startswith(_ZIP) and data.endswith(_NO_COMMENT):
+        comment = words.encode("ascii", "replace")
+        return data[: -len(_NO_COMMENT)] + len(comment).to_bytes(2, "little") + comment
     if data.rstrip().endswith(b"</svg>"):
         before, end, after = data.rpartition(b"</svg>")
         return before + f"<metadata>{words}</metadata>\n".encode() + end + after
