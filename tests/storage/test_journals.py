@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,27 @@ def test_a_journal_next_to_a_file_that_was_being_written_is_believed(path: Path,
     with opened(other) as store:
         assert {listing.id for listing in store.listing()} == {"later", full_project().id}
         assert store.check() == ()
+
+
+def test_a_rollback_journal_of_another_file_is_refused(path: Path, tmp_path: Path) -> None:
+    """SQLite would write old pages of that one into this one, at the first look."""
+    with opened(path) as store:
+        store.create(full_project(), CREATE)
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")  # the journal is on the disk before the transaction ends
+        connection.execute("CREATE TABLE t (a)")
+        connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE t SET a = randomblob(100000)")
+        journal = Path(f"{other}-journal").read_bytes()
+    Path(f"{path}-journal").write_bytes(journal)
+    error = refused_unchanged(path, "database.journal-foreign")
+    assert error.params["journal"] == "projects.db-journal"
+    assert Path(f"{path}-journal").read_bytes() == journal
+    Path(f"{path}-journal").unlink()
+    with opened(path) as store:
+        assert store.load(full_project().id) == full_project()
 
 
 @pytest.mark.parametrize("side", _SIDES)

@@ -73,6 +73,15 @@ def check_journal(path: Path) -> None:
         raise DatabaseError("database.journal-foreign", file=str(path), journal=journal.name)
 
 
+def check_rollback(path: Path, copy: Path | None) -> None:
+    """The same, where `copy` is what a rollback journal makes of the file, None where that is nothing: edits
+    are never written with one, so that taking back what was cut short takes no entry of the log with it.
+    """
+    tips = _tips_alone(path)
+    if tips is not None and not (copy and _fits(copy, tips)):
+        raise DatabaseError("database.journal-foreign", file=str(path), journal=rollback_of(path).name)
+
+
 def _tips_alone(path: Path) -> list[tuple[str, int, str]] | None:
     """The last entry of each project without the journal; None where the file is not whole by itself."""
     try:

@@ -17,7 +17,14 @@ from tempfile import TemporaryDirectory, gettempdir
 from wizard.errors import DatabaseError
 from wizard.leftovers import clear_temporary, start_of_name
 from wizard.storage.failures import DAMAGED, expected
-from wizard.storage.journals import check_journal, check_sides, journal_of, read_only, rollback_of
+from wizard.storage.journals import (
+    check_journal,
+    check_rollback,
+    check_sides,
+    journal_of,
+    read_only,
+    rollback_of,
+)
 
 # The versions of the tables, oldest first: one for each file in `migrations/versions`.
 VERSIONS = ("0001", "0002", "0003", "0004", "0005")
@@ -31,6 +38,8 @@ _OURS = frozenset({"meta", "alembic_version", "project", "project_state", "chang
 _MOST = 3
 _SIDES = ("-wal", "-shm", "-journal", ".lock", ".backups", ".restored")
 _WITH_JOURNAL = b"\x02\x02"  # the header of a file that is written through a write-ahead journal
+# What a file is made by a journal of another one.
+_SPOILT = {DAMAGED, "database.not-a-database", "database.truncated", "database.foreign"}
 _VERSION = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -107,11 +116,14 @@ def look(path: Path) -> Found:
         return Found(State.FRESH)
     if not is_unfinished(path):
         return _look(path)
-    with _taken_back(path) as copy:
-        try:
+    try:
+        with _taken_back(path) as copy:
+            check_rollback(path, copy)
             return look(copy)
-        except DatabaseError as error:
-            raise DatabaseError(error.code, **{**error.params, "file": str(path)}) from error
+    except DatabaseError as error:
+        if error.code in _SPOILT:
+            check_rollback(path, None)
+        raise DatabaseError(error.code, **{**error.params, "file": str(path)}) from error
 
 
 def _look(path: Path) -> Found:
