@@ -16,7 +16,7 @@ _CALLED = {
     "process-document": mark("process document"),
     "action-plan": mark("action plan"),
     "seller-cards": mark("seller cards"),
-    "seller-cards-a5": mark("seller cards, half size"),
+    "seller-cards-a5": mark("seller cards a5"),
     "flow-chart": mark("flow chart"),
     "process-map": mark("process map"),
 }
