@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -378,3 +380,14 @@ def test_a_table_copied_here_has_no_headings(sample: Window, qtbot: QtBot) -> No
     QTest.qWait(20)
     assert [row.values["name"] for row in editor.rows[-4:]] == ["Stage", "Look", "Stage", "Look"]
     assert editor.rows[-2].values["goal"] == "Goal"
+
+
+def test_the_program_ends_well_after_a_copy() -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.widgets.list_model import Column, ListModel\n"
+        "from ui.widgets.list_paste import copy_rows\n"
+        "application = QApplication([])\n"
+        "copy_rows([], ListModel((Column('name', 'Name'),), 'Add'))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtWidgets import QApplication
 
 from ui.dates import read_column
@@ -26,7 +25,7 @@ from wizard.words import _
 # More than any process has; a mistaken copy of a whole sheet is noticed before it is taken.
 MOST_ROWS = 500
 MOST_CHARACTERS = 1_000_000
-OWN = "application/x-sales-process-wizard-rows"  # on the clipboard: lines from a list of ours
+OWN = "rowsCopiedHere"  # the property of the program that holds them
 Read = tuple[Any, tuple[str, ...]]  # a value, and what is not understood
 # What text has none of, or little: control characters, and what stands for bytes that are no letters.
 _NO_TEXT = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
@@ -123,17 +122,19 @@ def write_rows(rows: Sequence[Row], model: ListModel) -> str:
 
 
 def copy_rows(rows: Sequence[Row], model: ListModel) -> None:
-    """Put entries on the clipboard, marked as ours: their first line is no heading."""
-    data = QMimeData()
-    data.setText(write_rows(rows, model))
-    data.setData(OWN, QByteArray())
-    QApplication.clipboard().setMimeData(data)
+    """Put entries on the clipboard and keep in mind that they are ours: their first line is no heading.
+
+    A format of our own beside the text would say so too, but data made here and left on the clipboard is
+    destroyed too late: the program crashed at its end.
+    """
+    text = write_rows(rows, model)
+    QApplication.clipboard().setText(text)
+    QApplication.instance().setProperty(OWN, text)
 
 
 def is_own(text: str) -> bool:
-    """Whether that text is on the clipboard because it was copied from a list of this program."""
-    data: QMimeData | None = QApplication.clipboard().mimeData()
-    return data is not None and data.hasFormat(OWN) and data.text() == text
+    """Whether that text was copied from a list of this program."""
+    return bool(text) and QApplication.instance().property(OWN) == text
 
 
 def _words(row: Row, column: Column, model: ListModel) -> str:
