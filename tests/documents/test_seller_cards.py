@@ -84,6 +84,30 @@ def test_a_card_says_where_the_buyer_is_what_to_do_and_when_to_stop(printed: Sho
     assert "Lost: They say no" in words
 
 
+def test_a_card_says_who_is_responsible_and_who_only_helps(printed: Shop) -> None:
+    tasks = (
+        Task(id="x0", text="Ask", owner="seller", helpers=("engineer",)),
+        Task(id="x1", text="Draw", helpers=("engineer",)),
+        Task(id="x2", text="Wait"),
+    )
+    page = printed(
+        Project(company="C", processes=(with_stage(sound_process(), 0, tasks=tasks),)), CARDS
+    ).pages[1]
+    words = " ".join(page.split())
+    assert "1.1 Ask Account manager, with Engineer" in words
+    assert "1.2 Draw nobody responsible yet, with Engineer" in words
+    assert "1.3 Wait nobody responsible yet" in words
+
+
+def test_each_page_says_at_its_head_which_card_it_belongs_to(printed: Shop) -> None:
+    tasks = tuple(Task(id=f"x{n}", text=f"Task {n} " + "word " * 20, owner="seller") for n in range(40))
+    process = with_stage(sound_process(), 1, tasks=tasks, name="Shape " + "N" * 300)
+    pages = printed(Project(company="C", processes=(process,)), SMALL).pages
+    inside = [page for page in pages if "Task " in page]
+    assert len(inside) > 2
+    assert all("2 Shape NNN" in " ".join(page.split()) for page in inside)
+
+
 def test_the_first_card_says_why_and_from_when(printed: Shop) -> None:
     process = replace(
         sound_process(),

@@ -151,3 +151,20 @@ def test_flipped_bits_are_found_or_change_nothing(filled: Path) -> None:
 
 def test_a_check_needs_every_kind() -> None:
     assert {table for table, _column in columns()} == set(kinds())
+
+
+@pytest.mark.parametrize("name", KIND_TABLES)
+def test_a_view_in_the_place_of_a_table_is_no_table(filled: Path, name: str) -> None:
+    """It can be read like one, and the next edit would fail."""
+    with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        other.execute("PRAGMA legacy_alter_table = ON")
+        other.execute(f'ALTER TABLE "{name}" RENAME TO aside')
+        other.execute(f'CREATE VIEW "{name}" AS SELECT * FROM aside')  # noqa: S608
+    assert "fault.table" in faults(filled)
+
+
+def test_an_index_that_is_gone_is_named(filled: Path) -> None:
+    with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        (name,) = other.execute("SELECT name FROM sqlite_master WHERE name LIKE 'milestone_by_%'").fetchone()
+        other.execute(f'DROP INDEX "{name}"')
+    assert faults(filled) == {"fault.index"}

@@ -48,7 +48,7 @@ def card_paper(size: PageSize, *, half: bool) -> Paper:
     """Paper for a card: that for reading, or half of it (A5, half a letter) to be carried in a jacket."""
     width, height = _PORTRAIT[text_size(size)]
     if half:
-        return Paper(height / 2, width, 38.0, 26.0, 36.0, 26.0)
+        return Paper(height / 2, width, 33.0, 24.0, 32.0, 24.0)
     return Paper(width, height, 56.0, 54.0, 48.0, 54.0)
 
 

@@ -138,7 +138,7 @@ def _we(stage: SalesStage, number: int, names: Names, *, listed: bool) -> Iterat
     if stage.tasks and listed:
         yield Items(
             items=tuple(
-                Item(number=f"{number}.{n}", text=task.text or _("(no name yet)"), note=_who(task, names))
+                Item(number=f"{number}.{n}", text=task.text or _("(no name yet)"), note=who(task, names))
                 for n, task in enumerate(stage.tasks, 1)
             )
         )
@@ -150,7 +150,8 @@ def _we(stage: SalesStage, number: int, names: Names, *, listed: bool) -> Iterat
         yield quiet(not_written(*missing))
 
 
-def _who(task: Task, names: Names) -> str:
+def who(task: Task, names: Names) -> str:
+    """Who is responsible for a task, and who helps; that nobody is responsible is said."""
     owner = names.roles.get(task.owner, _("nobody responsible yet"))
     helpers = names.of(task.helpers)
     return _("{owner}, with {helpers}").format(owner=owner, helpers=helpers) if helpers else owner

@@ -23,7 +23,7 @@ from wizard.documents.blocks import (
 )
 from wizard.documents.pages import Edition
 from wizard.documents.paper import card_paper
-from wizard.documents.process_stages import Names, names_in
+from wizard.documents.process_stages import Names, names_in, who
 from wizard.documents.text import measure
 from wizard.domain.exits import target
 from wizard.domain.process import ExitKind, Milestone, Process, SalesStage, StageExit
@@ -113,7 +113,7 @@ def _stage(process: Process, stage: SalesStage, number: int, names: Names) -> It
                 Item(
                     number=f"{number}.{place}",
                     text=task.text or _("(no name yet)"),
-                    note=names.of((task.owner, *task.helpers)),
+                    note=who(task, names),
                 )
                 for place, task in enumerate(stage.tasks, 1)
             )
@@ -144,7 +144,8 @@ def _buyer(process: Process, stage: SalesStage) -> Iterator[Block]:
     yield Heading(text=_("Where your buyer is now"), level=3)
     served = [one for one in process.buyer_stages if one.id in stage.buyer_stages]
     for one in served:
-        yield Paragraph(label=one.name or _("(no name yet)"), text=one.goal)
+        named = one.name or _("(no name yet)")
+        yield Paragraph(label=_("{stage}:").format(stage=named) if one.goal else named, text=one.goal)
         if one.actions:
             yield Items(items=tuple(Item(text=action.text or _("(no name yet)")) for action in one.actions))
     if not served:

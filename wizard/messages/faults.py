@@ -10,6 +10,7 @@ from wizard.words import _, mark, ngettext, shown
 FAULTS: dict[str, str] = {
     "fault.file": mark("The file itself is damaged: {detail}."),
     "fault.table": mark("The table “{table}” is missing."),
+    "fault.index": mark("The index of the table “{table}” is missing."),
     "fault.column": mark("The table “{table}” has no column “{column}”."),
     "fault.stray": mark("There are rows of “{kind}” that belong to nothing."),
     "fault.log": mark("Project {project}: entry {number} of its change log is not as it was written."),

@@ -150,13 +150,18 @@ def check_project(
 
 
 def _lacking(connection: Connection) -> Iterator[Fault]:
-    """Tables and columns that are not there."""
+    """Tables, columns and indexes that are not there; a view in the place of a table is none."""
+    there = {tuple(row) for row in connection.exec_driver_sql("SELECT type, name FROM sqlite_master")}
     for table in METADATA.sorted_tables:
-        columns = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_xinfo("{table.name}")')}
-        if not columns:
+        if ("table", table.name) not in there:
             yield _fault("table", table=table.name)
-        for name in sorted(set(table.c.keys()) - columns) if columns else ():
+            continue
+        columns = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_xinfo("{table.name}")')}
+        for name in sorted(set(table.c.keys()) - columns):
             yield _fault("column", table=table.name, column=name)
+        for index in table.indexes:
+            if ("index", index.name) not in there:
+                yield _fault("index", table=table.name)
 
 
 def _projects(connection: Connection, judge: Judge) -> Iterator[Fault]:
