@@ -207,7 +207,7 @@ def test_all_documents_are_written_with_progress(tmp_path: Path, sample: Project
         *((i, all_of_them, name) for i, name in enumerate(DOCUMENTS)),
         (all_of_them, all_of_them, ""),
     ]
-    begins = {".pdf": b"%PDF-", ".svg": b"<svg", ".png": b"\x89PNG"}
+    begins = {".pdf": b"%PDF-", ".svg": b"<svg", ".png": b"\x89PNG", ".zip": b"PK\x03\x04"}
     assert all(path.read_bytes().startswith(begins[path.suffix]) for path in paths)
 
 

@@ -32,7 +32,7 @@ def test_a_kind_is_found_by_its_type_and_by_an_entity() -> None:
 
 
 def test_texts_are_what_people_type_and_nothing_else() -> None:
-    assert kind_of(Vote).texts == ("reason", "note")
+    assert kind_of(Vote).texts == ("reason", "note", "wording", "released_of")
     assert kind_of(Answer).texts == ("criterion", "reason", "note")
     assert "goals" not in kind_of(Project).texts
 

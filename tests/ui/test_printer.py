@@ -29,5 +29,5 @@ def test_a_long_document_is_written_by_two_processes(
     job = Job(lambda _job: None)
     job.cancel()
     with pytest.raises(CancelledError):
-        printer.export(Project(name="P"), tmp_path, [name], "en", None, job)
+        printer.export(Project(name="P"), tmp_path, [name], "en", None, job, {}, ())
     assert len(printer._worker.process_ids) == processes

@@ -36,7 +36,10 @@ def read_in_order(root: QWidget) -> None:
 def walk_row(widget: QWidget, event: QKeyEvent) -> bool:
     """Let an arrow key lead along a row of controls of one kind, and never out of it: Qt would go on to
     whatever comes next, and what is typed or pressed then would be for that. Returns whether it was an arrow.
+    Of several that exclude each other an arrow chooses, which Qt sees to.
     """
+    if isinstance(widget, QAbstractButton) and widget.group() is not None and widget.group().exclusive():
+        return False
     step = _ARROWS.get(event.key())
     parent = widget.parentWidget()
     if step is None or parent is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
