@@ -95,13 +95,11 @@ class _Arranger:
         columns = len(read(self._process, self._words, NATURAL).columns)
         fewest = max(-(-columns // max(self._most_columns(width), 1)), 2)
         for count in sorted({*range(fewest, min(fewest + 3, columns) + 1), columns}):
-            if not self._may_fit(count, width, height, _tallest):
-                continue
-            for sizes in (SIZES[:-1], SIZES[-1:]):
-                for look in _LOOKS:
-                    bands = self._largest(look, sizes, count, width, height, _tallest)
-                    if bands:
-                        return self._chart(self._sheets(bands, height), (width, height))
+            if self._may_fit(count, width, height, _tallest):
+                tries = ((sizes, look) for sizes in (SIZES[:-1], SIZES[-1:]) for look in _LOOKS)
+                found = (self._largest(look, sizes, count, width, height, _tallest) for sizes, look in tries)
+                bands = next(filter(None, found))  # the last of them is what may fit
+                return self._chart(self._sheets(bands, height), (width, height))
         return None
 
     def _may_fit(
